@@ -1,0 +1,51 @@
+/**
+ * Where a model's bytes come from. Read only; paths are relative, `/`-separated, and never leave the source.
+ * Links are listed as links and never followed.
+ */
+export interface Source {
+  readonly kind: 'folder' | 'zip' | 'file';
+  /** Name to show: the folder's or file's own. */
+  readonly name: string;
+  /** What is directly inside a folder ('' is the root), sorted by name. Errors: `not-found`, `cannot-read`. */
+  list(path: string, signal?: AbortSignal): Promise<Entry[]>;
+  /** null where there is nothing of that name. Refuses paths that lead outside (`path-escapes`). */
+  stat(path: string): Promise<Entry | null>;
+  /** The first `limit` bytes at most, from `start`. */
+  read(path: string, limit: number, start?: number): Promise<Uint8Array>;
+  /** Peculiarities of the whole (a damaged or odd archive that could still be read). */
+  readonly problems: readonly SourceProblem[];
+  close(): Promise<void>;
+}
+
+export interface Entry {
+  /** From the root of the source. */
+  readonly path: string;
+  readonly name: string;
+  readonly type: 'file' | 'folder' | 'link' | 'special';
+  /** Bytes; 0 for what is not a file. */
+  readonly size: number;
+}
+
+export interface SourceProblem {
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** What a grant stands for: a path on this machine, or things that a browser tab holds and serves ranges of. */
+export type SourceRef =
+  | { readonly kind: 'path'; readonly path: string }
+  | {
+      readonly kind: 'tab';
+      readonly id: string;
+      readonly name: string;
+      readonly folder: boolean;
+      readonly files: readonly TabFile[];
+    };
+
+export interface TabFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** Bytes [start, end) of file number `file` of tab source `id`. */
+export type ReadRange = (id: string, file: number, start: number, end: number) => Promise<Uint8Array>;

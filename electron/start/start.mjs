@@ -1,0 +1,77 @@
+// `npm start [-- PATH...]`: installs what is missing, builds what is stale, opens the window, or the tab where no window can be had.
+// Plain JavaScript with Node's own modules only: it runs on a fresh clone.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { build, root } from './build.mjs';
+import { findWindow } from './find-window.mjs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+
+requireNode();
+installPackages();
+await build();
+const paths = process.argv.slice(2).map(fromCaller);
+const window = await findWindow(root, say);
+if (window.electron === null) await openTab(window.why);
+else openWindow(window.electron);
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  say(
+    `Model Porter needs Node 20.19 or later; this is ${process.versions.node}. Install a newer Node, then run npm start again.`,
+  );
+  process.exit(1);
+}
+
+function installPackages() {
+  const installed = path.join(root, 'node_modules/.package-lock.json');
+  const wanted = path.join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
+  say('Installing packages (npm ci), once …');
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: command === 'npm' && process.platform === 'win32',
+  });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+// npm runs this in the project's folder; people mean paths from where they are.
+function fromCaller(argument) {
+  return path.resolve(process.env.INIT_CWD ?? process.cwd(), argument);
+}
+
+function openWindow(electron) {
+  const started = Date.now();
+  const child = spawn(electron, [...electronFlags(), root, ...paths], { stdio: ['ignore', 'inherit', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', (chunk) => {
+    errors = (errors + chunk).slice(-4000);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    const early = Date.now() - started < 10_000;
+    if (early && (code ?? 0) !== 0)
+      void openTab(`Electron did not start (${reason(errors) || `exit ${code ?? signal}`})`);
+    else process.exitCode = code ?? 0;
+  });
+}
+
+/** Chromium's sandbox refuses to run as root on Linux. */
+function electronFlags() {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function reason(errors) {
+  return (/error while loading shared libraries: .*|.*FATAL.*/.exec(errors)?.[0] ?? '').slice(0, 200);
+}
+
+async function openTab(why) {
+  say(`No window: ${why}. Serving Model Porter to a browser tab instead.`);
+  const { serveTab } = await import('../../dist/node/loopback.js');
+  await serveTab(paths, { open: true });
+}

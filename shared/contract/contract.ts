@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { modelReading } from './model-schemas.ts';
+import { appInfo, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
+
+const nothing = z.strictObject({});
+const none = z.never();
+const token = z.string().min(1).max(64);
+/** Folder of a model inside its source, as `models.page` gave it. */
+const inside = z.string().max(4096);
+const grants = z.object({ grants: z.array(grant) });
+
+/** Every method of the host: its input, output and progress. A new one is a row here, a handler and a test. */
+export const contract = {
+  'app.info': { input: nothing, output: appInfo, progress: none },
+  /** What was opened from outside (arguments, a file manager) and not yet taken. Later arrivals come as an event. */
+  'open.pending': { input: nothing, output: grants, progress: none },
+  /** The system's dialog. Empty when the person cancels; error `no-dialog` on a host without one. */
+  'open.pick': { input: z.strictObject({ kind: z.enum(['folder', 'file']) }), output: grants, progress: none },
+  /** The two sample models. */
+  'open.examples': { input: nothing, output: grants, progress: none },
+  /** Browser tab only: things the page holds; it answers `tab.range` events with their bytes. */
+  'open.tab': {
+    input: z.strictObject({
+      name: z.string().max(1024),
+      folder: z.boolean(),
+      files: z.array(z.strictObject({ path: z.string().max(4096), size: z.int().min(0) })).max(200_000),
+    }),
+    output: grants,
+    progress: none,
+  },
+  /** Done with a grant: stops watching it. */
+  'open.release': { input: z.strictObject({ grant: token }), output: nothing, progress: none },
+
+  /** Looks for models. The list stays with the host under `handle` until `models.close`. */
+  'models.find': {
+    input: z.strictObject({ grant: token }),
+    output: z.object({ handle: token, summary: findSummary }),
+    progress: z.object({ folders: z.number(), models: z.number() }),
+  },
+  'models.page': {
+    input: z.strictObject({ handle: token, cursor: z.int().min(0), limit: z.int().min(1).max(1000) }),
+    output: z.object({ rows: z.array(foundModel), next: z.number().nullable() }),
+    progress: none,
+  },
+  'models.close': { input: z.strictObject({ handle: token }), output: nothing, progress: none },
+  /** Reads one model and watches it: event `source.changed` when its bytes change on disk. */
+  'model.read': { input: z.strictObject({ grant: token, path: inside }), output: modelReading, progress: none },
+
+  'recents.list': { input: nothing, output: z.object({ recents: z.array(recent) }), progress: none },
+  'recents.open': { input: z.strictObject({ id: token }), output: grants, progress: none },
+  'recents.forget': { input: z.strictObject({ id: token }), output: nothing, progress: none },
+  'recents.clear': { input: nothing, output: nothing, progress: none },
+
+  'settings.read': { input: nothing, output: settings, progress: none },
+  'settings.change': { input: settings.partial(), output: settings, progress: none },
+
+  /** What menus need to know: which commands make sense now. */
+  'shell.commands': {
+    input: z.strictObject({ enabled: z.array(z.string().max(60)).max(100), title: z.string().max(300) }),
+    output: nothing,
+    progress: none,
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; progress: z.ZodType }>;
+
+/** What the host says unasked. */
+export const events = {
+  'open.requested': grants,
+  'source.changed': z.object({ grant: token }),
+  'settings.changed': settings,
+  'recents.changed': z.object({}),
+  /** A native menu item was chosen; ids are those of shared/contract/commands.ts. */
+  'command.chosen': z.object({ id: z.string() }),
+  /** The job process died and was started again; whatever it was doing has failed with code `job-died`. */
+  'job.died': z.object({ reason: z.string() }),
+  /** Browser tab only: the host wants bytes [start, end) of a file that the page holds (POST /bytes/<request>). */
+  'tab.range': z.object({ request: token, source: token, file: z.number(), start: z.number(), end: z.number() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;
+export type Input<M extends Method> = z.infer<Contract[M]['input']>;
+export type Output<M extends Method> = z.infer<Contract[M]['output']>;
+export type Progress<M extends Method> = z.infer<Contract[M]['progress']>;
+
+export type EventName = keyof typeof events;
+export type EventData<E extends EventName> = z.infer<(typeof events)[E]>;
+export type HostEvent = { [E in EventName]: { readonly name: E; readonly data: EventData<E> } }[EventName];
+
+export interface Call<M extends Method> {
+  readonly signal: AbortSignal;
+  report(progress: Progress<M>): void;
+}
+
+/** One handler per method; the compiler names every one that is missing. */
+export type Handlers = { readonly [M in Method]: (input: Input<M>, call: Call<M>) => Promise<Output<M>> };
+
+export interface CallOptions<M extends Method> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress<M>) => void;
+}
+
+/** The host as its callers see it, whatever lies between. Rejects with `KnownError`. */
+export interface Client {
+  call<M extends Method>(method: M, input: Input<M>, options?: CallOptions<M>): Promise<Output<M>>;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: HostEvent) => void): () => void;
+}

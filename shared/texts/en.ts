@@ -1,0 +1,15 @@
+import { cli } from './en/cli.ts';
+import { error } from './en/error.ts';
+import { model } from './en/model.ts';
+import { problem } from './en/problem.ts';
+import { shell } from './en/shell.ts';
+import { source } from './en/source.ts';
+
+/** Every word people see, English. `problem` is keyed by problem code, `error` by error code. */
+export const en = {
+  shell,
+  model,
+  cli,
+  problem: { ...problem, ...source.problem },
+  error: { ...error, ...source.error },
+} as const;

@@ -1,0 +1,1 @@
+export const source = { problem: {}, error: {} } as const;

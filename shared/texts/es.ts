@@ -1,0 +1,17 @@
+import type { en } from './en.ts';
+import { cli } from './es/cli.ts';
+import { error } from './es/error.ts';
+import { model } from './es/model.ts';
+import { problem } from './es/problem.ts';
+import { shell } from './es/shell.ts';
+import { source } from './es/source.ts';
+import type { Texts } from './texts.ts';
+
+/** Every word people see, Spanish. */
+export const es: Texts<typeof en> = {
+  shell,
+  model,
+  cli,
+  problem: { ...problem, ...source.problem },
+  error: { ...error, ...source.error },
+};

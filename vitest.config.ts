@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// One runner for every kind of test; `npm test` runs all projects, `npm run test:unit` the first three.
+const node = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, environment: 'node' as const, include, ...more },
+});
+const slow = { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false };
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    restoreMocks: true,
+    projects: [
+      node('shared', ['test/shared/**/*.test.ts', 'test/*.test.ts']),
+      node('electron', ['test/electron/**/*.test.ts']),
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          include: ['test/renderer/**/*.test.tsx', 'test/renderer/**/*.test.ts'],
+          setupFiles: ['test/support/renderer-setup.ts'],
+        },
+      },
+      node('hosts', ['test/hosts/**/*.test.ts'], slow),
+      node('browser', ['test/e2e/browser/**/*.test.ts'], slow),
+      node('window', ['test/e2e/window/**/*.test.ts'], slow),
+      node('interop', ['test/interop/**/*.test.ts'], { ...slow, testTimeout: 600_000 }),
+    ],
+  },
+});
