@@ -3,18 +3,22 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, root } from './build.mjs';
 import { findWindow } from './find-window.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-requireNode();
-installPackages();
-await build();
-const paths = process.argv.slice(2).map(fromCaller);
-const window = await findWindow(root, say);
-if (window.electron === null) await openTab(window.why);
-else openWindow(window.electron);
+/** Opens the app on `arguments_` (paths as the caller typed them). */
+export async function start(arguments_) {
+  requireNode();
+  installPackages();
+  await build();
+  const paths = arguments_.map(fromCaller);
+  const window = await findWindow(root, say);
+  if (window.electron === null) await openTab(window.why, paths);
+  else openWindow(window.electron, paths);
+}
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -45,7 +49,7 @@ function fromCaller(argument) {
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), argument);
 }
 
-function openWindow(electron) {
+function openWindow(electron, paths) {
   const started = Date.now();
   const child = spawn(electron, [...electronFlags(), root, ...paths], { stdio: ['ignore', 'inherit', 'pipe'] });
   let errors = '';
@@ -56,7 +60,7 @@ function openWindow(electron) {
   child.on('exit', (code, signal) => {
     const early = Date.now() - started < 10_000;
     if (early && (code ?? 0) !== 0)
-      void openTab(`Electron did not start (${reason(errors) || `exit ${code ?? signal}`})`);
+      void openTab(`Electron did not start (${reason(errors) || `exit ${code ?? signal}`})`, paths);
     else process.exitCode = code ?? 0;
   });
 }
@@ -70,8 +74,10 @@ function reason(errors) {
   return (/error while loading shared libraries: .*|.*FATAL.*/.exec(errors)?.[0] ?? '').slice(0, 200);
 }
 
-async function openTab(why) {
+async function openTab(why, paths) {
   say(`No window: ${why}. Serving Model Porter to a browser tab instead.`);
   const { serveTab } = await import('../../dist/node/loopback.js');
   await serveTab(paths, { open: true });
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await start(process.argv.slice(2));

@@ -1,1 +1,85 @@
-export const cli = {} as const;
+export const cli = {
+  help: {
+    overview: `Model Porter reads MLflow models without running anything in them.
+
+Usage: model-porter <command> [options]
+
+Commands
+  inspect PATH...   print what is in model folders, zips and trees
+  open PATH...      open them in the window (or a browser tab, where there is no window)
+  serve PATH...     serve the app to a browser tab on this machine
+
+  model-porter <command> --help tells more. model-porter --version prints the version.
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage, 3 something could not be read, 130 interrupted.
+`,
+    inspect: `Usage: model-porter inspect PATH... [--json] [--tree]
+
+PATH is a model folder, a zip, an MLmodel file, or a folder with models anywhere below it (a run folder, mlruns).
+Nothing in a model is run, nothing is written, no link is followed out of PATH.
+
+Options
+  --json   one JSON object per model and line: path, ok, error, flavors, mlflow_version, run_id, model_uuid, model_id,
+           artifact_path, utc_time_created, model_size_bytes, metadata, resources, signature and more
+  --tree   only list the models that are found, as a tree
+
+Exit codes: 0 fine, 1 findings (a model has problems or MLflow would refuse it), 2 wrong usage, 3 a path could not be read.
+`,
+    open: `Usage: model-porter open [PATH...]
+
+Opens the app on each PATH: in its window, or in a browser tab where there is no display or no Electron.
+`,
+    serve: `Usage: model-porter serve [PATH...] [--open]
+
+Serves the app to a browser tab, on 127.0.0.1 only, and prints the address. The address works once; Ctrl+C ends it.
+
+Options
+  --open   also open the address in the default browser
+`,
+  },
+  usage: {
+    unknownCommand: 'There is no command "{{given}}".',
+    unknownOption: '{{reason}}',
+    noPath: 'Name at least one PATH.',
+    openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',
+  },
+  cannotRead: '{{path}}: {{why}}',
+  noModels: '{{path}}: no model was found.',
+  label: {
+    flavors: 'Flavors',
+    inputs: 'Inputs',
+    outputs: 'Outputs',
+    params: 'Params',
+    signature: 'Signature',
+    noSignature: 'none: MLflow checks nothing that is sent to this model',
+    invalidSignature: 'MLflow refuses it',
+    mlflow: 'MLflow',
+    created: 'Created',
+    run: 'Run',
+    model: 'Model ID',
+    files: 'Files',
+    problems: 'Problems',
+    unnamed: '(unnamed)',
+    notDeclared: 'not declared',
+    required: 'required',
+    optional: 'optional',
+    line: 'line {{line}}',
+    default: 'default {{value}}',
+  },
+  count: {
+    models_one: '{{count}} model',
+    models_other: '{{count}} models',
+    files_one: '{{count}} file, {{size}} bytes',
+    files_other: '{{count}} files, {{size}} bytes',
+  },
+  state: {
+    partial: 'read in part',
+    unreadable: 'cannot be read',
+    refused: 'MLflow would refuse it',
+  },
+  severity: { error: 'error', warning: 'warning', note: 'note' },
+  serve: {
+    address: 'Model Porter is at {{url}}',
+    end: 'The address works once, on this machine only. Ctrl+C ends it.',
+  },
+} as const;

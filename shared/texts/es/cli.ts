@@ -1,4 +1,88 @@
 import type { Texts } from '../texts.ts';
 import type { cli as english } from '../en/cli.ts';
 
-export const cli: Texts<typeof english> = {};
+export const cli: Texts<typeof english> = {
+  help: {
+    overview: `Model Porter lee modelos de MLflow sin ejecutar nada de lo que contienen.
+
+Uso: model-porter <orden> [opciones]
+
+Órdenes
+  inspect RUTA...   muestra qué hay en carpetas de modelo, archivos zip y árboles
+  open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
+  serve RUTA...     sirve la aplicación a una pestaña del navegador de este equipo
+
+  model-porter <orden> --help explica más. model-porter --version muestra la versión.
+
+Códigos de salida: 0 bien, 1 hay hallazgos, 2 uso incorrecto, 3 algo no se pudo leer, 130 interrumpido.
+`,
+    inspect: `Uso: model-porter inspect RUTA... [--json] [--tree]
+
+RUTA es una carpeta de modelo, un zip, un archivo MLmodel o una carpeta con modelos a cualquier nivel (una ejecución, mlruns).
+No se ejecuta nada del modelo, no se escribe nada y no se sigue ningún enlace fuera de RUTA.
+
+Opciones
+  --json   un objeto JSON por modelo y línea: path, ok, error, flavors, mlflow_version, run_id, model_uuid, model_id,
+           artifact_path, utc_time_created, model_size_bytes, metadata, resources, signature y más
+  --tree   solo enumera los modelos encontrados, en forma de árbol
+
+Códigos de salida: 0 bien, 1 hallazgos (un modelo tiene problemas o MLflow lo rechazaría), 2 uso incorrecto, 3 no se pudo leer una ruta.
+`,
+    open: `Uso: model-porter open [RUTA...]
+
+Abre la aplicación con cada RUTA: en su ventana, o en una pestaña del navegador si no hay pantalla o no hay Electron.
+`,
+    serve: `Uso: model-porter serve [RUTA...] [--open]
+
+Sirve la aplicación a una pestaña del navegador, solo en 127.0.0.1, y muestra la dirección. La dirección vale una vez; Ctrl+C termina.
+
+Opciones
+  --open   abre además la dirección en el navegador predeterminado
+`,
+  },
+  usage: {
+    unknownCommand: 'No existe la orden «{{given}}».',
+    unknownOption: '{{reason}}',
+    noPath: 'Indique al menos una RUTA.',
+    openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',
+  },
+  cannotRead: '{{path}}: {{why}}',
+  noModels: '{{path}}: no se encontró ningún modelo.',
+  label: {
+    flavors: 'Flavors',
+    inputs: 'Entradas',
+    outputs: 'Salidas',
+    params: 'Parámetros',
+    signature: 'Firma',
+    noSignature: 'ninguna: MLflow no comprueba nada de lo que se envía a este modelo',
+    invalidSignature: 'MLflow la rechaza',
+    mlflow: 'MLflow',
+    created: 'Creado',
+    run: 'Ejecución',
+    model: 'ID de modelo',
+    files: 'Archivos',
+    problems: 'Problemas',
+    unnamed: '(sin nombre)',
+    notDeclared: 'no se declaran',
+    required: 'obligatoria',
+    optional: 'opcional',
+    line: 'línea {{line}}',
+    default: 'valor predeterminado {{value}}',
+  },
+  count: {
+    models_one: '{{count}} modelo',
+    models_other: '{{count}} modelos',
+    files_one: '{{count}} archivo, {{size}} bytes',
+    files_other: '{{count}} archivos, {{size}} bytes',
+  },
+  state: {
+    partial: 'leído en parte',
+    unreadable: 'no se puede leer',
+    refused: 'MLflow lo rechazaría',
+  },
+  severity: { error: 'error', warning: 'aviso', note: 'nota' },
+  serve: {
+    address: 'Model Porter está en {{url}}',
+    end: 'La dirección vale una sola vez y solo en este equipo. Ctrl+C termina.',
+  },
+};

@@ -1,0 +1,39 @@
+import type { Terminal } from './terminal.ts';
+import { EXIT } from './exit-codes.ts';
+
+const COMMANDS = ['inspect', 'open', 'serve'] as const;
+type Command = (typeof COMMANDS)[number];
+
+/** Runs one command line and returns its exit code. Each command's code is loaded when it is called, for a quick start. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === '--version' || first === '-v') {
+    await terminal.out(`model-porter ${VERSION}\n`);
+    return EXIT.fine;
+  }
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    const { help } = await import('./help.ts');
+    await terminal.out(help('overview', terminal));
+    return first === undefined ? EXIT.usage : EXIT.fine;
+  }
+  if (!isCommand(first)) {
+    const { usageError } = await import('./help.ts');
+    return usageError('unknownCommand', { given: first }, 'overview', terminal);
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    const { help } = await import('./help.ts');
+    await terminal.out(help(first, terminal));
+    return EXIT.fine;
+  }
+  if (first === 'serve') return (await import('./serve.ts')).serve(rest, terminal);
+  if (first === 'inspect') return (await import('./inspect.ts')).inspect(rest, terminal);
+  const { usageError } = await import('./help.ts');
+  return usageError('openElsewhere', {}, 'open', terminal);
+}
+
+function isCommand(text: string): text is Command {
+  return (COMMANDS as readonly string[]).includes(text);
+}
+
+/** Kept in step with package.json by a test. */
+export const VERSION = '0.1.0';

@@ -1,0 +1,40 @@
+import type { Writable } from 'node:stream';
+
+/** Where the command line writes, and how it learns that it should stop. */
+export interface Terminal {
+  out(text: string): Promise<void>;
+  err(text: string): void;
+  /** Aborted by Ctrl+C, or when the reader of our output went away. */
+  readonly signal: AbortSignal;
+  /** Colour makes sense: a terminal, and NO_COLOR unset. */
+  readonly colour: boolean;
+  readonly locale: string;
+}
+
+/** The process's own streams. A broken pipe (`| head`) and Ctrl+C end the work quietly. */
+export function terminal(): Terminal {
+  const stop = new AbortController();
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    stop.abort();
+    process.exit(0);
+  });
+  process.once('SIGINT', () => {
+    stop.abort();
+    process.exitCode = 130;
+    // A second Ctrl+C meets Node's default and ends at once.
+  });
+  return {
+    out: (text) => write(process.stdout, text),
+    err: (text) => void process.stderr.write(text),
+    signal: stop.signal,
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+    locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || 'en',
+  };
+}
+
+/** Waits for a slow reader, so that memory stays flat however much is printed. */
+function write(stream: Writable, text: string): Promise<void> {
+  if (stream.write(text)) return Promise.resolve();
+  return new Promise((resolve) => stream.once('drain', resolve));
+}

@@ -1,0 +1,23 @@
+/** Top-level keys of MLmodel that some version of MLflow wrote (mlflow/models/model.py), and since when. */
+export const KNOWN_FIELDS: Readonly<Record<string, string>> = {
+  flavors: '0.1',
+  time_created: '0.1',
+  utc_time_created: '0.1',
+  artifact_path: '0.1',
+  run_id: '0.1',
+  signature: '1.9',
+  saved_input_example_info: '1.9',
+  databricks_runtime: '1.18',
+  model_uuid: '1.23',
+  mlflow_version: '1.25',
+  metadata: '2.1',
+  model_size_bytes: '2.8',
+  resources: '2.13',
+  env_vars: '2.18',
+  is_signature_from_type_hint: '2.20',
+  type_hint_from_example: '2.20',
+  auth_policy: '2.21',
+  prompts: '2.21',
+  model_id: '3.0',
+  wheels: '2.0',
+};
