@@ -23,7 +23,9 @@ export async function inspect(args: readonly string[], terminal: Terminal): Prom
   }
   const { openLocalHost } = await import('./local-host.ts');
   const host = await openLocalHost();
-  const printer = given.values.json ? jsonPrinter(terminal) : await (await import('./print-text.ts')).textPrinter(terminal);
+  const printer = given.values.json
+    ? jsonPrinter(terminal)
+    : await (await import('./print-text.ts')).textPrinter(terminal);
   let code: number = EXIT.fine;
   try {
     for (const path of given.positionals) {
@@ -101,7 +103,11 @@ function isFinding(problem: { readonly severity: string }): boolean {
 async function* rows(client: Client, handle: string): AsyncGenerator<FoundModel> {
   let cursor: number | null = 0;
   while (cursor !== null) {
-    const page: { rows: FoundModel[]; next: number | null } = await client.call('models.page', { handle, cursor, limit: PAGE });
+    const page: { rows: FoundModel[]; next: number | null } = await client.call('models.page', {
+      handle,
+      cursor,
+      limit: PAGE,
+    });
     yield* page.rows;
     cursor = page.next;
   }
@@ -110,9 +116,10 @@ async function* rows(client: Client, handle: string): AsyncGenerator<FoundModel>
 function jsonPrinter(terminal: Terminal): Printer {
   const print = (object: object) => terminal.out(`${JSON.stringify(object)}\n`);
   return {
-    model: (path, reading) => terminal.out(`${inspectJson(reading.document, path)}\n`),
+    model: (path, reading) => terminal.out(`${inspectJson(reading.document, path, reading.problems)}\n`),
     row: (path, row) => print({ ...row, path }),
     nothing: (path, problems) => print({ path, ok: false, error: 'no-mlmodel', problems }),
-    failure: (path, error) => print({ path, ok: false, error: error.message, code: error.code, details: error.details ?? {} }),
+    failure: (path, error) =>
+      print({ path, ok: false, error: error.message, code: error.code, details: error.details ?? {} }),
   };
 }

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { modelReading } from './model-schemas.ts';
-import { appInfo, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
+import { appInfo, errorData, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
 
 const nothing = z.strictObject({});
 const none = z.never();
 const token = z.string().min(1).max(64);
 /** Folder of a model inside its source, as `models.page` gave it. */
 const inside = z.string().max(4096);
-const grants = z.object({ grants: z.array(grant) });
+/** What could be opened, and why the rest could not. */
+const grants = z.object({ grants: z.array(grant), errors: z.array(errorData) });
 
 /** Every method of the host: its input, output and progress. A new one is a row here, a handler and a test. */
 export const contract = {

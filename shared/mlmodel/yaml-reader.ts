@@ -1,17 +1,7 @@
-import {
-  Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Node,
-  type Pair,
-  type YAMLMap,
-} from 'yaml';
+import { Alias, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { PyValue } from '../python/value.ts';
 import { resolvePlain, ScalarError, toBool, toFloat, toInt, toTimestamp } from '../python/yaml-scalars.ts';
+import { parseYaml } from './parse-yaml.ts';
 import type { Problem } from './problem.ts';
 import { strayTab, unprintable } from './pyyaml-checks.ts';
 import { type Stop, stopOf } from './yaml-stop.ts';
@@ -34,15 +24,7 @@ export interface YamlReading {
  * rules for plain scalars, merge keys and tags. Nothing is constructed from tags. What comes before an error is returned.
  */
 export function readYaml(text: string): YamlReading {
-  const lines = new LineCounter();
-  const options = {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-  } as const;
-  const document = parseDocument(text, { ...options, strict: false, keepSourceTokens: false, version: '1.1' });
+  const { document, lines } = parseYaml(text);
   const stop = stopOf(document.errors, [unprintable(text), strayTab(text)]);
   const walker = new Walker(lines, stop?.offset ?? Infinity);
   const root = document.contents === null ? null : walker.read(document.contents as Node, 0);

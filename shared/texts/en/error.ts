@@ -1,1 +1,19 @@
-export const error = {} as const;
+export const error = {
+  cancelled: 'Cancelled.',
+  internal:
+    'Something failed that should not: {{reason}}. Nothing was changed. Try again; if it comes back, report this text.',
+  'job-died': 'The process that reads models ended ({{reason}}). Nothing was changed; the window goes on. Try again.',
+  'job-timeout':
+    'Reading took longer than {{seconds}} s and was stopped. The model may be damaged or on a slow disk. Try again, or open a smaller folder.',
+  'no-grant': 'This was opened in an earlier session. Open it again.',
+  'no-handle': 'This list was closed. Open it again.',
+  'no-dialog': 'There is no file dialog here. Drop the folder on the page instead.',
+  'unknown-method': 'The page and the program do not fit together ({{method}}). Reload the page.',
+  'bad-input': 'The page and the program do not fit together ({{method}}). Reload the page.',
+  'bad-output': 'The page and the program do not fit together ({{method}}). Reload the page.',
+  'foreign-sender': 'A foreign page asked for this and was refused.',
+  'no-session': 'This page is not connected. Use the address that was printed in the terminal; it works once.',
+  'no-connection': 'Model Porter no longer runs. Start it again and use the new address.',
+  'cannot-write': '"{{path}}" could not be written ({{reason}}). What it held before is still there.',
+  'disk-full': '"{{path}}" could not be written: the disk is full. What it held before is still there.',
+} as const;

@@ -1,4 +1,23 @@
 import type { Texts } from '../texts.ts';
 import type { error as english } from '../en/error.ts';
 
-export const error: Texts<typeof english> = {};
+export const error: Texts<typeof english> = {
+  cancelled: 'Cancelado.',
+  internal:
+    'Ha fallado algo que no debía: {{reason}}. No se ha cambiado nada. Inténtelo otra vez; si se repite, comunique este texto.',
+  'job-died':
+    'El proceso que lee los modelos terminó ({{reason}}). No se ha cambiado nada; la ventana sigue. Inténtelo otra vez.',
+  'job-timeout':
+    'La lectura tardó más de {{seconds}} s y se detuvo. El modelo puede estar dañado o en un disco lento. Inténtelo otra vez o abra una carpeta menor.',
+  'no-grant': 'Esto se abrió en una sesión anterior. Ábralo otra vez.',
+  'no-handle': 'Esta lista se cerró. Ábrala otra vez.',
+  'no-dialog': 'Aquí no hay cuadro de diálogo de archivos. Suelte la carpeta en la página.',
+  'unknown-method': 'La página y el programa no encajan ({{method}}). Vuelva a cargar la página.',
+  'bad-input': 'La página y el programa no encajan ({{method}}). Vuelva a cargar la página.',
+  'bad-output': 'La página y el programa no encajan ({{method}}). Vuelva a cargar la página.',
+  'foreign-sender': 'Una página ajena pidió esto y fue rechazada.',
+  'no-session': 'Esta página no está conectada. Use la dirección que apareció en la terminal; vale una sola vez.',
+  'no-connection': 'Model Porter ya no está en marcha. Inícielo otra vez y use la dirección nueva.',
+  'cannot-write': 'No se pudo escribir «{{path}}» ({{reason}}). Lo que contenía sigue ahí.',
+  'disk-full': 'No se pudo escribir «{{path}}»: el disco está lleno. Lo que contenía sigue ahí.',
+};

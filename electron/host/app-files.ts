@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The project's (or packed app's) root: everything is bundled into dist/node/, two folders below it, chunks three. */
+export const APP_ROOT = findRoot(import.meta.dirname);
+
+export const RENDERER_FOLDER = path.join(APP_ROOT, 'dist/renderer');
+export const PRELOAD_FILE = path.join(APP_ROOT, 'dist/preload/preload.cjs');
+export const JOB_FILE = path.join(APP_ROOT, 'dist/node/job.js');
+export const EXAMPLES_FOLDER = path.join(APP_ROOT, 'assets/examples');
+
+export function appVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(APP_ROOT, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+function findRoot(from: string): string {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    try {
+      readFileSync(path.join(folder, 'package.json'));
+      return folder;
+    } catch {
+      if (folder === path.dirname(folder)) throw new Error(`no package.json above ${from}`);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { FindSummary, FoundModel, ModelReading } from '../../shared/contract/model-reading.ts';
+import { findModels } from '../sources/find-models.ts';
+import { openSource } from '../sources/open-source.ts';
+import { readModel } from '../sources/read-model.ts';
+import type { ReadRange, SourceRef } from '../sources/source.ts';
+
+/** Work on untrusted bytes: what each job takes and gives. */
+export interface Jobs {
+  find: {
+    input: { readonly ref: SourceRef };
+    output: { summary: FindSummary; models: FoundModel[] };
+    progress: { folders: number; models: number };
+  };
+  read: { input: { readonly ref: SourceRef; readonly path: string }; output: ModelReading; progress: never };
+}
+export type JobName = keyof Jobs;
+
+export interface JobOptions<J extends JobName> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Jobs[J]['progress']) => void;
+}
+
+/** Runs jobs somewhere: in this process, or in one that may die. Rejects with `KnownError`. */
+export interface JobRunner {
+  run<J extends JobName>(job: J, input: Jobs[J]['input'], options?: JobOptions<J>): Promise<Jobs[J]['output']>;
+  close(): Promise<void>;
+}
+
+type Work = {
+  [J in JobName]: (
+    input: Jobs[J]['input'],
+    options: JobOptions<J>,
+    readRange?: ReadRange,
+  ) => Promise<Jobs[J]['output']>;
+};
+
+/** The jobs themselves. Nothing they read is executed and nothing is written. */
+export const JOBS: Work = {
+  async find({ ref }, options, readRange) {
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await findModels(source, options);
+    } finally {
+      await source.close();
+    }
+  },
+  async read({ ref, path }, options, readRange) {
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await readModel(source, path, options.signal);
+    } finally {
+      await source.close();
+    }
+  },
+};
+
+function sourceOptions(signal: AbortSignal | undefined, readRange: ReadRange | undefined): object {
+  return { ...(signal === undefined ? {} : { signal }), ...(readRange === undefined ? {} : { readRange }) };
+}
+
+/** For the command line, which is itself disposable. */
+export function inProcessRunner(readRange?: ReadRange): JobRunner {
+  return {
+    run: (job, input, options = {}) =>
+      (JOBS[job] as Work[typeof job])(input as never, options as never, readRange) as never,
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,78 @@
+import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import type { Settings } from '../../shared/contract/schemas.ts';
+import { languageOf } from '../../shared/texts/translator.ts';
+import { appVersion, EXAMPLES_FOLDER } from '../host/app-files.ts';
+import { dataFolder } from '../host/data-file.ts';
+import { createHost, type Host } from '../host/host.ts';
+import { readSettings } from '../host/settings.ts';
+import { processRunner } from '../jobs/process-runner.ts';
+import { forkUtility } from './fork-utility.ts';
+import { serveIpc } from './ipc.ts';
+import { setMenus } from './menu.ts';
+import { OpenRequests } from './open-requests.ts';
+import { registerScheme, serveScheme } from './scheme.ts';
+import { lockDown, lockSession } from './security.ts';
+import { createWindow } from './window.ts';
+
+// What must stand before the app is ready runs while this module is read.
+const data = dataFolder();
+app.setPath('userData', data);
+registerScheme();
+lockDown();
+const requests = new OpenRequests(app.isPackaged);
+if (app.requestSingleInstanceLock({ paths: requests.paths })) void app.whenReady().then(start);
+else app.quit();
+
+function start(): void {
+  lockSession();
+  serveScheme();
+  let enabled: ReadonlySet<string> = new Set();
+  const host = createHost({
+    info: {
+      face: 'window',
+      version: appVersion(),
+      platform: process.platform,
+      locale: app.getLocale(),
+      versions: { electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node },
+    },
+    data,
+    examples: EXAMPLES_FOLDER,
+    startJobs: (readRange, onDied) => processRunner({ fork: forkUtility, readRange, onDied }),
+    pick,
+    remember: true,
+    onCommands(ids, title) {
+      enabled = new Set(ids);
+      BrowserWindow.getAllWindows()[0]?.setTitle(title);
+      apply(readSettings(data));
+    },
+  });
+  const apply = (settings: Settings) => {
+    nativeTheme.themeSource = settings.theme === 'contrast' ? 'system' : settings.theme;
+    const language = settings.language === 'system' ? languageOf(app.getLocale()) : settings.language;
+    setMenus(language, enabled, (id) => host.emit('command.chosen', { id }));
+  };
+  apply(readSettings(data));
+  host.subscribe((event) => event.name === 'settings.changed' && apply(event.data));
+  open(host);
+  app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && open(host));
+  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  app.on('will-quit', () => void host.close());
+}
+
+function open(host: Host): void {
+  const window = createWindow(data, app.isPackaged);
+  serveIpc(host, window, !app.isPackaged);
+  requests.onRequest((paths) => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    if (window.isVisible()) window.focus();
+    host.request(paths);
+  });
+}
+
+async function pick(kind: 'folder' | 'file'): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog({
+    properties: [kind === 'folder' ? 'openDirectory' : 'openFile', 'multiSelections'],
+  });
+  return filePaths;
+}

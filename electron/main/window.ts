@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { readData, writeData } from '../host/data-file.ts';
+import { PRELOAD_FILE } from '../host/app-files.ts';
+import { ORIGIN } from './scheme.ts';
+
+/** Written out, defaults included, for readers and for the test that compares them with the living window's. */
+export const WEB_PREFERENCES = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+} as const;
+
+const SIZE = { width: 1180, height: 780 };
+
+/** The one window: shown when it is painted, in the theme's colour until then, where it was last time if that is on a screen. */
+export function createWindow(data: string, packaged: boolean): BrowserWindow {
+  const file = path.join(data, 'window.json');
+  const window = new BrowserWindow({
+    ...SIZE,
+    ...lastBounds(file),
+    minWidth: 600,
+    minHeight: 420,
+    show: false,
+    title: 'Model Porter',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171B' : '#FAFAF7',
+    webPreferences: { ...WEB_PREFERENCES, preload: PRELOAD_FILE, devTools: !packaged },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    try {
+      writeData(file, { ...window.getNormalBounds() });
+    } catch {
+      // Where the window stood is not worth a message.
+    }
+  });
+  // The page's own title follows the open model.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.on(
+    'render-process-gone',
+    (_event, { reason }) => reason !== 'clean-exit' && window.webContents.reload(),
+  );
+  void window.loadURL(`${ORIGIN}/index.html`);
+  return window;
+}
+
+function lastBounds(file: string): Partial<Electron.Rectangle> {
+  const { x, y, width, height } = readData(file);
+  if (![x, y, width, height].every((value) => typeof value === 'number')) return {};
+  const bounds = { x, y, width, height } as Electron.Rectangle;
+  const area = screen.getDisplayMatching(bounds).workArea;
+  const seenWide = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
+  const seenHigh = Math.min(bounds.y + bounds.height, area.y + area.height) - Math.max(bounds.y, area.y);
+  return seenWide >= 100 && seenHigh >= 100 ? bounds : {};
+}

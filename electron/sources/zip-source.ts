@@ -1,0 +1,98 @@
+import { crc32, createInflateRaw } from 'node:zlib';
+import type { Bytes } from './bytes.ts';
+import type { Source } from './source.ts';
+import { TreeIndex } from './tree-index.ts';
+import { checkEntries, checkLocalHeader } from './zip-policy.ts';
+import { readZipDirectory, refuseZip, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
+
+/** What Finder and Explorer leave in a zip. */
+const LITTER = /(?:^|\/)(?:__MACOSX(?:\/|$)|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** The most bytes of packed data held at once. */
+const CHUNK = 256 * 1024;
+
+/**
+ * A zip read in place. The whole directory is checked at once; local headers too where the bytes are cheap to reach, else
+ * when an entry is read. Errors: `zip-...`.
+ */
+export async function openZip(name: string, bytes: Bytes, entryLimit: number, signal?: AbortSignal): Promise<Source> {
+  const directory = await readZipDirectory(bytes, entryLimit);
+  checkEntries(directory);
+  if (bytes.cheap) await checkAllHeaders(bytes, directory, signal);
+  const entries = new Map<string, ZipEntry>();
+  for (const entry of directory.entries)
+    if (!LITTER.test(entry.name)) entries.set(entry.name.replace(/\/$/, ''), entry);
+  const index = new TreeIndex([...entries.values()].map((entry) => ({ path: entry.name, size: entry.size })));
+  return {
+    kind: 'zip',
+    name,
+    problems: [],
+    list: (path) => index.list(path),
+    stat: (path) => Promise.resolve(index.stat(path)),
+    async read(path, limit, start = 0) {
+      const entry = entries.get(path);
+      if (entry === undefined || index.stat(path)?.type !== 'file') throw index.notFound(path);
+      return readEntry(bytes, entry, directory.start, start, limit);
+    },
+    close: () => bytes.close(),
+  };
+}
+
+async function checkAllHeaders(bytes: Bytes, directory: ZipDirectory, signal?: AbortSignal): Promise<void> {
+  let at = 0;
+  for (const entry of [...directory.entries].sort((a, b) => a.offset - b.offset)) {
+    if (at++ % 1000 === 0) signal?.throwIfAborted();
+    await checkLocalHeader(bytes, entry, directory.start);
+  }
+}
+
+async function readEntry(
+  bytes: Bytes,
+  entry: ZipEntry,
+  end: number,
+  start: number,
+  limit: number,
+): Promise<Uint8Array> {
+  const from = await checkLocalHeader(bytes, entry, end);
+  const packed = packedChunks(bytes, from, entry.packed);
+  const chunks: Uint8Array[] = [];
+  let seen = 0;
+  let sum = 0;
+  const until = Math.min(entry.size, start + limit);
+  for await (const chunk of entry.method === 0 ? packed : inflated(packed, entry)) {
+    seen += chunk.length;
+    if (seen > entry.size) throw refuseZip('size', entry.name);
+    sum = crc32(chunk, sum);
+    chunks.push(chunk);
+    if (seen >= until && seen < entry.size) return cut(chunks, start, until);
+  }
+  if (seen !== entry.size) throw refuseZip('size', entry.name);
+  if (sum !== entry.crc) throw refuseZip('checksum', entry.name);
+  return cut(chunks, start, until);
+}
+
+async function* packedChunks(bytes: Bytes, start: number, length: number): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < start + length; at += CHUNK)
+    yield Uint8Array.from(await bytes.read(at, Math.min(at + CHUNK, start + length)));
+}
+
+async function* inflated(packed: AsyncGenerator<Uint8Array>, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const inflate = createInflateRaw();
+  const feed = (async () => {
+    for await (const chunk of packed)
+      if (!inflate.write(chunk)) await new Promise((resolve) => inflate.once('drain', resolve));
+    inflate.end();
+  })();
+  feed.catch((error: Error) => inflate.destroy(error));
+  try {
+    for await (const chunk of inflate) yield chunk as Uint8Array;
+  } catch {
+    throw refuseZip('damaged-data', entry.name);
+  } finally {
+    inflate.destroy();
+  }
+}
+
+function cut(chunks: readonly Uint8Array[], start: number, end: number): Uint8Array {
+  return new Uint8Array(Buffer.concat(chunks).subarray(start, Math.max(start, end)));
+}

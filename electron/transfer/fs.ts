@@ -1,0 +1,134 @@
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { KnownError } from '../../shared/contract/errors.ts';
+
+/** Every call that changes a disk, by name: tests fail or kill at any of them. */
+export type Operation = 'mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'fsync-folder' | 'remove';
+
+/** Called before each operation; may throw an errno, or end the process. Returns how many bytes a write may write. */
+export type Failpoint = (operation: Operation, file: string) => number | undefined;
+
+export interface Disk {
+  readonly platform: NodeJS.Platform;
+  readonly failpoint: Failpoint | null;
+  /** Injected in tests of the Windows branch. */
+  readonly rename: (from: string, to: string) => void;
+}
+
+const DISK: Disk = { platform: process.platform, failpoint: null, rename: renameSync };
+
+/** Ends a temporary name; one is left behind only by a crash, and the next write to the same file clears it. */
+const PARTIAL = '.porter-partial';
+
+/**
+ * Replaces a file so that at every moment it holds the old bytes or the new ones, whole: a new file beside it, synced, then
+ * renamed over it. Node's `write` reports a short count without an error when the disk fills, so counts are checked.
+ */
+export function writeAtomic(file: string, content: Uint8Array | string, disk: Disk = DISK): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const folder = path.dirname(file);
+  before(disk, 'mkdir', folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  clearPartials(file, disk);
+  const partial = `${file}.${process.pid}${PARTIAL}`;
+  try {
+    writeNew(partial, bytes, disk);
+    before(disk, 'rename', file);
+    renameOver(partial, file, disk);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    const code = (error as NodeJS.ErrnoException).code ?? 'EIO';
+    throw error instanceof KnownError
+      ? error
+      : new KnownError('cannot-write', `${file}: ${code}`, { path: file, reason: code });
+  }
+  syncFolder(folder, disk);
+}
+
+function before(disk: Disk, operation: Operation, file: string): number | undefined {
+  return disk.failpoint?.(operation, file);
+}
+
+function writeNew(file: string, bytes: Uint8Array, disk: Disk): void {
+  before(disk, 'open', file);
+  const handle = openSync(file, 'w', 0o600);
+  try {
+    for (let at = 0; at < bytes.length;) {
+      const most = before(disk, 'write', file) ?? bytes.length - at;
+      const written = writeSync(handle, bytes, at, Math.min(most, bytes.length - at));
+      if (written === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
+      at += written;
+    }
+    before(disk, 'fsync', file);
+    fsyncSync(handle);
+    if (fstatSync(handle).size !== bytes.length)
+      throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
+  } finally {
+    before(disk, 'close', file);
+    closeSync(handle);
+  }
+}
+
+/** Windows refuses for a moment while a virus scanner or indexer holds either file. */
+function renameOver(from: string, to: string, disk: Disk): void {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      disk.rename(from, to);
+      return;
+    } catch (error) {
+      const busy = ['EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
+      if (disk.platform !== 'win32' || !busy || attempt === 8) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 * 2 ** attempt);
+    }
+  }
+}
+
+/** Makes the rename last through a power cut. Windows has no such call. */
+function syncFolder(folder: string, disk: Disk): void {
+  if (disk.platform === 'win32') return;
+  before(disk, 'fsync-folder', folder);
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What a crashed writer left; a living one's is kept. */
+function clearPartials(file: string, disk: Disk): void {
+  const folder = path.dirname(file);
+  const start = `${path.basename(file)}.`;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(start) || !name.endsWith(PARTIAL)) continue;
+    const pid = Number(name.slice(start.length, -PARTIAL.length));
+    if (pid !== process.pid && isAlive(pid)) continue;
+    before(disk, 'remove', name);
+    rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Puts a file that can't be understood aside as `<name>.damaged`, so that nothing in it is lost. */
+export function setAside(file: string, disk: Disk = DISK): void {
+  before(disk, 'rename', file);
+  disk.rename(file, `${file}.damaged`);
+}

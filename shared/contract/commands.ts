@@ -1,0 +1,42 @@
+/** Every command, once: native menus, shortcuts in both faces and the list of shortcuts are made from this table. */
+export interface Command {
+  readonly id: string;
+  readonly group: 'file' | 'view' | 'go' | 'help';
+  /** In the window, Electron's spelling. No Ctrl+Alt, brackets, slashes or backticks: they are AltGr's on many keyboards. */
+  readonly keys?: string;
+  /** In the browser tab, where the browser keeps `keys` for itself. */
+  readonly tabKeys?: string;
+  /** Needs an open model tab. */
+  readonly needsTab?: boolean;
+}
+
+export const COMMANDS = [
+  { id: 'open-folder', group: 'file', keys: 'CmdOrCtrl+O' },
+  { id: 'open-file', group: 'file', keys: 'CmdOrCtrl+Shift+O' },
+  { id: 'open-examples', group: 'file' },
+  { id: 'clear-recents', group: 'file' },
+  { id: 'reload', group: 'view', keys: 'F5', needsTab: true },
+  { id: 'close-tab', group: 'file', keys: 'CmdOrCtrl+W', tabKeys: 'Alt+Shift+W', needsTab: true },
+  { id: 'reopen-tab', group: 'file', keys: 'CmdOrCtrl+Shift+T', tabKeys: 'Alt+Shift+T' },
+  { id: 'zoom-in', group: 'view', keys: 'CmdOrCtrl+Plus' },
+  { id: 'zoom-out', group: 'view', keys: 'CmdOrCtrl+-' },
+  { id: 'zoom-reset', group: 'view', keys: 'CmdOrCtrl+0' },
+  { id: 'library', group: 'go', keys: 'CmdOrCtrl+L', tabKeys: 'Alt+Shift+L' },
+  { id: 'settings', group: 'go', keys: 'CmdOrCtrl+,' },
+  { id: 'next-tab', group: 'go', keys: 'Ctrl+Tab', tabKeys: 'Alt+Shift+Right', needsTab: true },
+  { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needsTab: true },
+  { id: 'next-region', group: 'go', keys: 'F6' },
+  { id: 'shortcuts', group: 'help', keys: 'F1' },
+] as const satisfies readonly Command[];
+
+export type CommandId = (typeof COMMANDS)[number]['id'];
+
+/** Ctrl+1 to Ctrl+7 (in a browser tab Alt+Shift+1 ...) go to an open model. */
+export const TAB_NUMBERS = 7;
+
+/** The keys of a command on a face; the zoom keys are the browser's own in a tab. */
+export function keysOf(command: Command, face: 'window' | 'tab'): string | null {
+  if (face === 'window') return command.keys ?? null;
+  if (command.id.startsWith('zoom-')) return null;
+  return command.tabKeys ?? command.keys ?? null;
+}
