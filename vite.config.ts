@@ -1,9 +1,10 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 // The page. Relative URLs, so that it works under any scheme; nothing inlined, since the policy allows no inline code.
 export default defineConfig({
-  root: 'renderer',
+  root: path.join(import.meta.dirname, 'renderer'),
   base: './',
   plugins: [react()],
   build: {

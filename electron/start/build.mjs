@@ -28,7 +28,7 @@ export async function build({ force = false } = {}) {
   await Promise.all([
     vite.build(nodeBuild(entries, 'dist/node', 'es')),
     vite.build(nodeBuild({ preload: 'electron/preload/preload.ts' }, 'dist/preload', 'cjs')),
-    vite.build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }),
+    vite.build({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }),
   ]);
   mkdirSync(dist, { recursive: true });
   writeFileSync(stamp, now);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LANGUAGES, THEMES } from './choices.ts';
 import type { ErrorData } from './errors.ts';
 import type { FindSummary, FoundModel } from './model-reading.ts';
 import { problem } from './model-schemas.ts';
@@ -16,9 +17,6 @@ export const errorData = z.object({
   message: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
 }) satisfies z.ZodType<ErrorData>;
-
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
-export const LANGUAGES = ['en', 'es'] as const;
 
 export const settings = z.strictObject({
   theme: z.enum(THEMES),

@@ -1,0 +1,146 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import { COMMANDS, type CommandId } from '../shared/contract/commands.ts';
+import { useHost, useHostEvent, type Opened } from './client.tsx';
+import { LibraryPage } from './features/library/library-page.tsx';
+import { OpenedPage } from './features/open/opened-page.tsx';
+import { SettingsPage } from './features/settings/settings-page.tsx';
+import { DropLayer } from './features/shell/drop-layer.tsx';
+import { commandFor, keyName } from './features/shell/keys.ts';
+import { currentTab, NO_TABS, tabsReducer } from './features/shell/open-tabs.ts';
+import { PageBoundary } from './features/shell/page-boundary.tsx';
+import { Rail } from './features/shell/rail.tsx';
+import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
+import { StatusBar } from './features/shell/status-bar.tsx';
+import { TabStrip } from './features/shell/tab-strip.tsx';
+import { nextRegion } from './features/shell/regions.ts';
+import { useAppearance, useSettings } from './features/shell/use-appearance.ts';
+import { useZoom } from './features/shell/use-zoom.ts';
+import { useTexts } from './texts.ts';
+import { Button } from './ui/button.tsx';
+import { ErrorNotice } from './ui/error-notice.tsx';
+
+/** Puts the shell together: rail, tabs, the page one is at, status bar, and what all of them answer to. */
+export function App() {
+  const { t } = useTexts();
+  const { client, face, pick } = useHost();
+  const queries = useQueryClient();
+  const [state, dispatch] = useReducer(tabsReducer, NO_TABS);
+  const [errors, setErrors] = useState<readonly unknown[]>([]);
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
+  const [showKeys, setShowKeys] = useState(false);
+  const settings = useSettings();
+  useAppearance(settings);
+  const [zoom, zoomBy] = useZoom();
+  const tab = currentTab(state);
+
+  const failed = useCallback((error: unknown) => setErrors((all) => [...all, error]), []);
+  const opened = useCallback((result: Opened) => {
+    setErrors(result.errors);
+    if (result.grants.length > 0) dispatch({ type: 'open', grants: result.grants });
+  }, []);
+  const reload = useCallback(
+    (token: string) => {
+      setChanged((all) => new Set([...all].filter((each) => each !== token)));
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === token });
+    },
+    [queries],
+  );
+
+  const run = useCallback(
+    (id: CommandId) => {
+      const actions: Record<CommandId, () => unknown> = {
+        'open-folder': () => pick('folder').then(opened, failed),
+        'open-file': () => pick('file').then(opened, failed),
+        'open-examples': () => client.call('open.examples', {}).then(opened, failed),
+        'clear-recents': () => client.call('recents.clear', {}).catch(failed),
+        reload: () => tab && reload(tab.grant.token),
+        'close-tab': () => tab && dispatch({ type: 'close', id: tab.id }),
+        'reopen-tab': () => dispatch({ type: 'reopen' }),
+        'zoom-in': () => zoomBy(1),
+        'zoom-out': () => zoomBy(-1),
+        'zoom-reset': () => zoomBy(0),
+        library: () => dispatch({ type: 'go', place: 'library' }),
+        settings: () => dispatch({ type: 'go', place: 'settings' }),
+        'next-tab': () => dispatch({ type: 'step', by: 1 }),
+        'previous-tab': () => dispatch({ type: 'step', by: -1 }),
+        'next-region': () => nextRegion(),
+        shortcuts: () => setShowKeys(true),
+      };
+      actions[id]();
+    },
+    [client, failed, opened, pick, reload, tab, zoomBy],
+  );
+
+  useEffect(() => void client.call('open.pending', {}).then(opened, failed), [client, opened, failed]);
+  useHostEvent('open.requested', opened);
+  useHostEvent(
+    'source.changed',
+    useCallback(({ grant }: { grant: string }) => setChanged((all) => new Set([...all, grant])), []),
+  );
+  useHostEvent(
+    'command.chosen',
+    useCallback(({ id }: { id: string }) => run(id as CommandId), [run]),
+  );
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const command = commandFor(keyName(event), face);
+      if (command === null) return;
+      event.preventDefault();
+      if (typeof command === 'number') dispatch({ type: 'nth', n: command });
+      else run(command);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [face, run]);
+  useEffect(() => {
+    const title = tab === undefined ? t('shell.appName') : `${tab.name} – ${t('shell.appName')}`;
+    document.title = title;
+    const enabled = COMMANDS.filter((command) => !('needsTab' in command) || tab !== undefined).map(
+      (command) => command.id,
+    );
+    client.call('shell.commands', { enabled, title }).catch(() => undefined);
+  }, [client, tab, t]);
+
+  return (
+    <div className="shell">
+      <Rail
+        place={state.place}
+        onGo={(place) => dispatch({ type: 'go', place })}
+        onShortcuts={() => setShowKeys(true)}
+      />
+      <TabStrip
+        tabs={state.tabs}
+        current={tab?.id ?? null}
+        changed={changed}
+        onGo={(id) => dispatch({ type: 'go', place: { tab: id } })}
+        onClose={(id) => dispatch({ type: 'close', id })}
+      />
+      <main className="main" aria-label={t('shell.region.main')} data-region tabIndex={-1}>
+        {errors.length === 0 ? null : (
+          <div className="page errors">
+            {errors.map((error, at) => (
+              <ErrorNotice key={at} error={error} />
+            ))}
+            <Button onPress={() => setErrors([])}>{t('shell.dismiss')}</Button>
+          </div>
+        )}
+        <PageBoundary key={tab?.id ?? String(state.place)}>
+          {state.place === 'library' ? <LibraryPage run={run} onOpened={opened} onError={failed} /> : null}
+          {state.place === 'settings' ? <SettingsPage settings={settings} onError={failed} /> : null}
+          {tab === undefined ? null : (
+            <OpenedPage
+              tab={tab}
+              dispatch={dispatch}
+              changed={changed.has(tab.grant.token)}
+              onReload={() => reload(tab.grant.token)}
+            />
+          )}
+        </PageBoundary>
+      </main>
+      <StatusBar open={state.tabs.length} zoom={zoom} />
+      <DropLayer onOpened={opened} onError={failed} />
+      {showKeys ? <ShortcutsDialog onClose={() => setShowKeys(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { FileArchive, Folder, X } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { Recent } from '../../../shared/contract/schemas.ts';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+
+export interface RecentRowProps {
+  readonly recent: Recent;
+  readonly onOpen: () => void;
+  readonly onLocate: () => void;
+  readonly onForget: () => void;
+}
+
+/** One thing that was opened lately; what has gone is greyed and can be looked for or forgotten. */
+export function RecentRow({ recent, onOpen, onLocate, onForget }: RecentRowProps) {
+  const { t, language } = useTexts();
+  const Icon = recent.kind === 'folder' ? Folder : FileArchive;
+  const opened = new Date(recent.opened).toLocaleDateString(language, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return (
+    <li className={`recent${recent.missing ? ' missing' : ''}`}>
+      <AriaButton className="recent-open" onPress={onOpen} isDisabled={recent.missing}>
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+        <span className="recent-name">{recent.name}</span>
+        <span className="recent-place mono">{recent.place}</span>
+        <span className="recent-flavors">{recent.flavors.join(', ')}</span>
+        <span className="recent-opened">{recent.missing ? t('shell.library.missing') : opened}</span>
+      </AriaButton>
+      {recent.missing ? <Button onPress={onLocate}>{t('shell.library.locate')}</Button> : null}
+      <Button kind="quiet" label={t('shell.library.forget', { name: recent.name })} onPress={onForget}>
+        <X size={16} aria-hidden />
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { COMMANDS, keysOf } from '../../../shared/contract/commands.ts';
+import { useHost } from '../../client.tsx';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { shownKeys } from './keys.ts';
+
+/** Every command with its keys on this face, from the one table. */
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts();
+  const { face } = useHost();
+  const mac = /mac/i.test(navigator.platform);
+  return (
+    <ModalOverlay className="overlay fade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="dialog">
+        <Dialog>
+          <Heading slot="title">{t('shell.place.shortcuts')}</Heading>
+          <dl className="shortcuts">
+            {COMMANDS.map((command) => {
+              const keys = keysOf(command, face);
+              return keys === null ? null : (
+                <div key={command.id}>
+                  <dt>{t(`shell.command.${command.id}`)}</dt>
+                  <dd>
+                    <kbd>{shownKeys(keys, mac)}</kbd>
+                  </dd>
+                </div>
+              );
+            })}
+          </dl>
+          <Button kind="primary" onPress={onClose}>
+            {t('shell.close')}
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

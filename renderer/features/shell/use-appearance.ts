@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../shared/contract/schemas.ts';
+import { languageOf } from '../../../shared/texts/translator.ts';
+import { useHost, useHostEvent } from '../../client.tsx';
+
+/** The settings, kept up to date; null until they are there. */
+export function useSettings(): Settings | null {
+  const { client } = useHost();
+  const queries = useQueryClient();
+  const { data } = useQuery({ queryKey: ['settings'], queryFn: () => client.call('settings.read', {}) });
+  useHostEvent(
+    'settings.changed',
+    useCallback((settings) => queries.setQueryData(['settings'], settings), [queries]),
+  );
+  return data ?? null;
+}
+
+/** Applies theme, density and language to the page. */
+export function useAppearance(settings: Settings | null): void {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    if (settings === null) return;
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const contrast = matchMedia('(prefers-contrast: more)');
+    const root = document.documentElement;
+    const apply = () => {
+      const system = contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
+      root.dataset['theme'] = settings.theme === 'system' ? system : settings.theme;
+      root.dataset['density'] = settings.density;
+    };
+    apply();
+    dark.addEventListener('change', apply);
+    contrast.addEventListener('change', apply);
+    return () => {
+      dark.removeEventListener('change', apply);
+      contrast.removeEventListener('change', apply);
+    };
+  }, [settings]);
+  useEffect(() => {
+    if (settings === null) return;
+    const language = settings.language === 'system' ? languageOf(navigator.language) : settings.language;
+    document.documentElement.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  }, [settings, i18n]);
+}

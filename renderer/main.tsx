@@ -1,0 +1,53 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
+import '@fontsource-variable/atkinson-hyperlegible-mono/index.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './ui/ui.css';
+import './features/shell/shell.css';
+import './features/library/library.css';
+import './features/model/model.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import type { Bridge } from '../shared/contract/bridge.ts';
+import { createTexts, languageOf } from '../shared/texts/translator.ts';
+import { App } from './app.tsx';
+import { HostProvider, type PageHost } from './client.tsx';
+import { electronHost } from './host/electron-host.ts';
+import { httpHost, openSession } from './host/http-host.ts';
+import { createQueries } from './query.ts';
+import { ErrorNotice } from './ui/error-notice.tsx';
+
+async function connect(): Promise<PageHost> {
+  const { modelPorter } = window as { modelPorter?: Bridge };
+  if (modelPorter !== undefined) return electronHost(modelPorter);
+  await openSession();
+  return httpHost();
+}
+
+async function start(): Promise<void> {
+  const root = createRoot(document.getElementById('root') as HTMLElement);
+  const texts = createTexts(languageOf(navigator.language));
+  try {
+    const host = await connect();
+    root.render(
+      <I18nextProvider i18n={texts}>
+        <QueryClientProvider client={createQueries()}>
+          <HostProvider host={host}>
+            <App />
+          </HostProvider>
+        </QueryClientProvider>
+      </I18nextProvider>,
+    );
+  } catch (error) {
+    root.render(
+      <I18nextProvider i18n={texts}>
+        <main className="lonely">
+          <ErrorNotice error={error} />
+        </main>
+      </I18nextProvider>,
+    );
+  }
+}
+
+void start();
