@@ -1,4 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import type { Grant } from '../../../shared/contract/schemas.ts';
+import { useHost } from '../../client.tsx';
+import { useTexts } from '../../texts.ts';
+import { Busy } from '../../ui/busy.tsx';
+import { FlavorChip } from '../../ui/chip.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { FlavorsView } from './flavors-view.tsx';
+import { Overview } from './overview.tsx';
+import { RawView } from './raw-view.tsx';
+import { SignatureView } from './signature-view.tsx';
+
+const VIEWS = ['overview', 'flavors', 'signature', 'raw'] as const;
+type View = (typeof VIEWS)[number];
+
+/** One model: read on opening, shown in four views. */
 export function ModelPage({ grant, path }: { readonly grant: Grant; readonly path: string }) {
-  return <p>{grant.name + path}</p>;
+  const { t } = useTexts();
+  const { client } = useHost();
+  const query = useQuery({
+    queryKey: ['model', grant.token, path],
+    queryFn: ({ signal }) => client.call('model.read', { grant: grant.token, path }, { signal }),
+  });
+  if (query.error !== null) {
+    return (
+      <div className="page">
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
+  }
+  return query.data === undefined ? (
+    <div className="page">
+      <Busy text={t('model.reading')} />
+    </div>
+  ) : (
+    <Model reading={query.data} />
+  );
+}
+
+function Model({ reading }: { readonly reading: ModelReading }) {
+  const { t } = useTexts();
+  const [view, setView] = useState<View>('overview');
+  const [line, setLine] = useState<number | null>(null);
+  const showLine = (wanted: number) => {
+    setLine(wanted);
+    setView('raw');
+  };
+  const { document } = reading;
+  return (
+    <div className="page model">
+      <header className="model-head">
+        <h1>{reading.name}</h1>
+        <div className="actions">
+          {document.flavors.map((flavor) => (
+            <FlavorChip key={flavor.name} flavor={flavor} />
+          ))}
+        </div>
+      </header>
+      <State reading={reading} />
+      <Tabs selectedKey={view} onSelectionChange={(key) => setView(key as View)}>
+        <TabList className="view-tabs" aria-label={t('model.views')}>
+          {VIEWS.map((id) => (
+            <Tab key={id} id={id} className="view-tab">
+              {t(`model.view.${id}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="overview" className="view">
+          <Overview reading={reading} onLine={showLine} />
+        </TabPanel>
+        <TabPanel id="flavors" className="view">
+          <FlavorsView reading={reading} />
+        </TabPanel>
+        <TabPanel id="signature" className="view">
+          <SignatureView signature={document.signature} />
+        </TabPanel>
+        <TabPanel id="raw" className="view">
+          <RawView document={document} line={line} />
+        </TabPanel>
+      </Tabs>
+    </div>
+  );
+}
+
+/** What stands above all views: whether all of it was read, and whether MLflow would take it. */
+function State({ reading: { document } }: { readonly reading: ModelReading }) {
+  const { t } = useTexts();
+  if (document.state === 'unreadable') return <Notice kind="error">{t('model.state.unreadable')}</Notice>;
+  if (document.state === 'partial') return <Notice kind="warning">{t('model.state.partial')}</Notice>;
+  return document.loadable ? null : <Notice kind="error">{t('model.state.refused')}</Notice>;
 }

@@ -1,4 +1,154 @@
 import type { Texts } from '../texts.ts';
 import type { model as english } from '../en/model.ts';
 
-export const model: Texts<typeof english> = {};
+export const model: Texts<typeof english> = {
+  reading: 'Leyendo el modelo…',
+  views: 'Vistas del modelo',
+  view: {
+    overview: 'Resumen',
+    flavors: 'Flavors',
+    signature: 'Firma',
+    raw: 'MLmodel',
+  },
+  state: {
+    unreadable: 'Este archivo MLmodel no se puede leer. Los motivos están abajo; el archivo, en «MLmodel».',
+    partial:
+      'Solo se pudo leer una parte de este archivo MLmodel. Se muestra lo leído; abajo se indica dónde se detiene.',
+    refused: 'MLflow se negaría a cargar este modelo. Los motivos están abajo.',
+  },
+  plain: {
+    unreadable: 'No se pudo leer nada de este modelo.',
+    noSignature:
+      'El modelo no dice qué recibe ni qué devuelve: no tiene firma, así que MLflow no comprueba nada de lo que se le envía.',
+    takes: {
+      none: 'No dice qué recibe.',
+      columns_one: 'Recibe {{count}} columna ({{required}} obligatorias).',
+      columns_other: 'Recibe {{count}} columnas ({{required}} obligatorias).',
+      tensors_one: 'Recibe un array: {{shape}}.',
+      tensors_other: 'Recibe {{count}} arrays con nombre; el primero es {{shape}}.',
+    },
+    returns: {
+      none: 'No dice qué devuelve.',
+      columns_one: 'Devuelve {{count}} valor por fila.',
+      columns_other: 'Devuelve {{count}} valores por fila.',
+      tensors_one: 'Devuelve un array: {{shape}}.',
+      tensors_other: 'Devuelve {{count}} arrays con nombre; el primero es {{shape}}.',
+    },
+    params_one: 'Tiene {{count}} ajuste con valor predeterminado.',
+    params_other: 'Tiene {{count}} ajustes con valores predeterminados.',
+  },
+  card: {
+    contract: 'Contrato',
+    signature: 'Firma',
+    inputs: 'Entradas',
+    outputs: 'Salidas',
+    params: 'Parámetros',
+    runsWith: 'Funciona con',
+    cameFrom: 'Procede de',
+    created: 'Creado (UTC)',
+    run: 'Ejecución',
+    modelId: 'ID de modelo',
+    artifactPath: 'Ruta del artefacto',
+    size: 'Tamaño',
+    total: 'Total',
+    files: 'Archivos',
+    largest: 'El mayor',
+    declared: 'Declarado',
+  },
+  signatureState: {
+    none: 'ninguna',
+    valid: 'presente',
+    refused: 'MLflow la rechaza',
+  },
+  notSaid: 'no se indica',
+  problems_one: '{{count}} cosa que conviene saber',
+  problems_other: '{{count}} cosas que conviene saber',
+  toLine: 'Ir a la línea {{line}}',
+  more: 'Todo lo demás de MLmodel',
+  ownKey: '(no lo escribió MLflow)',
+  sample: {
+    title: 'Petición de ejemplo',
+    form: 'Forma de los datos',
+    copyBody: 'Copiar el cuerpo',
+    copyCurl: 'Copiar como curl',
+    none: 'MLflow no acepta ninguna petición JSON para esta firma, así que no se puede crear un ejemplo: dentro de una estructura no admite enteros (32 bits), listas de float ni fechas.',
+    refused: 'MLflow rechaza esta firma, así que no se puede crear una petición de ejemplo.',
+  },
+  flavor: {
+    none: 'El modelo no tiene flavors que se pudieran leer.',
+    pyfunc:
+      'La forma común: cualquier herramienta que conozca MLflow puede usar el modelo a través de ella, sea cual sea su origen.',
+    unknown: 'Model Porter no conoce este flavor. Se muestra tal cual y no se juzga.',
+    removed:
+      'MLflow {{version}} eliminó este flavor. Cargue el modelo con un MLflow anterior, o mediante python_function en su propio entorno.',
+    abilities: 'Qué permite hacer',
+    library: 'Guardado con',
+    files: 'Archivos que nombra',
+    config: 'Tal como está en MLmodel',
+  },
+  family: {
+    generic: 'Un flavor general.',
+    tabular: 'Un flavor para tablas.',
+    'deep-learning': 'Un flavor para redes neuronales.',
+    genai: 'Un flavor para modelos de lenguaje y agentes.',
+    'big-data': 'Un flavor para grandes volúmenes de datos.',
+    unknown: 'Un flavor desconocido.',
+  },
+  ability: {
+    predict: 'Predecir desde Python (mlflow.pyfunc)',
+    serve: 'Servirlo como servicio REST',
+    'spark-udf': 'Predecir dentro de Spark',
+    stream: 'Transmitir respuestas por partes',
+    'native-load': 'Cargar el objeto original en su propia biblioteca',
+    'load-in-r': 'Cargarlo en R',
+  },
+  role: {
+    model: 'modelo',
+    environment: 'entorno',
+    code: 'código',
+    artifact: 'artefacto',
+    example: 'ejemplo',
+    config: 'ajustes',
+    extra: 'archivo extra',
+  },
+  reference: {
+    missing: 'falta',
+    outside: 'fuera, no se ha mirado',
+    link: 'un enlace, no se ha seguido',
+    'not-checked': 'sin comprobar',
+  },
+  signature: {
+    none: 'Este modelo se registró sin firma.',
+    noneWhy:
+      'Sin ella MLflow no comprueba nada: una columna errónea o ausente llega al modelo y da allí una respuesta falsa o un error.',
+    formLabel: 'Mostrar como',
+    form: {
+      table: 'Tabla',
+      json: 'JSON',
+      python: 'Python',
+    },
+    orderLabel: 'Orden',
+    order: {
+      file: 'Como en el archivo',
+      name: 'Por nombre',
+      type: 'Por tipo',
+    },
+    no: {
+      inputs: 'No se declaran entradas.',
+      outputs: 'No se declaran salidas.',
+    },
+    column: {
+      name: 'Nombre',
+      type: 'Tipo',
+      required: 'Obligatoria',
+      default: 'Valor predeterminado',
+    },
+    unknownType: 'desconocido, no se juzga',
+    noPython: 'MLflow rechaza esta firma, así que no hay código Python que la construya.',
+  },
+  raw: {
+    facts: '{{lines}} líneas, {{size}}, {{encoding}}, fin de línea {{ending}}',
+    bom: 'con marca de orden de bytes',
+    cut: 'Se muestran los primeros 256 KiB.',
+  },
+};

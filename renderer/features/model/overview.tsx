@@ -1,0 +1,204 @@
+import type { ReactNode } from 'react';
+import type { ModelReading } from '../../../shared/contract/model-reading.ts';
+import {
+  fieldNode,
+  fieldText,
+  pythonVersion,
+  summarizeSide,
+  type SideSummary,
+} from '../../../shared/mlmodel/summary.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import { ProblemList } from './problem-list.tsx';
+import { Snippets } from './snippets.tsx';
+import { YamlTree } from './yaml-tree.tsx';
+
+/** The model in plain words, four cards of facts, and what is wrong with it. */
+export function Overview({
+  reading,
+  onLine,
+}: {
+  readonly reading: ModelReading;
+  readonly onLine: (line: number) => void;
+}) {
+  const { t } = useTexts();
+  const { document } = reading;
+  const problems = [...document.problems, ...reading.problems];
+  return (
+    <>
+      <p className="plain-words">{usePlainWords(reading)}</p>
+      <div className="cards">
+        <Contract reading={reading} />
+        <RunsWith reading={reading} />
+        <CameFrom reading={reading} />
+        <Size reading={reading} />
+      </div>
+      {problems.length === 0 ? null : (
+        <section>
+          <h2>{t('model.problems', { count: problems.length })}</h2>
+          <ProblemList problems={problems} onLine={onLine} />
+        </section>
+      )}
+      <Snippets reading={reading} />
+      <More reading={reading} />
+    </>
+  );
+}
+
+function usePlainWords({ document }: ModelReading): string {
+  const { t } = useTexts();
+  if (document.state === 'unreadable') return t('model.plain.unreadable');
+  const side = (name: 'takes' | 'returns', summary: SideSummary) => {
+    if (summary.kind === 'none') return t(`model.plain.${name}.none`);
+    return t(`model.plain.${name}.${summary.kind}`, { ...summary });
+  };
+  if (document.signature === null) return t('model.plain.noSignature');
+  const params = document.signature.params?.specs.length ?? 0;
+  return [
+    side('takes', summarizeSide(document.signature, 'inputs')),
+    side('returns', summarizeSide(document.signature, 'outputs')),
+    ...(params === 0 ? [] : [t('model.plain.params', { count: params })]),
+  ].join(' ');
+}
+
+function Card({
+  title,
+  rows,
+}: {
+  readonly title: string;
+  readonly rows: readonly (readonly [string, ReactNode] | null)[];
+}) {
+  return (
+    <section className="card">
+      <h3>{title}</h3>
+      <dl className="facts">
+        {rows.map((row) =>
+          row === null ? null : (
+            <div key={row[0]}>
+              <dt>{row[0]}</dt>
+              <dd>{row[1]}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function mono(text: string | null): ReactNode {
+  return text === null ? null : <code>{visible(text)}</code>;
+}
+
+function Contract({ reading: { document } }: { readonly reading: ModelReading }) {
+  const { t } = useTexts();
+  const { signature } = document;
+  const state = signature === null ? 'none' : signature.valid ? 'valid' : 'refused';
+  const side = (name: 'inputs' | 'outputs' | 'params') =>
+    [t(`model.card.${name}`), String(signature?.[name]?.specs.length ?? '–')] as const;
+  return (
+    <Card
+      title={t('model.card.contract')}
+      rows={[
+        [t('model.card.signature'), t(`model.signatureState.${state}`)],
+        side('inputs'),
+        side('outputs'),
+        side('params'),
+      ]}
+    />
+  );
+}
+
+function RunsWith({ reading: { document } }: { readonly reading: ModelReading }) {
+  const { t } = useTexts();
+  const python = pythonVersion(document);
+  const libraries = document.flavors.flatMap(({ library }) => (library === null ? [] : [library]));
+  const mlflow = fieldText(document, 'mlflow_version');
+  return (
+    <Card
+      title={t('model.card.runsWith')}
+      rows={[
+        ['Python', mono(python) ?? t('model.notSaid')],
+        ['MLflow', mono(mlflow) ?? t('model.notSaid')],
+        ...libraries.map(({ name, version }) => [name, mono(version) ?? t('model.notSaid')] as const),
+      ]}
+    />
+  );
+}
+
+function CameFrom({ reading: { document } }: { readonly reading: ModelReading }) {
+  const { t } = useTexts();
+  const row = (label: string, key: string) => {
+    const value = fieldText(document, key);
+    return value === null ? null : ([t(`model.card.${label}`), mono(value)] as const);
+  };
+  const rows = [
+    row('created', 'utc_time_created'),
+    row('run', 'run_id'),
+    row('modelId', 'model_id'),
+    row('artifactPath', 'artifact_path'),
+  ];
+  const empty = rows.every((each) => each === null);
+  return <Card title={t('model.card.cameFrom')} rows={empty ? [[t('model.card.run'), t('model.notSaid')]] : rows} />;
+}
+
+function Size({ reading: { document, files } }: { readonly reading: ModelReading }) {
+  const { t, size, number } = useTexts();
+  const declared = Number(fieldText(document, 'model_size_bytes') ?? Number.NaN);
+  const atLeast = files.complete ? '' : '≥ ';
+  return (
+    <Card
+      title={t('model.card.size')}
+      rows={[
+        [t('model.card.total'), `${atLeast}${size(files.size)}`],
+        [t('model.card.files'), `${atLeast}${number(files.count)}`],
+        files.largest === null
+          ? null
+          : [
+              t('model.card.largest'),
+              <span key="largest">
+                {mono(files.largest.path)} ({size(files.largest.size)})
+              </span>,
+            ],
+        Number.isNaN(declared) ? null : [t('model.card.declared'), size(declared)],
+      ]}
+    />
+  );
+}
+
+const SHOWN_ELSEWHERE = new Set([
+  'flavors',
+  'signature',
+  'utc_time_created',
+  'run_id',
+  'model_id',
+  'artifact_path',
+  'mlflow_version',
+  'model_size_bytes',
+]);
+
+/** Every other key of MLmodel, metadata and resources first among them; those that MLflow never wrote are marked. */
+function More({ reading: { document } }: { readonly reading: ModelReading }) {
+  const { t } = useTexts();
+  const rest = document.fields.filter(
+    (field) => !SHOWN_ELSEWHERE.has(field.key) && fieldNode(document, field.key) !== undefined,
+  );
+  if (rest.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('model.more')}</h2>
+      <dl className="facts wide">
+        {rest.map((field) => (
+          <div key={field.key}>
+            <dt>
+              <code>{visible(field.key)}</code>{' '}
+              {field.known ? null : <span className="muted small">{t('model.ownKey')}</span>}
+            </dt>
+            <dd>
+              <YamlTree node={field.node} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

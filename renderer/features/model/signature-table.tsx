@@ -1,0 +1,188 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import type { SignatureRow } from './signature-rows.ts';
+
+interface ShownRow {
+  readonly row: SignatureRow;
+  readonly level: number;
+}
+
+const GLYPHS: Readonly<Record<SignatureRow['family'], string>> = {
+  int: '12',
+  float: '1.0',
+  string: '"a"',
+  boolean: '◐',
+  datetime: '◷',
+  other: '*',
+  nested: '{ }',
+  tensor: '▦',
+  unknown: '?',
+};
+
+export interface SignatureTableProps {
+  readonly rows: readonly SignatureRow[];
+  readonly label: string;
+  /** Params show a default where columns say whether they are required. */
+  readonly withDefault: boolean;
+}
+
+/**
+ * A tree table of any length: only the rows in view are drawn. Arrow keys move, right and left open and close, as in any
+ * tree (ARIA treegrid).
+ */
+export function SignatureTable({ rows, label, withDefault }: SignatureTableProps) {
+  const { t } = useTexts();
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [focus, setFocus] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const shown = useMemo(() => flatten(rows, closed), [rows, closed]);
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight(),
+    overscan: 12,
+  });
+  const at = Math.min(focus, shown.length - 1);
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(shown.length - 1, to));
+    setFocus(next);
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+  };
+  const toggle = (id: string) =>
+    setClosed((all) => (all.has(id) ? new Set([...all].filter((each) => each !== id)) : new Set([...all, id])));
+  const press = (event: KeyboardEvent) => {
+    const current = shown[at];
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: shown.length - 1,
+      PageDown: at + 10,
+      PageUp: at - 10,
+    };
+    const target = steps[event.key];
+    const opens = current !== undefined && current.row.children.length > 0;
+    if (target !== undefined) move(target);
+    else if (opens && event.key === (closed.has(current.row.id) ? 'ArrowRight' : 'ArrowLeft')) toggle(current.row.id);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      ref={box}
+      className="signature-table"
+      role="treegrid"
+      aria-label={label}
+      aria-rowcount={shown.length + 1}
+      onKeyDown={press}
+      tabIndex={-1}
+    >
+      <div className="signature-row head" role="row" aria-rowindex={1}>
+        <span role="columnheader">{t('model.signature.column.name')}</span>
+        <span role="columnheader">{t('model.signature.column.type')}</span>
+        <span role="columnheader">
+          {t(withDefault ? 'model.signature.column.default' : 'model.signature.column.required')}
+        </span>
+      </div>
+      <div role="rowgroup" className="rows" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const entry = shown[item.index];
+          return entry === undefined ? null : (
+            <Row
+              key={item.key}
+              entry={entry}
+              index={item.index}
+              top={item.start}
+              current={item.index === at}
+              closed={closed.has(entry.row.id)}
+              withDefault={withDefault}
+              onFocus={() => setFocus(item.index)}
+              onToggle={() => toggle(entry.row.id)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly entry: ShownRow;
+  readonly index: number;
+  readonly top: number;
+  readonly current: boolean;
+  readonly closed: boolean;
+  readonly withDefault: boolean;
+  readonly onFocus: () => void;
+  readonly onToggle: () => void;
+}
+
+function Row({ entry: { row, level }, index, top, current, closed, withDefault, onFocus, onToggle }: RowProps) {
+  const { t } = useTexts();
+  const Icon = closed ? ChevronRight : ChevronDown;
+  const opens = row.children.length > 0;
+  const name = row.name === null ? t('cli.label.unnamed') : visible(row.name);
+  return (
+    <div
+      className={`signature-row family-${row.family}`}
+      role="row"
+      aria-level={level}
+      aria-rowindex={index + 2}
+      aria-expanded={opens ? !closed : undefined}
+      tabIndex={current ? 0 : -1}
+      data-row={index}
+      onFocus={onFocus}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <span
+        role="gridcell"
+        className="cell-name"
+        style={{ paddingInlineStart: `${level * 1.2 - 0.4}rem` }}
+        title={name}
+      >
+        {opens ? (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the arrow keys of the row do the same
+          <span className="twist" onClick={onToggle} aria-hidden>
+            <Icon size={14} />
+          </span>
+        ) : null}
+        {name}
+      </span>
+      <span role="gridcell" className="cell-type" title={row.type}>
+        <span className="glyph" aria-hidden>
+          {GLYPHS[row.family]}
+        </span>
+        {row.family === 'unknown' ? `${visible(row.type)} – ${t('model.signature.unknownType')}` : visible(row.type)}
+      </span>
+      <span role="gridcell" className="cell-last">
+        {withDefault ? <code>{visible(row.value ?? '')}</code> : <Required required={row.required === true} />}
+      </span>
+    </div>
+  );
+}
+
+function Required({ required }: { readonly required: boolean }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <span aria-hidden>{required ? '●' : '○'}</span> {t(required ? 'cli.label.required' : 'cli.label.optional')}
+    </>
+  );
+}
+
+function flatten(rows: readonly SignatureRow[], closed: ReadonlySet<string>, level = 1): ShownRow[] {
+  return rows.flatMap((row) => [
+    { row, level },
+    ...(closed.has(row.id) ? [] : flatten(row.children, closed, level + 1)),
+  ]);
+}
+
+/** Pixels of one row: rows follow the density and the zoom. */
+function rowHeight(): number {
+  const root = getComputedStyle(document.documentElement);
+  return (Number.parseFloat(root.getPropertyValue('--row')) || 2.25) * (Number.parseFloat(root.fontSize) || 14);
+}

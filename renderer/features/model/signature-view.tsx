@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'react';
+import { parseJson } from '../../../shared/python/json.ts';
+import { toJson } from '../../../shared/python/dumps.ts';
+import type { SignatureReading } from '../../../shared/signature/types.ts';
+import { pythonSource } from '../../../shared/signature/python-source.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { SignatureTable } from './signature-table.tsx';
+import { filterRows, signatureRows, sortRows, type Order, type Section } from './signature-rows.ts';
+
+const SECTIONS = ['inputs', 'outputs', 'params'] as const;
+const FORMS = ['table', 'json', 'python'] as const;
+const ORDERS = ['file', 'name', 'type'] as const;
+
+/** The signature as a table, as the JSON it is stored as, or as Python that builds it. */
+export function SignatureView({ signature }: { readonly signature: SignatureReading | null }) {
+  const { t, problemText } = useTexts();
+  const [form, setForm] = useState<(typeof FORMS)[number]>('table');
+  const [filter, setFilter] = useState('');
+  const [order, setOrder] = useState<Order>('file');
+  if (signature === null) {
+    return (
+      <Notice kind="note">
+        <p>{t('model.signature.none')}</p>
+        <p>{t('model.signature.noneWhy')}</p>
+      </Notice>
+    );
+  }
+  const choose = <K extends string>(kind: string, ids: readonly K[]) =>
+    ids.map((id) => ({ id, text: t(`model.signature.${kind}.${id}`) }));
+  return (
+    <>
+      <div className="toolbar">
+        <Segments
+          label={t('model.signature.formLabel')}
+          options={choose('form', FORMS)}
+          selected={form}
+          onSelect={setForm}
+        />
+        {form === 'table' ? (
+          <>
+            <input
+              className="text-input"
+              type="search"
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+              placeholder={t('shell.library.filter')}
+              aria-label={t('shell.library.filter')}
+            />
+            <Segments
+              label={t('model.signature.orderLabel')}
+              options={choose('order', ORDERS)}
+              selected={order}
+              onSelect={setOrder}
+            />
+          </>
+        ) : null}
+      </div>
+      {signature.problems.map((problem) => (
+        <Notice key={problem.code} kind={problem.severity}>
+          {problemText(problem)}
+        </Notice>
+      ))}
+      {form === 'table'
+        ? SECTIONS.map((id) => <Part key={id} signature={signature} section={id} filter={filter} order={order} />)
+        : null}
+      {form === 'json' ? <Code text={jsonText(signature)} /> : null}
+      {form === 'python' ? <Python signature={signature} /> : null}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly signature: SignatureReading;
+  readonly section: Section;
+  readonly filter: string;
+  readonly order: Order;
+}
+
+function Part({ signature, section, filter, order }: PartProps) {
+  const { t, problemText } = useTexts();
+  const wanted = filter.trim().toLowerCase();
+  const rows = useMemo(() => signatureRows(signature, section), [signature, section]);
+  const shown = useMemo(() => sortRows(filterRows(rows, wanted), order), [rows, wanted, order]);
+  const part = signature[section];
+  const title = t(`model.card.${section}`);
+  if (part === null) return section === 'params' ? null : <p className="muted">{t(`model.signature.no.${section}`)}</p>;
+  return (
+    <section className="part">
+      <h2>
+        {title} <span className="muted">{rows.length}</span>
+      </h2>
+      {part.problems.map((problem) => (
+        <Notice key={problem.code + problemText(problem)} kind={problem.severity}>
+          {problemText(problem)}
+        </Notice>
+      ))}
+      {rows.length === 0 ? null : shown.length === 0 ? (
+        <p className="muted">{t('shell.library.noMatch', { filter })}</p>
+      ) : (
+        <SignatureTable rows={shown} label={title} withDefault={section === 'params'} />
+      )}
+    </section>
+  );
+}
+
+function Python({ signature }: { readonly signature: SignatureReading }) {
+  const { t } = useTexts();
+  const code = useMemo(() => pythonSource(signature), [signature]);
+  return code === null ? <Notice kind="warning">{t('model.signature.noPython')}</Notice> : <Code text={code} />;
+}
+
+function Code({ text }: { readonly text: string }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <div className="toolbar">
+        <CopyButton text={text} />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <pre className="code-block" tabIndex={0} aria-label={t('model.view.signature')}>
+        {visibleLines(text)}
+      </pre>
+    </>
+  );
+}
+
+/** Line breaks stay; every other hidden character is shown. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+/** Each part as it is stored, one entry a line; what is no JSON as it stands. */
+function jsonText(signature: SignatureReading): string {
+  return SECTIONS.flatMap((section) => {
+    const source = signature[section]?.source;
+    if (source === undefined) return [];
+    try {
+      const value = parseJson(source);
+      const body = Array.isArray(value)
+        ? `[\n${value.map((item) => `  ${toJson(item)}`).join(',\n')}\n]`
+        : toJson(value);
+      return [`${section}: ${body}`];
+    } catch {
+      return [`${section}: ${source}`];
+    }
+  }).join('\n\n');
+}
