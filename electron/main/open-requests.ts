@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { APP_ROOT } from '../host/app-files.ts';
 
 /**
  * Everything that asks the app to open something: arguments, a second start, a file manager. Kept until `onRequest` is set.
@@ -10,7 +11,7 @@ export class OpenRequests {
   private listener: ((paths: readonly string[]) => void) | null = null;
 
   constructor(packaged: boolean) {
-    this.add(pathsIn(process.argv.slice(packaged ? 1 : 2), process.cwd()));
+    this.add(pathsIn(packaged ? process.argv.slice(1) : afterApp(process.argv), process.cwd()));
     app.on('open-file', (event, file) => {
       event.preventDefault();
       this.add([file]);
@@ -37,6 +38,11 @@ export class OpenRequests {
     if (this.listener === null) this.waiting.push(...paths);
     else this.listener(paths);
   }
+}
+
+/** Unpackaged, the app's own folder is an argument of Electron's, with switches before it. */
+function afterApp(argv: readonly string[]): string[] {
+  return argv.slice(argv.findIndex((argument, at) => at > 0 && path.resolve(argument) === APP_ROOT) + 1);
 }
 
 function pathsIn(args: readonly string[], cwd: string): string[] {

@@ -6,7 +6,8 @@ const ALLOWED = new Set(['clipboard-sanitized-write']);
 
 /** Before the app is ready: every web contents is sandboxed, stays where it is, and opens nothing. */
 export function lockDown(): void {
-  app.enableSandbox();
+  // Root on Linux runs without Chromium's sandbox (`--no-sandbox`), and forcing it would end every child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => event.preventDefault());
