@@ -28,16 +28,29 @@ export async function startDisplay(): Promise<{ readonly display: string; stop()
   if (given) return { display: given, stop: () => undefined };
   for (let number = 90; number < 130; number += 1) {
     if (existsSync(`/tmp/.X11-unix/X${number}`)) continue;
-    const xvfb: ChildProcess = spawn('Xvfb', [`:${number}`, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: 'ignore' });
-    for (let wait = 0; wait < 100 && !existsSync(`/tmp/.X11-unix/X${number}`); wait += 1) await new Promise((done) => setTimeout(done, 50));
+    const xvfb: ChildProcess = spawn('Xvfb', [`:${number}`, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+      stdio: 'ignore',
+    });
+    for (let wait = 0; wait < 100 && !existsSync(`/tmp/.X11-unix/X${number}`); wait += 1)
+      await new Promise((done) => setTimeout(done, 50));
     if (existsSync(`/tmp/.X11-unix/X${number}`)) return { display: `:${number}`, stop: () => void xvfb.kill() };
   }
   throw new Error('no display and no Xvfb');
 }
 
 /** Arguments and environment for the real app with data of its own. */
-export function electronCall(display: string, data: string, paths: readonly string[]): { args: string[]; env: Record<string, string> } {
-  const env = { ...(process.env as Record<string, string>), DISPLAY: display, MODEL_PORTER_DATA: data, LANG: 'en_US.UTF-8', LC_ALL: '' };
+export function electronCall(
+  display: string,
+  data: string,
+  paths: readonly string[],
+): { args: string[]; env: Record<string, string> } {
+  const env = {
+    ...(process.env as Record<string, string>),
+    DISPLAY: display,
+    MODEL_PORTER_DATA: data,
+    LANG: 'en_US.UTF-8',
+    LC_ALL: '',
+  };
   return { args: ['--no-sandbox', '--lang=en-US', ROOT, ...paths], env };
 }
 
