@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import type { FindSummary, FoundModel } from '../../shared/contract/model-reading.ts';
 import type { ModelDocument } from '../../shared/mlmodel/model-document.ts';
@@ -14,6 +15,9 @@ export interface FindLimits {
 }
 
 export const FIND_LIMITS: FindLimits = { depth: 32, entries: 400_000 };
+
+/** Folders between two pauses. */
+const BREATH = 64;
 
 export interface FindOptions {
   readonly signal?: AbortSignal;
@@ -88,7 +92,11 @@ class Search {
     }
     this.folders += 1;
     this.entries += entries.length;
-    if (this.folders % 100 === 0) this.options.onProgress?.({ folders: this.folders, models: this.models.length });
+    if (this.folders % BREATH === 0) {
+      this.options.onProgress?.({ folders: this.folders, models: this.models.length });
+      // Files are read synchronously: without a pause no cancel would be heard.
+      await setImmediate();
+    }
     const mlmodel = entries.find((entry) => entry.name === 'MLmodel');
     const isModel = mlmodel !== undefined && (await this.model(folder.path, mlmodel));
     if (!isModel) for (const entry of entries) this.hint(entry);

@@ -51,8 +51,11 @@ export function electronCall(
     LANG: 'en_US.UTF-8',
     LC_ALL: '',
   };
-  return { args: ['--no-sandbox', '--lang=en-US', ROOT, ...paths], env };
+  return { args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', ROOT, ...paths], env };
 }
+
+/** How long Electron may take to show its window; under Xvfb it takes half a second. */
+const PATIENCE = 25_000;
 
 /** The real app in the real Electron, its first window ready. */
 export async function launchApp(display: string, paths: readonly string[] = []): Promise<RunningApp> {
@@ -60,16 +63,21 @@ export async function launchApp(display: string, paths: readonly string[] = []):
   const executablePath = electronPath();
   if (executablePath === null) throw new Error(NO_ELECTRON);
   const folder = temporaryFolder();
-  const app = await _electron.launch({ executablePath, ...electronCall(display, folder.path, paths) });
-  const page = await app.firstWindow();
-  await page.waitForSelector('h1');
-  return {
-    app,
-    page,
-    data: folder.path,
-    async close() {
+  const app = await _electron.launch({
+    executablePath,
+    timeout: PATIENCE,
+    ...electronCall(display, folder.path, paths),
+  });
+  try {
+    const page = await app.firstWindow({ timeout: PATIENCE });
+    await page.waitForSelector('h1', { timeout: PATIENCE });
+    const close = async () => {
       await app.close();
       folder.remove();
-    },
-  };
+    };
+    return { app, page, data: folder.path, close };
+  } catch (error) {
+    app.process().kill('SIGKILL');
+    throw error;
+  }
 }

@@ -36,7 +36,6 @@ export function zipBytes(parts: readonly ZipPart[], lies: ZipLies = {}): Buffer 
   const central: Buffer[] = [];
   let offset = lies.before?.length ?? 0;
   for (const part of parts) {
-    const name = bytesOf(part.name);
     const data = bytesOf(part.data ?? '');
     const method = part.method ?? 0;
     const packed = method === 8 ? deflateRawSync(data) : data;

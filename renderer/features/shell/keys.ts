@@ -2,19 +2,25 @@ import { COMMANDS, keysOf, TAB_NUMBERS, type CommandId } from '../../../shared/c
 
 const NAMES: Readonly<Record<string, string>> = { ArrowRight: 'Right', ArrowLeft: 'Left', '+': 'Plus', '=': 'Plus' };
 
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
 /** A key press in the spelling of the command table: `CmdOrCtrl+Shift+O`. */
-export function keyName(
-  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
-): string {
+export function keyName(event: Press): string {
+  const key = NAMES[event.key] ?? character(event);
   const parts: string[] = [];
   if (event.ctrlKey || event.metaKey) parts.push('CmdOrCtrl');
   if (event.altKey) parts.push('Alt');
-  if (event.shiftKey) parts.push('Shift');
-  // With Alt or Shift `key` depends on the layout; letters and digits are meant by their place.
-  const code = /^(?:Key([A-Z])|Digit(\d))$/.exec(event.code);
-  const key =
-    code?.[1] ?? code?.[2] ?? NAMES[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  // Some keyboards need Shift for a plus, others don't.
+  if (event.shiftKey && key !== 'Plus') parts.push('Shift');
   return [...parts, key].join('+');
+}
+
+/** The letter that was typed; by its place on the keyboard where that is no Latin letter (another script, Alt on a Mac). */
+function character({ key, code, altKey }: Press): string {
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  const [, letter, digit] = /^(?:Key([A-Z])|Digit(\d))$/.exec(code) ?? [];
+  if (digit !== undefined) return digit;
+  return letter !== undefined && (altKey || /^\p{L}$/u.test(key)) ? letter : key;
 }
 
 /** The command of a key press, or the number of a tab. */

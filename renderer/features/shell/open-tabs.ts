@@ -71,6 +71,11 @@ export function currentTab(state: TabsState): OpenTab | undefined {
   return typeof place === 'string' ? undefined : state.tabs.find((tab) => tab.id === place.tab);
 }
 
+/** Tokens of the grants that open tabs, or tabs that can be reopened, stand on. */
+export function grantsIn({ tabs, closed }: TabsState): ReadonlySet<string> {
+  return new Set([...tabs, ...closed].map((tab) => tab.grant.token));
+}
+
 function add(state: TabsState, tabs: readonly OpenTab[]): TabsState {
   const fresh = tabs.filter((tab) => !state.tabs.some((open) => open.id === tab.id));
   const first = tabs[0];

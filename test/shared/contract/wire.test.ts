@@ -4,7 +4,7 @@ import { decode, encode } from '../../../shared/contract/wire.ts';
 const through = (value: unknown) => decode(JSON.parse(JSON.stringify(encode(value))));
 
 describe('the wire encoding', () => {
-  it.each([
+  const values: readonly [unknown][] = [
     [2n ** 70n],
     [-0],
     [NaN],
@@ -18,9 +18,13 @@ describe('the wire encoding', () => {
       ]),
     ],
     [{ $int: 'mine', $deep: { $map: 1 } }],
-    [{ nested: [{ a: null, b: undefined }] }],
-    ['text', 3.5, true, null].map((each) => [each]),
-  ])('%o comes through unchanged', (value) => expect(through(value)).toEqual(value));
+    [{ nested: [{ a: null }] }],
+    ['text'],
+    [3.5],
+    [true],
+    [null],
+  ];
+  it.each(values)('%o comes through unchanged', (value) => expect(through(value)).toEqual(value));
 
   it('keeps a key named __proto__ as a key', () => {
     const value = JSON.parse('{"__proto__": {"evil": 1}}') as object;

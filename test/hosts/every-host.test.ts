@@ -1,0 +1,134 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../shared/contract/dispatch.ts';
+import type { ModelReading } from '../../shared/contract/model-reading.ts';
+import { toValue } from '../../shared/mlmodel/yaml-node.ts';
+import { decode, encode, type Json } from '../../shared/contract/wire.ts';
+import { inProcessCaller, loopbackCaller, windowCaller, type Caller } from '../support/callers.ts';
+import { electronPath, NO_ELECTRON } from '../support/electron-app.ts';
+import { temporaryFolder } from '../support/served.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const ODD = path.join(folder.path, 'odd');
+const MANY = path.join(folder.path, 'many');
+mkdirSync(ODD);
+writeFileSync(
+  path.join(ODD, 'MLmodel'),
+  'flavors: {sklearn: {}}\nmetadata:\n  big: 9007199254740993\n  nan: .nan\n  inf: -.inf\n  zero: -0.0\n  bytes: !!binary AAEC\n  when: 2024-01-31\n  $int: mine\n',
+);
+for (let at = 0; at < 1200; at += 1) {
+  mkdirSync(path.join(MANY, `m${at}`), { recursive: true });
+  writeFileSync(path.join(MANY, `m${at}/MLmodel`), 'flavors: {sklearn: {}}\n');
+}
+
+const HOSTS: readonly (readonly [string, () => Promise<Caller>, string | null])[] = [
+  ['in process', inProcessCaller, null],
+  ['over loopback HTTP', loopbackCaller, null],
+  ['over Electron IPC', windowCaller, electronPath() === null ? NO_ELECTRON : null],
+];
+
+const value = <T>(reply: Reply | null): T => {
+  if (reply === null || !reply.ok) throw new Error(JSON.stringify(reply));
+  return decode(reply.value) as T;
+};
+const code = (reply: Reply | null) => (reply === null || reply.ok ? null : reply.error.code);
+
+describe.each(HOSTS)('the host %s', (_name, open, missing) => {
+  const test = it.skipIf(missing !== null);
+  const note = missing === null ? '' : ` (skipped: ${missing})`;
+  let caller: Caller;
+  beforeAll(async () => {
+    if (missing === null) caller = await open();
+  });
+  afterAll(async () => caller?.close());
+
+  test(`finds, pages, reads and closes${note}`, async () => {
+    const grant = await caller.grant(MANY);
+    const progress: Json[] = [];
+    const found = value<{ handle: string; summary: { models: number } }>(
+      await caller.call('models.find', { grant }, (each) => progress.push(each)),
+    );
+    expect(found.summary.models).toBe(1200);
+    expect(progress.length).toBeGreaterThan(0);
+    const page = value<{ rows: { path: string }[]; next: number | null }>(
+      await caller.call('models.page', { handle: found.handle, cursor: 1000, limit: 1000 }),
+    );
+    expect([page.rows.length, page.next]).toEqual([200, null]);
+    const inside = page.rows[0]?.path ?? '';
+    expect(value<ModelReading>(await caller.call('model.read', { grant, path: inside })).document.flavors).toHaveLength(
+      1,
+    );
+    expect(code(await caller.call('models.close', { handle: found.handle }))).toBeNull();
+    expect(code(await caller.call('models.page', { handle: found.handle, cursor: 0, limit: 1 }))).toBe('no-handle');
+  });
+
+  test(`carries the values that JSON can't${note}`, async () => {
+    const grant = await caller.grant(ODD);
+    const reading = value<ModelReading>(await caller.call('model.read', { grant, path: '' }));
+    const metadata = reading.document.fields.find((field) => field.key === 'metadata')?.node;
+    expect(metadata && toValue(metadata)).toEqual(
+      new Map<unknown, unknown>([
+        ['big', 9007199254740993n],
+        ['nan', NaN],
+        ['inf', -Infinity],
+        ['zero', -0],
+        ['bytes', new Uint8Array([0, 1, 2])],
+        ['when', { type: 'date', text: '2024-01-31' }],
+        ['$int', 'mine'],
+      ]),
+    );
+  });
+
+  test(`answers mistakes as data${note}`, async () => {
+    const rows: readonly (readonly [string, Json, string])[] = [
+      ['no.such', {}, 'unknown-method'],
+      ['__proto__', {}, 'unknown-method'],
+      ['constructor', {}, 'unknown-method'],
+      ['models.find', {}, 'bad-input'],
+      ['models.find', { grant: 'x', path: '/etc' }, 'bad-input'],
+      ['models.find', { grant: 'x'.repeat(100) }, 'bad-input'],
+      ['models.find', { $nobody: 1 }, 'internal'],
+      ['models.find', { grant: 'nobody' }, 'no-grant'],
+      ['models.page', { handle: 'h', cursor: -1, limit: 1 }, 'bad-input'],
+      ['settings.change', { theme: 'pink' }, 'bad-input'],
+    ];
+    const answers = [];
+    for (const [method, input] of rows) answers.push(code(await caller.call(method, input)));
+    expect(answers).toEqual(rows.map(([, , expected]) => expected));
+  });
+
+  test(`stops when it is cancelled${note}`, async () => {
+    const grant = await caller.grant(MANY);
+    const start = performance.now();
+    const reply = await caller.callAndCancel('models.find', { grant }, 1);
+    expect([null, 'cancelled']).toContain(code(reply));
+    expect(performance.now() - start).toBeLessThan(2500);
+    expect(code(await caller.call('settings.read', {}))).toBeNull();
+  });
+
+  test(`keeps settings and recents${note}`, async () => {
+    await caller.call('settings.change', { theme: 'dark' });
+    expect(value(await caller.call('settings.read', {}))).toMatchObject({ theme: 'dark', language: 'system' });
+    const grant = await caller.grant(ODD);
+    await caller.call('models.find', { grant });
+    const { recents } = value<{ recents: { name: string; id: string; flavors: string[] }[] }>(
+      await caller.call('recents.list', {}),
+    );
+    expect(recents[0]).toMatchObject({ name: 'odd', flavors: ['sklearn'] });
+    await caller.call('recents.clear', encode({}));
+    expect(value(await caller.call('recents.list', {}))).toEqual({ recents: [] });
+  });
+
+  test(`tells the page no path${note}`, async () => {
+    const grant = await caller.grant(ODD);
+    const replies = [
+      await caller.call('model.read', { grant, path: '' }),
+      await caller.call('models.find', { grant }),
+      await caller.call('open.examples', {}),
+    ];
+    expect(JSON.stringify(replies)).not.toContain(folder.path);
+    expect(code(await caller.call('model.read', { grant, path: '../..' }))).toBe('path-escapes');
+  });
+});
