@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KnownError } from '../shared/contract/errors.ts';
+import { toErrorData, type ErrorData } from '../shared/contract/errors.ts';
 import type { Problem } from '../shared/mlmodel/problem.ts';
 import { visible } from '../shared/safety/visible.ts';
 
@@ -14,16 +14,20 @@ export function useTexts() {
       language: i18n.language,
       problemText: (problem: Problem) => visible(t(`problem.${problem.code}`, { ...problem.details })),
       errorText(error: unknown) {
-        const { code, message, details } =
-          error instanceof KnownError
-            ? error
-            : { code: 'internal', message: String(error), details: { reason: String(error) } };
+        const { code, message, details } = asErrorData(error);
         return visible(i18n.exists(`error.${code}`) ? t(`error.${code}`, { ...details }) : message);
       },
       number: (value: number) => value.toLocaleString(i18n.language),
       size: (bytes: number) => sizeText(bytes, i18n.language),
     };
   }, [translate, i18n, i18n.language]);
+}
+
+/** A failure as data, whether it was thrown or sent as such. */
+export function asErrorData(error: unknown): ErrorData {
+  const sent =
+    typeof error === 'object' && error !== null && !(error instanceof Error) && 'code' in error && 'message' in error;
+  return sent ? (error as ErrorData) : toErrorData(error);
 }
 
 /** Bytes for people: 12.4 MB (decimal units, as file managers show them). */

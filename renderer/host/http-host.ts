@@ -1,65 +1,84 @@
-import type { Client, HostEvent } from '../../shared/contract/contract.ts';
+import type { Client, HostEvent, Input, Method } from '../../shared/contract/contract.ts';
 import type { Reply } from '../../shared/contract/dispatch.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
+import type { Grant } from '../../shared/contract/schemas.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
-import type { PageHost } from '../client.tsx';
-import { chooseFiles, filesOf, TabFiles } from './tab-files.ts';
+import type { Opened, PageHost } from '../client.tsx';
 import { unwrap } from './replies.ts';
+import { chooseFiles, filesOf, TabFiles, tooManyFiles, type Listing } from './tab-files.ts';
+
+interface Options {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (value: unknown) => void;
+}
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** Trades the one-time key in the address for a session, and takes it out of the address. */
 export async function openSession(): Promise<void> {
   const key = new URLSearchParams(location.hash.slice(1)).get('k') ?? '';
-  const response = await fetch('/session', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ key }) });
+  await post('/session', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ key }) });
   history.replaceState(null, '', '/');
-  if (!response.ok) throw new KnownError('no-session', 'The address works once.');
 }
 
 /** The host behind the loopback server of a browser tab. */
 export function httpHost(): PageHost {
   const held = new TabFiles();
-  const client = { call, subscribe: subscribeTo(held) } as Client;
-  const open = async (groups: ReturnType<typeof filesOf>) => {
-    const opened = { grants: [], errors: [] } as { grants: never[]; errors: never[] };
-    for (const { name, folder, files } of await groups) {
+  const client = {
+    call(method: Method, input: unknown, options?: Options) {
+      if (method === 'open.release') held.forget((input as Input<'open.release'>).grant);
+      return call(method, input, options);
+    },
+    subscribe: subscribeTo(held),
+  } as Client;
+  const open = async (listing: Promise<Listing>): Promise<Opened> => {
+    const { groups, errors } = await listing;
+    const opened = { grants: [] as Grant[], errors: [...errors] };
+    for (const { name, folder, files } of groups) {
       const listed = files.map(({ path, file }) => ({ path, size: file.size }));
-      const { grants } = await client.call('open.tab', { name, folder, files: listed });
-      for (const grant of grants) {
-        held.keep(grant.token, files);
-        opened.grants.push(grant as never);
-      }
+      const answer = await client.call('open.tab', { name, folder, files: listed });
+      for (const grant of answer.grants) held.keep(grant.token, files);
+      opened.grants.push(...answer.grants);
+      opened.errors.push(...answer.errors);
     }
     return opened;
   };
   return { face: 'tab', client, openDrop: (data) => open(filesOf(data)), pick: (kind) => open(chooseFiles(kind)) };
 }
 
-async function call(
-  method: string,
-  input: unknown,
-  options: { signal?: AbortSignal; onProgress?: (value: unknown) => void } = {},
-): Promise<unknown> {
+async function call(method: Method, input: unknown, { signal, onProgress }: Options = {}): Promise<unknown> {
+  const body = JSON.stringify({ input: encode(input) });
+  const response = await post(`/rpc/${method}`, { method: 'POST', headers: JSON_TYPE, body, signal: signal ?? null });
+  try {
+    if (response.body === null) throw new Error('no body');
+    for await (const line of lines(response.body)) {
+      const message = JSON.parse(line) as { progress: Json } | Reply;
+      if ('ok' in message) return unwrap(message);
+      onProgress?.(decode(message.progress));
+    }
+    throw new Error('The answer ended early.');
+  } catch (error) {
+    throw lost(error, signal);
+  }
+}
+
+/** A request that was let in. Errors: `no-session`, `too-many-files` (a list too long to send), `no-connection`, `cancelled`. */
+async function post(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    const body = JSON.stringify({ input: encode(input) });
-    response = await fetch(`/rpc/${method}`, {
-      method: 'POST',
-      headers: JSON_TYPE,
-      body,
-      signal: options.signal ?? null,
-    });
+    response = await fetch(url, init);
   } catch (error) {
-    if (options.signal?.aborted) throw new KnownError('cancelled', 'Cancelled.');
-    throw new KnownError('no-connection', String(error));
+    throw lost(error, init.signal);
   }
-  if (!response.ok || response.body === null) throw new KnownError('no-session', `Status ${response.status}.`);
-  for await (const line of lines(response.body)) {
-    const message = JSON.parse(line) as { progress: Json } | Reply;
-    if ('ok' in message) return unwrap(message);
-    options.onProgress?.(decode(message.progress));
-  }
-  throw new KnownError('no-connection', 'The answer ended early.');
+  if (response.ok) return response;
+  if (response.status === 413) throw tooManyFiles();
+  throw new KnownError('no-session', `Status ${response.status}.`);
+}
+
+function lost(error: unknown, signal: AbortSignal | null | undefined): KnownError {
+  if (error instanceof KnownError) return error;
+  if (signal?.aborted) return new KnownError('cancelled', 'Cancelled.');
+  return new KnownError('no-connection', String(error));
 }
 
 async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import type { EventData } from '../../shared/contract/contract.ts';
-import { KnownError } from '../../shared/contract/errors.ts';
+import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 
 export interface HeldFile {
   /** From the dropped thing's root. */
@@ -14,6 +14,12 @@ export interface FileGroup {
   readonly files: readonly HeldFile[];
 }
 
+/** What could be listed of a drop, and why the rest could not. */
+export interface Listing {
+  readonly groups: readonly FileGroup[];
+  readonly errors: readonly ErrorData[];
+}
+
 /** The most files of one drop that are listed; the host's contract says the same. */
 const LIMIT = 200_000;
 
@@ -25,63 +31,98 @@ export class TabFiles {
     this.sources.set(token, files);
   }
 
+  forget(token: string): void {
+    this.sources.delete(token);
+  }
+
+  /** Sends the bytes that the host wants. A file that vanished is answered with nothing, which the host reports. */
   async answer({ request, source, file, start, end }: EventData<'tab.range'>): Promise<void> {
-    const held = this.sources.get(source)?.[file];
-    // A file that vanished is answered with nothing, which the host reports.
-    const body = await held?.file
-      .slice(start, end)
+    const held = this.sources.get(source)?.[file]?.file;
+    const bytes = await held
+      ?.slice(start, end)
       .arrayBuffer()
       .catch(() => undefined);
     const headers = { 'content-type': 'application/octet-stream' };
-    await fetch(`/bytes/${request}`, { method: 'POST', headers, body: body ?? new ArrayBuffer(0) });
+    const body = bytes ?? new ArrayBuffer(0);
+    // A host that is gone needs no bytes; the call that wanted them says so.
+    await fetch(`/bytes/${request}`, { method: 'POST', headers, body }).catch(() => undefined);
   }
 }
 
 /** What was dropped. Entries are taken at once, since a browser forgets them when the event is over. */
-export async function filesOf(data: DataTransfer): Promise<FileGroup[]> {
+export async function filesOf(data: DataTransfer): Promise<Listing> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const groups: FileGroup[] = [];
+  const errors: ErrorData[] = [];
   for (const entry of entries) {
-    const files: HeldFile[] = [];
-    await collect(entry, '', files);
-    groups.push({ name: entry.name, folder: entry.isDirectory, files });
+    try {
+      const files: HeldFile[] = [];
+      if (entry.isDirectory) await collect(entry as FileSystemDirectoryEntry, '', files);
+      else files.push({ path: entry.name, file: await fileOf(entry as FileSystemFileEntry) });
+      groups.push({ name: entry.name, folder: entry.isDirectory, files });
+    } catch (error) {
+      errors.push(toErrorData(error instanceof KnownError ? error : cannotRead(entry.name, error)));
+    }
   }
-  return groups;
+  return { groups, errors };
 }
 
-async function collect(entry: FileSystemEntry, path: string, files: HeldFile[]): Promise<void> {
-  if (files.length > LIMIT) throw new KnownError('find-too-many', 'Too many files.', { limit: LIMIT });
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    files.push({ path: path === '' ? entry.name : path, file });
-    return;
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
+async function collect(folder: FileSystemDirectoryEntry, path: string, files: HeldFile[]): Promise<void> {
+  const reader = folder.createReader();
   for (;;) {
     // Batches of about a hundred, until an empty one.
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (batch.length === 0) return;
-    for (const child of batch) await collect(child, path === '' ? child.name : `${path}/${child.name}`, files);
+    for (const child of batch) {
+      const inside = path === '' ? child.name : `${path}/${child.name}`;
+      if (child.isDirectory) await collect(child as FileSystemDirectoryEntry, inside, files);
+      else {
+        // A link that leads nowhere: the rest of the folder is still worth opening.
+        const file = await fileOf(child as FileSystemFileEntry).catch(() => null);
+        if (file !== null) files.push({ path: inside, file });
+      }
+      if (files.length > LIMIT) throw tooManyFiles();
+    }
   }
 }
 
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+function cannotRead(path: string, error: unknown): KnownError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new KnownError('cannot-read', `${path}: ${reason}`, { path, reason });
+}
+
+export function tooManyFiles(): KnownError {
+  return new KnownError('too-many-files', `More than ${LIMIT} files.`, { limit: LIMIT });
+}
+
 /** The browser's own dialog: the way without a mouse. Never resolves when the person cancels in an old browser. */
-export function chooseFiles(kind: 'folder' | 'file'): Promise<FileGroup[]> {
+export function chooseFiles(kind: 'folder' | 'file'): Promise<Listing> {
   const input = document.createElement('input');
   input.type = 'file';
   if (kind === 'folder') input.webkitdirectory = true;
   else input.multiple = true;
-  return new Promise((resolve) => {
-    input.addEventListener('cancel', () => resolve([]));
+  return new Promise((resolve, reject) => {
+    input.addEventListener('cancel', () => resolve({ groups: [], errors: [] }));
     input.addEventListener('change', () => {
       const files = [...(input.files ?? [])];
-      if (kind === 'file')
-        return resolve(files.map((file) => ({ name: file.name, folder: false, files: [{ path: file.name, file }] })));
-      const [first] = files;
-      const name = first?.webkitRelativePath.split('/')[0] ?? '';
-      const held = files.map((file) => ({ path: file.webkitRelativePath.slice(name.length + 1), file }));
-      resolve(first === undefined ? [] : [{ name, folder: true, files: held }]);
+      if (files.length > LIMIT) return reject(tooManyFiles());
+      resolve({ groups: kind === 'file' ? files.map(alone) : oneFolder(files), errors: [] });
     });
     input.click();
   });
+}
+
+function alone(file: File): FileGroup {
+  return { name: file.name, folder: false, files: [{ path: file.name, file }] };
+}
+
+function oneFolder(files: readonly File[]): FileGroup[] {
+  const name = files[0]?.webkitRelativePath.split('/')[0];
+  if (name === undefined) return [];
+  const held = files.map((file) => ({ path: file.webkitRelativePath.slice(name.length + 1), file }));
+  return [{ name, folder: true, files: held }];
 }

@@ -1,12 +1,11 @@
-import { KnownError } from '../../shared/contract/errors.ts';
-import { useTexts } from '../texts.ts';
+import { asErrorData, useTexts } from '../texts.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
 /** A failure in the reader's words: what, why, what to do; and its code, to report. */
 export function ErrorNotice({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const { t, errorText } = useTexts();
-  const code = error instanceof KnownError ? error.code : 'internal';
+  const { code } = asErrorData(error);
   return (
     <Notice
       kind="error"

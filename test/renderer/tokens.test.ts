@@ -28,7 +28,9 @@ function contrast(one: string, other: string): number {
 
 const GROUNDS = ['bg', 'surface', 'sunken'];
 const TEXTS = ['text', 'text-2', 'text-3', 'accent', 'ok', 'note', 'warning', 'error'];
-const TYPES = ['int', 'float', 'string', 'boolean', 'datetime', 'other', 'nested', 'tensor'].map((name) => `type-${name}`);
+const TYPES = ['int', 'float', 'string', 'boolean', 'datetime', 'other', 'nested', 'tensor'].map(
+  (name) => `type-${name}`,
+);
 
 /** Every text on every ground it stands on, and every control's edge. */
 const PAIRS: readonly (readonly [front: string, ground: string, least: number])[] = [

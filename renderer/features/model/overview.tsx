@@ -70,7 +70,7 @@ function Card({
 }) {
   return (
     <section className="card">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl className="facts">
         {rows.map((row) =>
           row === null ? null : (

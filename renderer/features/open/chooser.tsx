@@ -1,18 +1,19 @@
 import { useMemo, useState } from 'react';
-import { GridList, GridListItem, ListLayout, Virtualizer, type Selection } from 'react-aria-components';
-import type { Output } from '../../../shared/contract/contract.ts';
+import { Checkbox, GridList, GridListItem, ListLayout, Virtualizer, type Selection } from 'react-aria-components';
+import type { FoundModel } from '../../../shared/contract/model-reading.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import type { Found } from './opened-page.tsx';
 
 export interface ChooserProps {
-  readonly data: Output<'models.find'> & Output<'models.page'>;
+  readonly data: Found;
   readonly name: string;
   readonly onOpen: (models: readonly { path: string; name: string }[]) => void;
 }
 
-/** Several models in one folder or zip: open one with Enter or a double click, or mark some and open them together. */
+/** Several models in one folder or zip: a click or Enter opens one; marked ones are opened together. */
 export function Chooser({ data, name, onOpen }: ChooserProps) {
   const { t, problemText } = useTexts();
   const [filter, setFilter] = useState('');
@@ -32,7 +33,6 @@ export function Chooser({ data, name, onOpen }: ChooserProps) {
           {problemText(problem)}
         </Notice>
       ))}
-      {data.next === null ? null : <Notice kind="note">{t('shell.open.first', { count: data.rows.length })}</Notice>}
       <div className="toolbar">
         <input
           className="text-input"
@@ -56,24 +56,34 @@ export function Chooser({ data, name, onOpen }: ChooserProps) {
           selectionBehavior="toggle"
           selectedKeys={marked}
           onSelectionChange={setMarked}
+          onAction={(path) => open(String(path))}
           renderEmptyState={() => <p className="chooser-row">{t('shell.library.noMatch', { filter })}</p>}
         >
-          {(row) => {
-            const state =
-              row.state !== 'whole' ? t(`cli.state.${row.state}`) : row.loadable ? '' : t('cli.state.refused');
-            return (
-              <GridListItem className="chooser-row" id={row.path} textValue={row.name}>
-                <span className="check" aria-hidden />
-                <span className="chooser-name">{row.name}</span>
-                <span className="chooser-path mono">{visible(row.path)}</span>
-                <span className="chooser-flavors">{visible(row.flavors.join(', '))}</span>
-                <span className="chooser-state">{state}</span>
-                <Button onPress={() => open(row.path)}>{t('shell.open.open')}</Button>
-              </GridListItem>
-            );
-          }}
+          {(row) => <ChooserRow row={row} />}
         </GridList>
       </Virtualizer>
     </div>
+  );
+}
+
+function ChooserRow({ row }: { readonly row: FoundModel }) {
+  const { t } = useTexts();
+  const state = row.state !== 'whole' ? t(`cli.state.${row.state}`) : row.loadable ? '' : t('cli.state.refused');
+  const signature =
+    row.inputs === null && row.outputs === null
+      ? t('shell.open.noSignature')
+      : t('shell.open.signature', { inputs: row.inputs ?? '–', outputs: row.outputs ?? '–' });
+  return (
+    <GridListItem className="chooser-row" id={row.path} textValue={row.name}>
+      <Checkbox slot="selection" className="check" />
+      <span className="chooser-name">{row.name}</span>
+      <span className="chooser-path mono">{visible(row.path)}</span>
+      <span className="chooser-flavors">{visible(row.flavors.join(', '))}</span>
+      {state === '' ? (
+        <span className="chooser-signature">{signature}</span>
+      ) : (
+        <span className="chooser-state">{state}</span>
+      )}
+    </GridListItem>
   );
 }

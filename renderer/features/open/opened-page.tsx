@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type Dispatch } from 'react';
-import type { Output } from '../../../shared/contract/contract.ts';
+import type { Client, Output } from '../../../shared/contract/contract.ts';
+import type { FindSummary, FoundModel } from '../../../shared/contract/model-reading.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
@@ -19,10 +20,13 @@ export interface OpenedPageProps {
   readonly onReload: () => void;
 }
 
-type Found = Output<'models.find'> & Output<'models.page'>;
+export interface Found {
+  readonly summary: FindSummary;
+  readonly rows: readonly FoundModel[];
+}
 
-/** The most models that are listed at once; a larger tree is opened in parts. */
-const LISTED = 1000;
+/** Rows that the host sends at once: its most. */
+const PAGE = 1000;
 
 /** What lies behind an open tab: one model is shown, several are listed to choose from, none is explained. */
 export function OpenedPage({ tab, dispatch, changed, onReload }: OpenedPageProps) {
@@ -42,21 +46,40 @@ export function OpenedPage({ tab, dispatch, changed, onReload }: OpenedPageProps
   );
 }
 
+/** Looks for models and fetches the list page by page; the host need not keep it. */
+async function find(
+  client: Client,
+  grant: string,
+  options: Parameters<typeof client.call<'models.find'>>[2],
+): Promise<Found> {
+  const { handle, summary } = await client.call('models.find', { grant }, options);
+  const rows: FoundModel[] = [];
+  for (let cursor: number | null = 0; cursor !== null;) {
+    const page: Output<'models.page'> = await client.call('models.page', { handle, cursor, limit: PAGE });
+    rows.push(...page.rows);
+    cursor = page.next;
+  }
+  void client.call('models.close', { handle }).catch(() => undefined);
+  return { summary, rows };
+}
+
 function Search({ tab, dispatch }: Pick<OpenedPageProps, 'tab' | 'dispatch'>) {
   const { t } = useTexts();
   const { client } = useHost();
+  const queries = useQueryClient();
   const { token } = tab.grant;
   const [progress, setProgress] = useState({ folders: 0, models: 0 });
   const [stopped, setStopped] = useState(false);
   const query = useQuery({
     queryKey: ['find', token],
     enabled: !stopped,
-    async queryFn({ signal }): Promise<Found> {
-      const found = await client.call('models.find', { grant: token }, { signal, onProgress: setProgress });
-      const page = await client.call('models.page', { handle: found.handle, cursor: 0, limit: LISTED });
-      return { ...found, ...page };
-    },
+    queryFn: ({ signal }) => find(client, token, { signal, onProgress: setProgress }),
   });
+  const stop = () => {
+    setStopped(true);
+    void queries.cancelQueries({ queryKey: ['find', token] });
+  };
+  const retry = <Button onPress={() => setStopped(false)}>{t('shell.retry')}</Button>;
   const { data } = query;
   const only = data?.rows.length === 1 && data.summary.complete ? data.rows[0] : undefined;
   useEffect(() => {
@@ -74,9 +97,11 @@ function Search({ tab, dispatch }: Pick<OpenedPageProps, 'tab' | 'dispatch'>) {
     return (
       <div className="page">
         {stopped ? (
-          <Notice kind="note">{t('error.cancelled')}</Notice>
+          <Notice kind="note" actions={retry}>
+            {t('shell.open.stopped', { name: tab.name })}
+          </Notice>
         ) : (
-          <Busy text={t('shell.open.searching', progress)} onCancel={() => setStopped(true)} />
+          <Busy text={t('shell.open.searching', progress)} onCancel={stop} />
         )}
       </div>
     );

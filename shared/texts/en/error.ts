@@ -14,6 +14,7 @@ export const error = {
   'foreign-sender': 'A foreign page asked for this and was refused.',
   'no-session': 'This page is not connected. Use the address that was printed in the terminal; it works once.',
   'no-connection': 'Model Porter no longer runs. Start it again and use the new address.',
+  'too-many-files': 'There are more than {{limit}} files. Drop a folder further inside, or a zip.',
   'cannot-write': '"{{path}}" could not be written ({{reason}}). What it held before is still there.',
   'disk-full': '"{{path}}" could not be written: the disk is full. What it held before is still there.',
 } as const;

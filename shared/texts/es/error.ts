@@ -18,6 +18,7 @@ export const error: Texts<typeof english> = {
   'foreign-sender': 'Una página ajena pidió esto y fue rechazada.',
   'no-session': 'Esta página no está conectada. Use la dirección que apareció en la terminal; vale una sola vez.',
   'no-connection': 'Model Porter ya no está en marcha. Inícielo otra vez y use la dirección nueva.',
+  'too-many-files': 'Hay más de {{limit}} archivos. Suelte una carpeta más interior o un zip.',
   'cannot-write': 'No se pudo escribir «{{path}}» ({{reason}}). Lo que contenía sigue ahí.',
   'disk-full': 'No se pudo escribir «{{path}}»: el disco está lleno. Lo que contenía sigue ahí.',
 };

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { currentTab, grantsIn, NO_TABS, tabsReducer, type TabsAction } from '../../../../renderer/features/shell/open-tabs.ts';
+import {
+  currentTab,
+  grantsIn,
+  NO_TABS,
+  tabsReducer,
+  type TabsAction,
+} from '../../../../renderer/features/shell/open-tabs.ts';
 import { grantOf } from '../../../support/fake-client.tsx';
 
 const [a, b, c] = [grantOf('a'), grantOf('b'), grantOf('c')];
@@ -15,12 +21,27 @@ it.each<[string, TabsAction[], unknown[]]>([
   ['opens a thing once', [opened, { type: 'open', grants: [b] }], ['a b c', 'b']],
   ['closes the current and goes to the next', [opened, { type: 'close', id: a.token }], ['b c', 'b']],
   ['closes another and stays', [opened, { type: 'close', id: c.token }], ['a b', 'a']],
-  ['closes the last and goes home', [{ type: 'open', grants: [a] }, { type: 'close', id: a.token }], ['', 'library']],
+  [
+    'closes the last and goes home',
+    [
+      { type: 'open', grants: [a] },
+      { type: 'close', id: a.token },
+    ],
+    ['', 'library'],
+  ],
   ['reopens the one closed last', [opened, { type: 'close', id: b.token }, { type: 'reopen' }], ['a c b', 'b']],
   ['has nothing to reopen', [opened, { type: 'reopen' }], ['a b c', 'a']],
   ['steps around the end', [opened, { type: 'step', by: -1 }], ['a b c', 'c']],
-  ['steps into the tabs from a page', [opened, { type: 'go', place: 'settings' }, { type: 'step', by: 1 }], ['a b c', 'a']],
-  ['goes back into the tabs from a page', [opened, { type: 'go', place: 'settings' }, { type: 'step', by: -1 }], ['a b c', 'c']],
+  [
+    'steps into the tabs from a page',
+    [opened, { type: 'go', place: 'settings' }, { type: 'step', by: 1 }],
+    ['a b c', 'a'],
+  ],
+  [
+    'goes back into the tabs from a page',
+    [opened, { type: 'go', place: 'settings' }, { type: 'step', by: -1 }],
+    ['a b c', 'c'],
+  ],
   ['goes to a number', [opened, { type: 'nth', n: 3 }], ['a b c', 'c']],
   ['has no such number', [opened, { type: 'nth', n: 4 }], ['a b c', 'a']],
 ])('%s', (_what, actions, result) => {
