@@ -3,21 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { readData, writeData } from '../host/data-file.ts';
 import { PRELOAD_FILE } from '../host/app-files.ts';
 import { ORIGIN } from './scheme.ts';
-
-/** Written out, defaults included, for readers and for the test that compares them with the living window's. */
-export const WEB_PREFERENCES = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  spellcheck: false,
-} as const;
+import { WEB_PREFERENCES } from './web-preferences.ts';
 
 const SIZE = { width: 1180, height: 780 };
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { contract, type Handlers, type Method } from './contract.ts';
 import { type ErrorData, toErrorData } from './errors.ts';
 import { decode, encode, type Json } from './wire.ts';

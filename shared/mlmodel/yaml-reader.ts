@@ -1,4 +1,14 @@
-import { Alias, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import type { PyValue } from '../python/value.ts';
 import { resolvePlain, ScalarError, toBool, toFloat, toInt, toTimestamp } from '../python/yaml-scalars.ts';
 import { parseYaml } from './parse-yaml.ts';

@@ -16,6 +16,7 @@ export const JSON_DEPTH_LIMIT = 990;
 
 const WHITESPACE = /[ \t\n\r]*/y;
 const NUMBER = /(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?/y;
+// oxlint-disable-next-line no-control-regex -- Python refuses exactly these
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 const CONSTANTS: readonly (readonly [string, PyValue])[] = [
   ['null', null],

@@ -54,7 +54,7 @@ function parseInner(
   const type = parseType(inner, inside, problems, depth + 1);
   if (key === 'items') return { kind: 'array', items: type };
   // MLflow loses the map around a vector (Map.from_json_dict returns the vector itself).
-  return type.kind === 'sparkml_vector' ? type : { kind: 'map', values: type };
+  return inner.get('type') === 'sparkml_vector' ? type : { kind: 'map', values: type };
 }
 
 function parseObject(body: PyDict, place: string, problems: PartProblems, depth: number): DataType {

@@ -157,7 +157,7 @@ function sampleTensor(spec: TensorSpec): unknown {
 
 function dtypeValue(dtype: string): unknown {
   if (/^u?int/.test(dtype)) return 1;
-  if (/^float/.test(dtype)) return 0.5;
+  if (dtype.startsWith('float')) return 0.5;
   if (dtype === 'bool') return true;
   if (dtype === 'str' || dtype === 'object') return 'text';
   return undefined;

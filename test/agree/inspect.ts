@@ -5,7 +5,7 @@ import { readModelDocument } from '../../shared/mlmodel/read-model-document.ts';
 import { parseJson } from '../../shared/python/json.ts';
 import { toJson } from '../../shared/python/dumps.ts';
 import type { PyDict, PyValue } from '../../shared/python/value.ts';
-import { untagged, type Answer, type AskOptions, type Row } from './kinds.ts';
+import { untagged, type Answer, type AskOptions, type Row } from './rows.ts';
 
 /** Not about the model: the row's own columns, the wording of errors, and a URI that the table blanks out. */
 const NOT_ASKED = new Set<PyValue>(['id', 'folder', 'mlflow', 'error', 'model_info_model_uri', 'ok']);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseJson } from '../../shared/python/json.ts';
 import type { PyValue } from '../../shared/python/value.ts';
-import { KINDS, kindOf, sorted, type Row } from './kinds.ts';
+import { KINDS, kindOf } from './kinds.ts';
+import { sorted, type Row } from './rows.ts';
 
 const USAGE = 'Usage: npm run -s agree -- FILE.jsonl... [--models DIR]   (kind by file name: schema-parse, inspect)';
 

@@ -2,7 +2,7 @@ import { canonicalParam, canonicalSpec, paramRepr, specRepr } from '../../shared
 import { parseParams } from '../../shared/signature/parse-params.ts';
 import { parseSchema } from '../../shared/signature/parse-schema.ts';
 import type { PyValue } from '../../shared/python/value.ts';
-import type { Answer, Row } from './kinds.ts';
+import type { Answer, Row } from './rows.ts';
 
 /** Is this text a valid part of a signature, and what does it say? Columns: kind, json -> ok, canonical, repr. */
 export function schemaParseRow(row: Row): Answer {
