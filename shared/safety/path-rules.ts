@@ -22,11 +22,6 @@ export function insidePath(reference: string): string | null {
   return parts.join('/');
 }
 
-/** Written on Windows (`artifacts\x.csv`) and would lie inside there; other systems take it for one odd name. */
-export function isWindowsPath(reference: string): boolean {
-  return reference.includes('\\') && insidePath(reference.replaceAll('\\', '/')) !== null;
-}
-
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *(?:\.|$)/i;
 const DEPTH = 32;
 const NAME_BYTES = 1024;

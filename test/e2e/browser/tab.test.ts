@@ -94,7 +94,7 @@ describe('the browser tab', () => {
     await open([path.join(ROOT, 'assets/examples')]);
     await heading('2 models in examples').waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('row', { name: 'diabetes-2025' }).getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('row', { name: 'diabetes-2025' }).click();
     await heading('diabetes-2025').waitFor();
   });
 
@@ -111,7 +111,7 @@ describe('the browser tab', () => {
     const table = page.getByRole('treegrid', { name: 'Inputs' });
     await table.locator('[data-row="0"]').focus();
     await page.keyboard.press('End');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('smoker');
+    await page.waitForFunction(() => document.activeElement?.textContent.includes('smoker'));
     await page.keyboard.press('F1');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');

@@ -1,0 +1,142 @@
+// `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { built, ROOT } from '../support/build.ts';
+import { temporaryFolder } from '../support/served.ts';
+
+const CLI = path.join(ROOT, 'electron/cli/model-porter.mjs');
+const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
+const python = path.join(process.env['MODEL_PORTER_VENV'] ?? path.join(ROOT, '.venv'), 'bin/python');
+const folder = temporaryFolder();
+
+/** The median of some runs of a whole process, in milliseconds. */
+function time(runs: number, command: string, args: readonly string[]): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    const { status } = spawnSync(command, args, { stdio: 'ignore' });
+    if (status === null || status > 1) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+}
+const line = (name: string, ours: number, theirs: number, what: string) =>
+  console.log(
+    `${name}: ${ours.toFixed(0)} ms, ${what} ${theirs.toFixed(0)} ms, ratio ${(ours / theirs).toFixed(2)} (${(theirs / ours).toFixed(1)}x)`,
+  );
+
+function coldInspect(): void {
+  const ours = time(11, process.execPath, [CLI, 'inspect', EXAMPLE, '--json']);
+  line('cold inspect', ours, time(11, process.execPath, ['-e', '0']), 'node -e 0');
+  if (!existsSync(python)) return console.log('python with MLflow: not installed here');
+  const load = `from mlflow.models import Model; Model.load(${JSON.stringify(EXAMPLE)})`;
+  line('cold inspect', ours, time(3, python, ['-c', load]), 'mlflow.models.Model.load in a new python');
+}
+
+function manyModels(): void {
+  const root = path.join(folder.path, 'many');
+  const text = execFileSync('cat', [path.join(EXAMPLE, 'MLmodel')]);
+  for (let at = 0; at < 10_000; at += 1) {
+    mkdirSync(path.join(root, `m${at}`), { recursive: true });
+    writeFileSync(path.join(root, `m${at}/MLmodel`), text);
+  }
+  const ours = time(3, process.execPath, [CLI, 'inspect', root, '--tree']);
+  line('10,000 models', ours, time(3, 'sh', ['-c', `find ${root} -name MLmodel -exec cat {} +`]), 'find and cat');
+  if (!existsSync(python)) return;
+  // A tenth of them, its start taken off, scaled up.
+  const script = `import glob, time\nfrom mlflow.models import Model\nfiles = glob.glob(${JSON.stringify(root)} + "/*0/MLmodel")\nstart = time.time()\nfor f in files: Model.load(f)\nprint((time.time() - start) / len(files) * 1e7)`;
+  line(
+    '10,000 models',
+    ours,
+    Number(execFileSync(python, ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })),
+    "MLflow's own loader",
+  );
+}
+
+/** A zip64 of 5 GiB, nearly all of it a hole in the file. */
+function largeZip(file: string): void {
+  const size = 5 * 1024 ** 3;
+  const text = Buffer.from('flavors: {sklearn: {}}\n');
+  const local = (name: string, crc: number, length: number) => {
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt32LE(crc, 14);
+    head.writeUInt32LE(length, 18);
+    head.writeUInt32LE(length, 22);
+    head.writeUInt16LE(name.length, 26);
+    return Buffer.concat([head, Buffer.from(name)]);
+  };
+  const central = (name: string, crc: number, length: number, offset: number, extra: Buffer) => {
+    const head = Buffer.alloc(46);
+    head.writeUInt32LE(0x02014b50, 0);
+    head.writeUInt32LE(crc, 16);
+    head.writeUInt32LE(length, 20);
+    head.writeUInt32LE(length, 24);
+    head.writeUInt16LE(name.length, 28);
+    head.writeUInt16LE(extra.length, 30);
+    head.writeUInt32LE(offset, 42);
+    return Buffer.concat([head, Buffer.from(name), extra]);
+  };
+  const crc = crc32(text);
+  const first = Buffer.concat([local('MLmodel', crc, text.length), text]);
+  const second = local('model.bin', 0, 0xffffffff);
+  const start = first.length + second.length + size;
+  const extra = Buffer.alloc(20);
+  extra.writeUInt16LE(1, 0);
+  extra.writeUInt16LE(16, 2);
+  extra.writeBigUInt64LE(BigInt(size), 4);
+  extra.writeBigUInt64LE(BigInt(size), 12);
+  const directory = Buffer.concat([
+    central('MLmodel', crc, text.length, 0, Buffer.alloc(0)),
+    central('model.bin', 0, 0xffffffff, first.length, extra),
+  ]);
+  const end = Buffer.alloc(56 + 20 + 22);
+  end.writeUInt32LE(0x06064b50, 0);
+  end.writeBigUInt64LE(44n, 4);
+  end.writeBigUInt64LE(2n, 24);
+  end.writeBigUInt64LE(2n, 32);
+  end.writeBigUInt64LE(BigInt(directory.length), 40);
+  end.writeBigUInt64LE(BigInt(start), 48);
+  end.writeUInt32LE(0x07064b50, 56);
+  end.writeBigUInt64LE(BigInt(start + directory.length), 64);
+  end.writeUInt32LE(1, 72);
+  end.writeUInt32LE(0x06054b50, 76);
+  end.writeUInt16LE(2, 84);
+  end.writeUInt16LE(2, 86);
+  end.writeUInt32LE(0xffffffff, 88);
+  end.writeUInt32LE(0xffffffff, 92);
+  const handle = openSync(file, 'w');
+  ftruncateSync(handle, start);
+  writeSync(handle, Buffer.concat([first, second]), 0, undefined, 0);
+  writeSync(handle, Buffer.concat([directory, end]), 0, undefined, start);
+  closeSync(handle);
+}
+
+function zip(): void {
+  const file = path.join(folder.path, 'large.zip');
+  largeZip(file);
+  const ours = spawnSync(process.execPath, [CLI, 'inspect', file, '--tree'], { encoding: 'utf8' });
+  if (!/checksum|MLmodel|large/.test(ours.stdout + ours.stderr)) throw new Error(ours.stderr);
+  const inPlace = time(3, process.execPath, [CLI, 'inspect', file, '--tree']);
+  const unzip = spawnSync('unzip', ['-v'], { stdio: 'ignore' }).status === 0;
+  if (!unzip) return console.log(`5 GiB zip64 in place: ${inPlace.toFixed(0)} ms (no unzip here to compare with)`);
+  const start = performance.now();
+  spawnSync('unzip', ['-p', file, 'model.bin'], { stdio: 'ignore' });
+  line('5 GiB zip64 in place', inPlace, performance.now() - start, 'unzip');
+  const peak = execFileSync(
+    'sh',
+    ['-c', `/usr/bin/time -f %M ${process.execPath} ${CLI} inspect ${file} --tree 2>&1 >/dev/null | tail -1`],
+    { encoding: 'utf8' },
+  );
+  console.log(`5 GiB zip64 peak: ${(Number(peak) / 1024).toFixed(0)} MB`);
+}
+
+await built();
+try {
+  coldInspect();
+  manyModels();
+  zip();
+} finally {
+  folder.remove();
+}
