@@ -165,7 +165,7 @@ export async function windowCaller(): Promise<Caller> {
     },
     async close() {
       await running.close();
-      display.stop();
+      await display.stop();
     },
   };
 }

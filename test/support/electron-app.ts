@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -22,20 +22,25 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** A screen of the tests' own where there is none; ends with the returned function. */
-export async function startDisplay(): Promise<{ readonly display: string; stop(): void }> {
+/** A screen of the tests' own where there is none; Xvfb picks a free number itself. */
+export async function startDisplay(): Promise<{ readonly display: string; stop(): Promise<void> }> {
   const given = process.env['DISPLAY'];
-  if (given) return { display: given, stop: () => undefined };
-  for (let number = 90; number < 130; number += 1) {
-    if (existsSync(`/tmp/.X11-unix/X${number}`)) continue;
-    const xvfb: ChildProcess = spawn('Xvfb', [`:${number}`, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
-      stdio: 'ignore',
-    });
-    for (let wait = 0; wait < 100 && !existsSync(`/tmp/.X11-unix/X${number}`); wait += 1)
-      await new Promise((done) => setTimeout(done, 50));
-    if (existsSync(`/tmp/.X11-unix/X${number}`)) return { display: `:${number}`, stop: () => void xvfb.kill() };
-  }
-  throw new Error('no display and no Xvfb');
+  if (given) return { display: given, stop: () => Promise.resolve() };
+  const args = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'];
+  const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const ended = new Promise<void>((resolve) => xvfb.once('exit', () => resolve()));
+  const number = await new Promise<string>((resolve, reject) => {
+    xvfb.stdio[3]?.once('data', (chunk) => resolve(String(chunk).trim()));
+    xvfb.once('error', reject);
+    xvfb.once('exit', () => reject(new Error('Xvfb ended')));
+  });
+  return {
+    display: `:${number}`,
+    stop() {
+      xvfb.kill();
+      return ended;
+    },
+  };
 }
 
 /** Arguments and environment for the real app with data of its own. */
@@ -57,17 +62,31 @@ export function electronCall(
 /** How long Electron may take to show its window; under Xvfb it takes half a second. */
 const PATIENCE = 25_000;
 
+/** Now and then the driver and a starting Electron miss each other for ever: then it is started again, at most so often. */
+const STARTS = 8;
+
+async function start(
+  display: string,
+  data: string,
+  paths: readonly string[],
+  executablePath: string,
+): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch({ executablePath, timeout: 6000, ...electronCall(display, data, paths) });
+    } catch (error) {
+      if (attempt === STARTS) throw error;
+    }
+  }
+}
+
 /** The real app in the real Electron, its first window ready. */
 export async function launchApp(display: string, paths: readonly string[] = []): Promise<RunningApp> {
   await built();
   const executablePath = electronPath();
   if (executablePath === null) throw new Error(NO_ELECTRON);
   const folder = temporaryFolder();
-  const app = await _electron.launch({
-    executablePath,
-    timeout: PATIENCE,
-    ...electronCall(display, folder.path, paths),
-  });
+  const app = await start(display, folder.path, paths, executablePath);
   try {
     const page = await app.firstWindow({ timeout: PATIENCE });
     await page.waitForSelector('h1', { timeout: PATIENCE });

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await running?.close();
-  screen?.stop();
+  await screen?.stop();
   folder.remove();
 });
 const heading = (name: string | RegExp) => running.page.getByRole('heading', { level: 1, name });
