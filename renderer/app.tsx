@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useState } from 'react';
-import { COMMANDS, type CommandId } from '../shared/contract/commands.ts';
+import { I18nProvider } from 'react-aria-components';
+import { COMMANDS, needsTab, type CommandId } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
 import { LibraryPage } from './features/library/library-page.tsx';
 import { OpenedPage } from './features/open/opened-page.tsx';
@@ -13,16 +14,16 @@ import { Rail } from './features/shell/rail.tsx';
 import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { TabStrip } from './features/shell/tab-strip.tsx';
-import { nextRegion } from './features/shell/regions.ts';
+import { focusPage, nextRegion } from './features/shell/regions.ts';
 import { useAppearance, useSettings } from './features/shell/use-appearance.ts';
+import { useReleased } from './features/shell/use-released.ts';
 import { useZoom } from './features/shell/use-zoom.ts';
 import { useTexts } from './texts.ts';
-import { Button } from './ui/button.tsx';
 import { ErrorNotice } from './ui/error-notice.tsx';
 
 /** Puts the shell together: rail, tabs, the page one is at, status bar, and what all of them answer to. */
 export function App() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { client, face, pick } = useHost();
   const queries = useQueryClient();
   const [state, dispatch] = useReducer(tabsReducer, NO_TABS);
@@ -33,6 +34,8 @@ export function App() {
   useAppearance(settings);
   const [zoom, zoomBy] = useZoom();
   const tab = currentTab(state);
+  const anyTab = state.tabs.length > 0;
+  useReleased(state);
 
   const failed = useCallback((error: unknown) => setErrors((all) => [...all, error]), []);
   const opened = useCallback((result: Opened) => {
@@ -85,62 +88,67 @@ export function App() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const command = commandFor(keyName(event), face);
-      if (command === null) return;
+      // What makes no sense now stays the browser's: F5 reloads the page while no model is open.
+      if (command === null || (typeof command === 'string' && needsTab(command) && !anyTab)) return;
       event.preventDefault();
       if (typeof command === 'number') dispatch({ type: 'nth', n: command });
       else run(command);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [face, run]);
+  }, [anyTab, face, run]);
   useEffect(() => {
     const title = tab === undefined ? t('shell.appName') : `${tab.name} – ${t('shell.appName')}`;
     document.title = title;
-    const enabled = COMMANDS.filter((command) => !('needsTab' in command) || tab !== undefined).map(
-      (command) => command.id,
-    );
+    const enabled = COMMANDS.map((command) => command.id).filter((id) => anyTab || !needsTab(id));
     client.call('shell.commands', { enabled, title }).catch(() => undefined);
-  }, [client, tab, t]);
+  }, [client, tab, anyTab, t]);
+  useEffect(focusPage, [state.place]);
 
   return (
-    <div className="shell">
-      <Rail
-        place={state.place}
-        onGo={(place) => dispatch({ type: 'go', place })}
-        onShortcuts={() => setShowKeys(true)}
-      />
-      <TabStrip
-        tabs={state.tabs}
-        current={tab?.id ?? null}
-        changed={changed}
-        onGo={(id) => dispatch({ type: 'go', place: { tab: id } })}
-        onClose={(id) => dispatch({ type: 'close', id })}
-      />
-      <main className="main" aria-label={t('shell.region.main')} data-region tabIndex={-1}>
-        {errors.length === 0 ? null : (
-          <div className="page errors">
-            {errors.map((error, at) => (
-              <ErrorNotice key={at} error={error} />
-            ))}
-            <Button onPress={() => setErrors([])}>{t('shell.dismiss')}</Button>
-          </div>
-        )}
-        <PageBoundary key={tab?.id ?? String(state.place)}>
-          {state.place === 'library' ? <LibraryPage run={run} onOpened={opened} onError={failed} /> : null}
-          {state.place === 'settings' ? <SettingsPage settings={settings} onError={failed} /> : null}
-          {tab === undefined ? null : (
-            <OpenedPage
-              tab={tab}
-              dispatch={dispatch}
-              changed={changed.has(tab.grant.token)}
-              onReload={() => reload(tab.grant.token)}
-            />
+    <I18nProvider locale={language}>
+      <div className="shell">
+        <Rail
+          place={state.place}
+          onGo={(place) => dispatch({ type: 'go', place })}
+          onShortcuts={() => setShowKeys(true)}
+        />
+        <TabStrip
+          tabs={state.tabs}
+          current={tab?.id ?? null}
+          changed={changed}
+          onGo={(id) => dispatch({ type: 'go', place: { tab: id } })}
+          onClose={(id) => dispatch({ type: 'close', id })}
+        />
+        <main className="main" aria-label={t('shell.region.main')} data-region tabIndex={-1}>
+          {errors.length === 0 ? null : (
+            <div className="page errors">
+              {errors.map((error, at) => (
+                <ErrorNotice
+                  key={at}
+                  error={error}
+                  onDismiss={() => setErrors((all) => all.filter((each) => each !== error))}
+                />
+              ))}
+            </div>
           )}
-        </PageBoundary>
-      </main>
-      <StatusBar open={state.tabs.length} zoom={zoom} />
-      <DropLayer onOpened={opened} onError={failed} />
-      {showKeys ? <ShortcutsDialog onClose={() => setShowKeys(false)} /> : null}
-    </div>
+          <PageBoundary key={tab?.id ?? String(state.place)}>
+            {state.place === 'library' ? <LibraryPage run={run} onOpened={opened} onError={failed} /> : null}
+            {state.place === 'settings' ? <SettingsPage settings={settings} onError={failed} /> : null}
+            {tab === undefined ? null : (
+              <OpenedPage
+                tab={tab}
+                dispatch={dispatch}
+                changed={changed.has(tab.grant.token)}
+                onReload={() => reload(tab.grant.token)}
+              />
+            )}
+          </PageBoundary>
+        </main>
+        <StatusBar open={state.tabs.length} zoom={face === 'window' ? zoom : null} />
+        <DropLayer onOpened={opened} onError={failed} />
+        {showKeys ? <ShortcutsDialog onClose={() => setShowKeys(false)} /> : null}
+      </div>
+    </I18nProvider>
   );
 }

@@ -15,6 +15,7 @@ import { App } from './app.tsx';
 import { HostProvider, type PageHost } from './client.tsx';
 import { electronHost } from './host/electron-host.ts';
 import { httpHost, openSession } from './host/http-host.ts';
+import { settingsQuery } from './features/shell/use-appearance.ts';
 import { createQueries } from './query.ts';
 import { ErrorNotice } from './ui/error-notice.tsx';
 
@@ -30,9 +31,12 @@ async function start(): Promise<void> {
   const texts = createTexts(languageOf(navigator.language));
   try {
     const host = await connect();
+    const queries = createQueries();
+    // Theme and language are there before the first paint; the page asks again where this fails.
+    await queries.prefetchQuery(settingsQuery(host.client));
     root.render(
       <I18nextProvider i18n={texts}>
-        <QueryClientProvider client={createQueries()}>
+        <QueryClientProvider client={queries}>
           <HostProvider host={host}>
             <App />
           </HostProvider>

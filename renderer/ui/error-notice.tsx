@@ -2,15 +2,26 @@ import { asErrorData, useTexts } from '../texts.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
+export interface ErrorNoticeProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly onDismiss?: () => void;
+}
+
 /** A failure in the reader's words: what, why, what to do; and its code, to report. */
-export function ErrorNotice({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+export function ErrorNotice({ error, onRetry, onDismiss }: ErrorNoticeProps) {
   const { t, errorText } = useTexts();
   const { code } = asErrorData(error);
+  const retry = onRetry === undefined ? null : <Button onPress={onRetry}>{t('shell.retry')}</Button>;
+  const dismiss = onDismiss === undefined ? null : <Button onPress={onDismiss}>{t('shell.dismiss')}</Button>;
+  const actions = (
+    <>
+      {retry}
+      {dismiss}
+    </>
+  );
   return (
-    <Notice
-      kind="error"
-      actions={onRetry === undefined ? undefined : <Button onPress={onRetry}>{t('shell.retry')}</Button>}
-    >
+    <Notice kind="error" actions={retry === null && dismiss === null ? undefined : actions}>
       <p>{errorText(error)}</p>
       <p className="small">
         {t('shell.code')} <code>{code}</code>

@@ -31,8 +31,19 @@ export const COMMANDS = [
 
 export type CommandId = (typeof COMMANDS)[number]['id'];
 
+/** Whether a command only makes sense with a model open. */
+export function needsTab(id: CommandId): boolean {
+  const command: Command | undefined = COMMANDS.find((each) => each.id === id);
+  return command?.needsTab === true;
+}
+
 /** Ctrl+1 to Ctrl+7 (in a browser tab Alt+Shift+1 ...) go to an open model. */
 export const TAB_NUMBERS = 7;
+
+/** The keys that go to an open model, as a range. */
+export function tabNumberKeys(face: 'window' | 'tab'): string {
+  return `${face === 'window' ? 'CmdOrCtrl' : 'Alt+Shift'}+1 … ${TAB_NUMBERS}`;
+}
 
 /** The keys of a command on a face; the zoom keys are the browser's own in a tab. */
 export function keysOf(command: Command, face: 'window' | 'tab'): string | null {

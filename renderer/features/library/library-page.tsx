@@ -5,6 +5,7 @@ import type { CommandId } from '../../../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RecentRow } from './recent-row.tsx';
 
 export interface LibraryPageProps {
@@ -19,7 +20,12 @@ export function LibraryPage({ run, onOpened, onError }: LibraryPageProps) {
   const { client } = useHost();
   const queries = useQueryClient();
   const [filter, setFilter] = useState('');
-  const { data } = useQuery({ queryKey: ['recents'], queryFn: () => client.call('recents.list', {}) });
+  // What was opened while this page was not shown is in the list too.
+  const { data, error } = useQuery({
+    queryKey: ['recents'],
+    queryFn: () => client.call('recents.list', {}),
+    refetchOnMount: 'always',
+  });
   useHostEvent(
     'recents.changed',
     useCallback(() => void queries.invalidateQueries({ queryKey: ['recents'] }), [queries]),
@@ -46,7 +52,8 @@ export function LibraryPage({ run, onOpened, onError }: LibraryPageProps) {
         </div>
         <p className="muted small">{t('shell.library.promise')}</p>
       </section>
-      {recents.length === 0 ? (
+      {error === null ? null : <ErrorNotice error={error} />}
+      {data === undefined ? null : recents.length === 0 ? (
         <p className="muted">{t('shell.library.noRecents')}</p>
       ) : (
         <section className="recents" aria-labelledby="recents-title">

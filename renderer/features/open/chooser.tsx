@@ -57,7 +57,7 @@ export function Chooser({ data, name, onOpen }: ChooserProps) {
           selectedKeys={marked}
           onSelectionChange={setMarked}
           onAction={(path) => open(String(path))}
-          renderEmptyState={() => <p className="chooser-row">{t('shell.library.noMatch', { filter })}</p>}
+          renderEmptyState={() => <p className="chooser-empty">{t('shell.library.noMatch', { filter })}</p>}
         >
           {(row) => <ChooserRow row={row} />}
         </GridList>
@@ -77,7 +77,7 @@ function ChooserRow({ row }: { readonly row: FoundModel }) {
     <GridListItem className="chooser-row" id={row.path} textValue={row.name}>
       <Checkbox slot="selection" className="check" />
       <span className="chooser-name">{row.name}</span>
-      <span className="chooser-path mono">{visible(row.path)}</span>
+      <span className="chooser-path mono">{row.path === row.name ? '' : visible(row.path)}</span>
       <span className="chooser-flavors">{visible(row.flavors.join(', '))}</span>
       {state === '' ? (
         <span className="chooser-signature">{signature}</span>

@@ -8,3 +8,9 @@ export function nextRegion(): void {
   );
   (inside ?? next)?.focus();
 }
+
+/** Moves the focus to the page where what had it is gone with the last page: keys go on from there. */
+export function focusPage(): void {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus();
+}

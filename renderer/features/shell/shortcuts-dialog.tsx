@@ -1,5 +1,5 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { COMMANDS, keysOf } from '../../../shared/contract/commands.ts';
+import { COMMANDS, keysOf, TAB_NUMBERS, tabNumberKeys } from '../../../shared/contract/commands.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,23 +10,23 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { face } = useHost();
   const mac = /mac/i.test(navigator.platform);
+  const row = (what: string, keys: string | null) =>
+    keys === null ? null : (
+      <div key={what}>
+        <dt>{what}</dt>
+        <dd>
+          <kbd>{shownKeys(keys, mac)}</kbd>
+        </dd>
+      </div>
+    );
   return (
     <ModalOverlay className="overlay fade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="dialog">
         <Dialog>
           <Heading slot="title">{t('shell.place.shortcuts')}</Heading>
           <dl className="shortcuts">
-            {COMMANDS.map((command) => {
-              const keys = keysOf(command, face);
-              return keys === null ? null : (
-                <div key={command.id}>
-                  <dt>{t(`shell.command.${command.id}`)}</dt>
-                  <dd>
-                    <kbd>{shownKeys(keys, mac)}</kbd>
-                  </dd>
-                </div>
-              );
-            })}
+            {COMMANDS.map((command) => row(t(`shell.command.${command.id}`), keysOf(command, face)))}
+            {row(t('shell.goToTab', { last: TAB_NUMBERS }), tabNumberKeys(face))}
           </dl>
           <Button kind="primary" onPress={onClose}>
             {t('shell.close')}

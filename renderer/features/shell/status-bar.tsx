@@ -1,8 +1,8 @@
 import { WifiOff } from 'lucide-react';
 import { useTexts } from '../../texts.ts';
 
-/** What is open, that nothing was contacted, and how it is shown. */
-export function StatusBar({ open, zoom }: { readonly open: number; readonly zoom: number }) {
+/** What is open, that nothing was contacted, and how it is shown. In a browser tab the zoom (null) is the browser's own. */
+export function StatusBar({ open, zoom }: { readonly open: number; readonly zoom: number | null }) {
   const { t, language } = useTexts();
   return (
     <footer className="status-bar" aria-label={t('shell.region.status')} data-region tabIndex={-1}>
@@ -12,7 +12,7 @@ export function StatusBar({ open, zoom }: { readonly open: number; readonly zoom
       </span>
       <span className="status-space" />
       <span>{language.toUpperCase()}</span>
-      <span>{zoom} %</span>
+      {zoom === null ? null : <span>{zoom} %</span>}
     </footer>
   );
 }

@@ -1,15 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Client } from '../../../shared/contract/contract.ts';
 import type { Settings } from '../../../shared/contract/schemas.ts';
 import { languageOf } from '../../../shared/texts/translator.ts';
 import { useHost, useHostEvent } from '../../client.tsx';
+
+export function settingsQuery(client: Client) {
+  return { queryKey: ['settings'], queryFn: () => client.call('settings.read', {}) };
+}
 
 /** The settings, kept up to date; null until they are there. */
 export function useSettings(): Settings | null {
   const { client } = useHost();
   const queries = useQueryClient();
-  const { data } = useQuery({ queryKey: ['settings'], queryFn: () => client.call('settings.read', {}) });
+  const { data } = useQuery(settingsQuery(client));
   useHostEvent(
     'settings.changed',
     useCallback((settings) => queries.setQueryData(['settings'], settings), [queries]),
@@ -20,7 +25,7 @@ export function useSettings(): Settings | null {
 /** Applies theme, density and language to the page. */
 export function useAppearance(settings: Settings | null): void {
   const { i18n } = useTranslation();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (settings === null) return;
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const contrast = matchMedia('(prefers-contrast: more)');
@@ -38,7 +43,7 @@ export function useAppearance(settings: Settings | null): void {
       contrast.removeEventListener('change', apply);
     };
   }, [settings]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (settings === null) return;
     const language = settings.language === 'system' ? languageOf(navigator.language) : settings.language;
     document.documentElement.lang = language;

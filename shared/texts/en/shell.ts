@@ -8,6 +8,7 @@ export const shell = {
   dismiss: 'Dismiss',
   code: 'Code:',
   changed: 'changed on disk',
+  goToTab: 'Go to open model 1 to {{last}}',
   closeTab: 'Close {{name}}',
   notice: {
     ok: 'All right',

@@ -11,6 +11,7 @@ export const shell: Texts<typeof english> = {
   dismiss: 'Descartar',
   code: 'Código:',
   changed: 'ha cambiado en el disco',
+  goToTab: 'Ir al modelo abierto 1 a {{last}}',
   closeTab: 'Cerrar {{name}}',
   notice: {
     ok: 'Todo bien',
