@@ -1,0 +1,39 @@
+import type { EventData, EventName, Handlers, Method, Output } from '../../shared/contract/contract.ts';
+import type { AppInfo } from '../../shared/contract/schemas.ts';
+import type { JobRunner } from '../jobs/jobs.ts';
+import type { ReadRange } from '../sources/source.ts';
+import type { Grants } from './grants.ts';
+import type { Recents } from './recents.ts';
+import type { Watcher } from './watcher.ts';
+
+export interface HostOptions {
+  readonly info: AppInfo;
+  /** The app's own folder, for settings and recents. */
+  readonly data: string;
+  /** Where the sample models are. */
+  readonly examples: string;
+  readonly startJobs: (readRange: ReadRange, onDied: (reason: string) => void) => JobRunner;
+  /** The system's dialog; null on a host without one. */
+  readonly pick: ((kind: 'folder' | 'file') => Promise<readonly string[]>) | null;
+  /** Whether to keep recents: not for the command line. */
+  readonly remember: boolean;
+  readonly onCommands?: (enabled: readonly string[], title: string) => void;
+}
+
+/** What could be opened, and why the rest could not. */
+export type Opened = Output<'open.pending'>;
+
+/** What the handlers of all subjects share. */
+export interface HostContext {
+  readonly options: HostOptions;
+  readonly grants: Grants;
+  readonly recents: Recents;
+  readonly jobs: JobRunner;
+  readonly watcher: Watcher;
+  /** Paths from outside the page as grants; each that is not there as an error. */
+  grantPaths(paths: readonly string[]): Opened;
+  emit<E extends EventName>(name: E, data: EventData<E>): void;
+}
+
+/** The handlers of the methods whose names start with `Area.`. */
+export type HandlersOf<Area extends string> = Pick<Handlers, Extract<Method, `${Area}.${string}`>>;
