@@ -27,6 +27,7 @@ export default defineConfig({
       node('hosts', ['test/hosts/**/*.test.ts'], slow),
       node('browser', ['test/e2e/browser/**/*.test.ts'], slow),
       node('window', ['test/e2e/window/**/*.test.ts'], slow),
+      node('packed', ['test/e2e/packed/**/*.test.ts'], slow),
       node('interop', ['test/interop/**/*.test.ts'], { ...slow, testTimeout: 600_000 }),
     ],
   },

@@ -7,7 +7,10 @@ export const APP_ROOT = findRoot(import.meta.dirname);
 export const RENDERER_FOLDER = path.join(APP_ROOT, 'dist/renderer');
 export const PRELOAD_FILE = path.join(APP_ROOT, 'dist/preload/preload.cjs');
 export const JOB_FILE = path.join(APP_ROOT, 'dist/node/job.js');
-export const EXAMPLES_FOLDER = path.join(APP_ROOT, 'assets/examples');
+/** Packed, they lie beside the archive: jobs open them as any folder on disk. */
+export const EXAMPLES_FOLDER = APP_ROOT.endsWith('.asar')
+  ? path.join(path.dirname(APP_ROOT), 'examples')
+  : path.join(APP_ROOT, 'assets/examples');
 
 export function appVersion(): string {
   const { version } = JSON.parse(readFileSync(path.join(APP_ROOT, 'package.json'), 'utf8')) as { version: string };

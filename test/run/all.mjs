@@ -33,7 +33,7 @@ vitest([
   'renderer',
   'hosts',
   ...(chromium() ? ['browser'] : []),
-  ...(electron ? ['window'] : []),
+  ...(electron ? ['window', 'packed'] : []),
   ...(python ? ['interop'] : []),
 ]);
 report();

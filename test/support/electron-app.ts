@@ -43,11 +43,12 @@ export async function startDisplay(): Promise<{ readonly display: string; stop()
   };
 }
 
-/** Arguments and environment for the real app with data of its own. */
+/** Arguments and environment for the real app with data of its own; a packed app needs no `root`. */
 export function electronCall(
   display: string,
   data: string,
   paths: readonly string[],
+  root: readonly string[] = [ROOT],
 ): { args: string[]; env: Record<string, string> } {
   const env = {
     ...(process.env as Record<string, string>),
@@ -56,7 +57,7 @@ export function electronCall(
     LANG: 'en_US.UTF-8',
     LC_ALL: '',
   };
-  return { args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', ROOT, ...paths], env };
+  return { args: ['--no-sandbox', '--disable-gpu', '--lang=en-US', ...root, ...paths], env };
 }
 
 /** How long Electron may take to show its window; under Xvfb it takes half a second. */
@@ -70,10 +71,11 @@ async function start(
   data: string,
   paths: readonly string[],
   executablePath: string,
+  root?: readonly string[],
 ): Promise<ElectronApplication> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await _electron.launch({ executablePath, timeout: 6000, ...electronCall(display, data, paths) });
+      return await _electron.launch({ executablePath, timeout: 6000, ...electronCall(display, data, paths, root) });
     } catch (error) {
       if (attempt === STARTS) throw error;
     }
@@ -85,8 +87,22 @@ export async function launchApp(display: string, paths: readonly string[] = []):
   await built();
   const executablePath = electronPath();
   if (executablePath === null) throw new Error(NO_ELECTRON);
+  return launch(display, paths, executablePath);
+}
+
+/** A packed app whose fuses let it be driven. */
+export function launchPacked(display: string, executable: string, paths: readonly string[]): Promise<RunningApp> {
+  return launch(display, paths, executable, []);
+}
+
+async function launch(
+  display: string,
+  paths: readonly string[],
+  executablePath: string,
+  root?: readonly string[],
+): Promise<RunningApp> {
   const folder = temporaryFolder();
-  const app = await start(display, folder.path, paths, executablePath);
+  const app = await start(display, folder.path, paths, executablePath, root);
   try {
     const page = await app.firstWindow({ timeout: PATIENCE });
     await page.waitForSelector('h1', { timeout: PATIENCE });
