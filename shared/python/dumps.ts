@@ -46,6 +46,31 @@ export function toJson(value: PyValue): string {
   return JSON.stringify(value.text);
 }
 
+/** Python's own `json.dumps` (ASCII only, `NaN` and `Infinity` as Python spells them). Not for bytes; dates as their text. */
+export function jsonDumps(value: PyValue): string {
+  if (typeof value === 'number') {
+    return Number.isFinite(value)
+      ? floatRepr(value)
+      : Number.isNaN(value)
+        ? 'NaN'
+        : value > 0
+          ? 'Infinity'
+          : '-Infinity';
+  }
+  if (typeof value === 'string') return asciiJson(value);
+  if (Array.isArray(value)) return `[${value.map(jsonDumps).join(', ')}]`;
+  if (value instanceof Map)
+    return `{${[...value].map(([key, item]) => `${asciiJson(keyText(key))}: ${jsonDumps(item)}`).join(', ')}}`;
+  return toJson(value);
+}
+
+function asciiJson(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** Python's `str()` of a value, for messages and for MLflow's own `repr` of a signature. */
 export function pyStr(value: PyValue): string {
   return typeof value === 'string' ? value : pyRepr(value);

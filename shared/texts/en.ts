@@ -1,4 +1,5 @@
 import { cli } from './en/cli.ts';
+import { editor } from './en/editor.ts';
 import { error } from './en/error.ts';
 import { model } from './en/model.ts';
 import { problem } from './en/problem.ts';
@@ -10,6 +11,6 @@ export const en = {
   shell,
   model,
   cli,
-  problem: { ...problem, ...source.problem },
-  error: { ...error, ...source.error },
+  problem: { ...problem, ...source.problem, ...editor.problem },
+  error: { ...error, ...source.error, ...editor.error },
 } as const;

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { cli } from './es/cli.ts';
+import { editor } from './es/editor.ts';
 import { error } from './es/error.ts';
 import { model } from './es/model.ts';
 import { problem } from './es/problem.ts';
@@ -12,6 +13,6 @@ export const es: Texts<typeof en> = {
   shell,
   model,
   cli,
-  problem: { ...problem, ...source.problem },
-  error: { ...error, ...source.error },
+  problem: { ...problem, ...source.problem, ...editor.problem },
+  error: { ...error, ...source.error, ...editor.error },
 };
