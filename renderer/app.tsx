@@ -15,7 +15,7 @@ import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { TabStrip } from './features/shell/tab-strip.tsx';
 import { focusPage, nextRegion } from './features/shell/regions.ts';
-import { useAppearance, useSettings } from './features/shell/use-appearance.ts';
+import { useAppearance, useChangeSettings, useSettings } from './features/shell/use-appearance.ts';
 import { useReleased } from './features/shell/use-released.ts';
 import { useZoom } from './features/shell/use-zoom.ts';
 import { useTexts } from './texts.ts';
@@ -32,7 +32,8 @@ export function App() {
   const [showKeys, setShowKeys] = useState(false);
   const settings = useSettings();
   useAppearance(settings);
-  const [zoom, zoomBy] = useZoom();
+  const changeSettings = useChangeSettings();
+  const zoomBy = useZoom(settings, face === 'window');
   const tab = currentTab(state);
   const anyTab = state.tabs.length > 0;
   useReleased(state);
@@ -110,6 +111,8 @@ export function App() {
       <div className="shell">
         <Rail
           place={state.place}
+          narrow={settings?.rail === 'narrow'}
+          onNarrow={(narrow) => void changeSettings({ rail: narrow ? 'narrow' : 'wide' }).catch(failed)}
           onGo={(place) => dispatch({ type: 'go', place })}
           onShortcuts={() => setShowKeys(true)}
         />
@@ -145,7 +148,7 @@ export function App() {
             )}
           </PageBoundary>
         </main>
-        <StatusBar open={state.tabs.length} zoom={face === 'window' ? zoom : null} />
+        <StatusBar open={state.tabs.length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
         <DropLayer onOpened={opened} onError={failed} />
         {showKeys ? <ShortcutsDialog onClose={() => setShowKeys(false)} /> : null}
       </div>

@@ -5,6 +5,7 @@ import './styles/base.css';
 import './ui/ui.css';
 import './features/shell/shell.css';
 import './features/library/library.css';
+import './features/settings/settings.css';
 import './features/model/model.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';

@@ -7,6 +7,8 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   language: 'system',
   density: 'comfortable',
+  zoom: 100,
+  rail: 'wide',
   hintsSeen: [],
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LANGUAGES, THEMES } from './choices.ts';
+import { DENSITIES, LANGUAGES, THEMES } from './choices.ts';
 import type { ErrorData } from './errors.ts';
 import type { FindSummary, FoundModel } from './model-reading.ts';
 import { problem } from './model-schemas.ts';
@@ -22,7 +22,11 @@ export const settings = z.strictObject({
   theme: z.enum(THEMES),
   /** system: what the machine speaks, English where it speaks neither. */
   language: z.enum(['system', ...LANGUAGES]),
-  density: z.enum(['comfortable', 'compact']),
+  density: z.enum(DENSITIES),
+  /** Percent, in the window; a browser tab has its browser's own. */
+  zoom: z.int().min(50).max(300),
+  /** Whether the rail at the side shows words beside its icons. */
+  rail: z.enum(['wide', 'narrow']),
   /** Hints of the first minutes that were put away for ever. */
   hintsSeen: z.array(z.string().max(40)).max(20),
 });

@@ -4,7 +4,14 @@ import type { FoundModel } from '../../shared/contract/model-reading.ts';
 import type { Grant, Recent, Settings } from '../../shared/contract/schemas.ts';
 import type { PageHost } from '../../renderer/client.tsx';
 
-export const SETTINGS: Settings = { theme: 'light', language: 'en', density: 'comfortable', hintsSeen: [] };
+export const SETTINGS: Settings = {
+  theme: 'light',
+  language: 'en',
+  density: 'comfortable',
+  zoom: 100,
+  rail: 'wide',
+  hintsSeen: [],
+};
 
 export function grantOf(name: string): Grant {
   return { token: `grant-${name}`, name, kind: 'folder' };
@@ -80,6 +87,7 @@ export function fakeHost({
     },
     'models.close': () => ({}),
     'open.release': () => ({}),
+    'app.info': () => ({ face, version: '1.2.3', platform: 'linux', locale: 'en', versions: { chromium: '1' } }),
     'shell.commands': () => ({}),
   };
   const client = {

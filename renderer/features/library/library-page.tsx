@@ -6,6 +6,7 @@ import { useHost, useHostEvent, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { RecentRow } from './recent-row.tsx';
 
 export interface LibraryPageProps {
@@ -36,8 +37,9 @@ export function LibraryPage({ run, onOpened, onError }: LibraryPageProps) {
     `${recent.name} ${recent.place} ${recent.flavors.join(' ')}`.toLowerCase().includes(wanted),
   );
   return (
-    <div className="page library">
+    <div className={`page library${data?.recents.length === 0 ? ' first' : ''}`}>
       <h1>{t('shell.library.title')}</h1>
+      <p className="lead">{t('shell.library.lead')}</p>
       <section className="drop-area" aria-label={t('shell.library.open')}>
         <PackageOpen size={36} strokeWidth={1.5} aria-hidden />
         <p>{t('shell.library.drop')}</p>
@@ -59,14 +61,7 @@ export function LibraryPage({ run, onOpened, onError }: LibraryPageProps) {
         <section className="recents" aria-labelledby="recents-title">
           <div className="recents-head">
             <h2 id="recents-title">{t('shell.library.recents')}</h2>
-            <input
-              className="text-input"
-              type="search"
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-              placeholder={t('shell.library.filter')}
-              aria-label={t('shell.library.filter')}
-            />
+            <SearchField value={filter} onChange={setFilter} />
           </div>
           <ul>
             {shown.map((recent) => (

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
-import {
-  fieldNode,
-  fieldText,
-  pythonVersion,
-  summarizeSide,
-  type SideSummary,
-} from '../../../shared/mlmodel/summary.ts';
+import { fieldNode, fieldText, pythonVersion } from '../../../shared/mlmodel/summary.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
+import { usePlainWords } from './plain-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Snippets } from './snippets.tsx';
 import { YamlTree } from './yaml-tree.tsx';
@@ -43,22 +38,6 @@ export function Overview({
       <More reading={reading} />
     </>
   );
-}
-
-function usePlainWords({ document }: ModelReading): string {
-  const { t } = useTexts();
-  if (document.state === 'unreadable') return t('model.plain.unreadable');
-  const side = (name: 'takes' | 'returns', summary: SideSummary) => {
-    if (summary.kind === 'none') return t(`model.plain.${name}.none`);
-    return t(`model.plain.${name}.${summary.kind}`, { ...summary });
-  };
-  if (document.signature === null) return t('model.plain.noSignature');
-  const params = document.signature.params?.specs.length ?? 0;
-  return [
-    side('takes', summarizeSide(document.signature, 'inputs')),
-    side('returns', summarizeSide(document.signature, 'outputs')),
-    ...(params === 0 ? [] : [t('model.plain.params', { count: params })]),
-  ].join(' ');
 }
 
 function Card({
@@ -127,12 +106,14 @@ function RunsWith({ reading: { document } }: { readonly reading: ModelReading })
 
 function CameFrom({ reading: { document } }: { readonly reading: ModelReading }) {
   const { t } = useTexts();
-  const row = (label: string, key: string) => {
-    const value = fieldText(document, key);
+  const row = (label: string, key: string, shown = (text: string) => text) => {
+    const source = fieldText(document, key);
+    const value = source === null ? null : shown(source);
     return value === null ? null : ([t(`model.card.${label}`), mono(value)] as const);
   };
   const rows = [
-    row('created', 'utc_time_created'),
+    // Fractions of a second are in the file's own text.
+    row('created', 'utc_time_created', (text) => text.replace(/\.\d+$/, '')),
     row('run', 'run_id'),
     row('modelId', 'model_id'),
     row('artifactPath', 'artifact_path'),

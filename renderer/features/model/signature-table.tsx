@@ -184,5 +184,5 @@ function flatten(rows: readonly SignatureRow[], closed: ReadonlySet<string>, lev
 /** Pixels of one row: rows follow the density and the zoom. */
 function rowHeight(): number {
   const root = getComputedStyle(document.documentElement);
-  return (Number.parseFloat(root.getPropertyValue('--row')) || 2.25) * (Number.parseFloat(root.fontSize) || 14);
+  return (Number.parseFloat(root.getPropertyValue('--row')) || 2.5) * (Number.parseFloat(root.fontSize) || 14);
 }

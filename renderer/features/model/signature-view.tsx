@@ -7,6 +7,7 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { SignatureTable } from './signature-table.tsx';
 import { filterRows, signatureRows, sortRows, type Order, type Section } from './signature-rows.ts';
@@ -42,14 +43,7 @@ export function SignatureView({ signature }: { readonly signature: SignatureRead
         />
         {form === 'table' ? (
           <>
-            <input
-              className="text-input"
-              type="search"
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
-              placeholder={t('shell.library.filter')}
-              aria-label={t('shell.library.filter')}
-            />
+            <SearchField value={filter} onChange={setFilter} />
             <Segments
               label={t('model.signature.orderLabel')}
               options={choose('order', ORDERS)}

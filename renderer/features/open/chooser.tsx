@@ -5,6 +5,7 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import type { Found } from './opened-page.tsx';
 
 export interface ChooserProps {
@@ -34,14 +35,7 @@ export function Chooser({ data, name, onOpen }: ChooserProps) {
         </Notice>
       ))}
       <div className="toolbar">
-        <input
-          className="text-input"
-          type="search"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-          placeholder={t('shell.library.filter')}
-          aria-label={t('shell.library.filter')}
-        />
+        <SearchField value={filter} onChange={setFilter} />
         <Button kind="primary" disabled={chosen.length === 0} onPress={() => onOpen(chosen)}>
           {t('shell.open.openMarked', { count: chosen.length })}
         </Button>

@@ -1,68 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { LANGUAGES, THEMES } from '../../../shared/contract/choices.ts';
+import { DENSITIES, LANGUAGES, THEMES } from '../../../shared/contract/choices.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
 import type { Settings } from '../../../shared/contract/schemas.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { useChangeSettings } from '../shell/use-appearance.ts';
+import { ZoomControl } from './zoom-control.tsx';
 
-/** Theme, language and density; each choice is kept at once. */
-export function SettingsPage({
-  settings,
-  onError,
-}: {
+export interface SettingsPageProps {
   readonly settings: Settings | null;
   readonly onError: (error: unknown) => void;
-}) {
+}
+
+/** How the app looks and speaks; each choice is applied and kept at once. */
+export function SettingsPage({ settings, onError }: SettingsPageProps) {
   const { t } = useTexts();
-  const { client } = useHost();
-  if (settings === null) return <Busy text={t('shell.settings.title')} />;
-  const change = (patch: Input<'settings.change'>) => void client.call('settings.change', patch).catch(onError);
-  const options = <K extends string>(kind: string, ids: readonly K[]) =>
-    ids.map((id) => ({ id, text: t(`shell.settings.${kind}.${id}`) }));
-  const row = (label: string, control: ReactNode) => (
-    <div className="field">
-      <span aria-hidden>{label}</span>
-      {control}
+  const { face } = useHost();
+  const save = useChangeSettings();
+  if (settings === null)
+    return (
+      <div className="page">
+        <Busy text={t('shell.settings.title')} />
+      </div>
+    );
+  const change = (patch: Input<'settings.change'>) => void save(patch).catch(onError);
+  const choice = <K extends string>(
+    kind: 'theme' | 'language' | 'density',
+    ids: readonly K[],
+    selected: K,
+    onSelect: (id: K) => void,
+  ) => {
+    const label = t(`shell.settings.${kind}Label`);
+    const options = ids.map((id) => ({ id, text: t(`shell.settings.${kind}.${id}`) }));
+    return (
+      <Row label={label}>
+        <Segments label={label} options={options} selected={selected} onSelect={onSelect} />
+      </Row>
+    );
+  };
+  return (
+    <div className="page settings">
+      <h1>{t('shell.settings.title')}</h1>
+      <section className="card">
+        {choice('theme', THEMES, settings.theme, (theme) => change({ theme }))}
+        {choice('language', ['system', ...LANGUAGES] as const, settings.language, (language) => change({ language }))}
+        {choice('density', DENSITIES, settings.density, (density) => change({ density }))}
+        {face === 'window' ? (
+          <Row label={t('shell.settings.zoomLabel')}>
+            <ZoomControl zoom={settings.zoom} onZoom={(zoom) => change({ zoom })} />
+          </Row>
+        ) : null}
+      </section>
+      <About />
     </div>
   );
-  const theme = t('shell.settings.themeLabel');
-  const language = t('shell.settings.languageLabel');
-  const density = t('shell.settings.densityLabel');
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="page">
-      <h1>{t('shell.settings.title')}</h1>
-      <div className="settings-list">
-        {row(
-          theme,
-          <Segments
-            label={theme}
-            options={options('theme', THEMES)}
-            selected={settings.theme}
-            onSelect={(id) => change({ theme: id })}
-          />,
-        )}
-        {row(
-          language,
-          <Segments
-            label={language}
-            options={options('language', ['system', ...LANGUAGES] as const)}
-            selected={settings.language}
-            onSelect={(id) => change({ language: id })}
-          />,
-        )}
-        {row(
-          density,
-          <Segments
-            label={density}
-            options={options('density', ['comfortable', 'compact'] as const)}
-            selected={settings.density}
-            onSelect={(id) => change({ density: id })}
-          />,
-        )}
-      </div>
-      <p className="muted">{t('shell.settings.privacy')}</p>
+    <div className="setting">
+      <span aria-hidden>{label}</span>
+      {children}
     </div>
+  );
+}
+
+/** What this program is, to name in a report, and what it keeps. */
+function About() {
+  const { t } = useTexts();
+  const { client } = useHost();
+  const { data } = useQuery({ queryKey: ['app'], queryFn: () => client.call('app.info', {}) });
+  return (
+    <section className="card">
+      <h2>{t('shell.settings.about')}</h2>
+      {data === undefined ? null : (
+        <p>
+          {t('shell.appName')} <code>{data.version}</code>{' '}
+          <span className="muted">
+            (
+            {Object.entries(data.versions)
+              .map(([name, version]) => `${name} ${version}`)
+              .join(', ')}
+            )
+          </span>
+        </p>
+      )}
+      <p className="muted">{t('shell.settings.privacy')}</p>
+    </section>
   );
 }

@@ -1,32 +1,70 @@
-import { Keyboard, LibraryBig, Settings } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Keyboard, LibraryBig, PanelLeftClose, PanelLeftOpen, Settings, type LucideIcon } from 'lucide-react';
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
+import { Mark } from '../../ui/mark.tsx';
 import type { Place } from './open-tabs.ts';
 
 export interface RailProps {
   readonly place: Place;
+  /** Icons alone, without their words. */
+  readonly narrow: boolean;
   readonly onGo: (place: 'library' | 'settings') => void;
   readonly onShortcuts: () => void;
+  readonly onNarrow: (narrow: boolean) => void;
 }
 
 /** The places of the app, and only those that exist. */
-export function Rail({ place, onGo, onShortcuts }: RailProps) {
+export function Rail({ place, narrow, onGo, onShortcuts, onNarrow }: RailProps) {
   const { t } = useTexts();
-  const item = (id: 'library' | 'settings', Icon: typeof Settings) => (
-    <Button className="rail-item" onPress={() => onGo(id)} aria-current={place === id ? 'page' : 'false'}>
-      <Icon size={20} strokeWidth={1.75} aria-hidden />
-      {t(`shell.place.${id}`)}
-    </Button>
+  const go = (id: 'library' | 'settings', Icon: LucideIcon) => (
+    <RailItem
+      text={t(`shell.place.${id}`)}
+      Icon={Icon}
+      narrow={narrow}
+      current={place === id}
+      onPress={() => onGo(id)}
+    />
   );
   return (
-    <nav className="rail" aria-label={t('shell.region.rail')} data-region tabIndex={-1}>
-      {item('library', LibraryBig)}
+    <nav className={`rail${narrow ? ' narrow' : ''}`} aria-label={t('shell.region.rail')} data-region tabIndex={-1}>
+      <p className="brand">
+        <Mark size={24} />
+        <span className="rail-word">{t('shell.appName')}</span>
+      </p>
+      {go('library', LibraryBig)}
       <span className="rail-space" />
-      <Button className="rail-item" onPress={onShortcuts}>
-        <Keyboard size={20} strokeWidth={1.75} aria-hidden />
-        {t('shell.place.shortcuts')}
-      </Button>
-      {item('settings', Settings)}
+      <RailItem text={t('shell.place.shortcuts')} Icon={Keyboard} narrow={narrow} onPress={onShortcuts} />
+      {go('settings', Settings)}
+      <RailItem
+        text={t(narrow ? 'shell.rail.widen' : 'shell.rail.narrow')}
+        Icon={narrow ? PanelLeftOpen : PanelLeftClose}
+        narrow={narrow}
+        className="rail-fold"
+        onPress={() => onNarrow(!narrow)}
+      />
     </nav>
+  );
+}
+
+interface RailItemProps {
+  readonly text: string;
+  readonly Icon: LucideIcon;
+  readonly narrow: boolean;
+  readonly current?: boolean;
+  readonly className?: string;
+  readonly onPress: () => void;
+}
+
+function RailItem({ text, Icon, narrow, current = false, className = '', onPress }: RailItemProps) {
+  return (
+    <TooltipTrigger isDisabled={!narrow} delay={400} closeDelay={0}>
+      <Button className={`rail-item ${className}`} onPress={onPress} aria-current={current ? 'page' : 'false'}>
+        <Icon size={20} strokeWidth={1.75} aria-hidden />
+        <span className="rail-word">{text}</span>
+      </Button>
+      <Tooltip className="tip" placement="right">
+        {text}
+      </Tooltip>
+    </TooltipTrigger>
   );
 }

@@ -14,7 +14,7 @@ export interface TabStripProps {
 /** The open models. Arrow keys move, Enter goes, the close button or the middle mouse button closes. */
 export function TabStrip({ tabs, current, changed, onGo, onClose }: TabStripProps) {
   const { t } = useTexts();
-  if (tabs.length === 0) return <header className="tab-strip empty">{t('shell.appName')}</header>;
+  if (tabs.length === 0) return null;
   return (
     <header className="tab-bar" data-region>
       <GridList

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Client } from '../../../shared/contract/contract.ts';
+import type { Client, Input } from '../../../shared/contract/contract.ts';
 import type { Settings } from '../../../shared/contract/schemas.ts';
 import { languageOf } from '../../../shared/texts/translator.ts';
 import { useHost, useHostEvent } from '../../client.tsx';
@@ -20,6 +20,25 @@ export function useSettings(): Settings | null {
     useCallback((settings) => queries.setQueryData(['settings'], settings), [queries]),
   );
   return data ?? null;
+}
+
+/** Changes settings: shown at once, kept by the host; what it refuses is as before again. */
+export function useChangeSettings(): (patch: Input<'settings.change'>) => Promise<void> {
+  const { client } = useHost();
+  const queries = useQueryClient();
+  return useCallback(
+    async (patch) => {
+      const before = queries.getQueryData<Settings>(['settings']);
+      queries.setQueryData<Settings>(['settings'], (now) => now && ({ ...now, ...patch } as Settings));
+      try {
+        await client.call('settings.change', patch);
+      } catch (error) {
+        queries.setQueryData(['settings'], before);
+        throw error;
+      }
+    },
+    [client, queries],
+  );
 }
 
 /** Applies theme, density and language to the page. */

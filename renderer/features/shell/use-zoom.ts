@@ -1,13 +1,22 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useLayoutEffect } from 'react';
+import { ZOOMS } from '../../../shared/contract/choices.ts';
+import type { Settings } from '../../../shared/contract/schemas.ts';
+import { useChangeSettings } from './use-appearance.ts';
 
-const STEPS = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
+/**
+ * The zoom of the settings, applied; a step by it, or back to 100 %. Everything is sized in rem, so the root's size
+ * carries it. In a browser tab the browser zooms.
+ */
+export function useZoom(settings: Settings | null, own: boolean): (by: 1 | 0 | -1) => void {
+  const change = useChangeSettings();
+  const zoom = own ? (settings?.zoom ?? 100) : 100;
+  useLayoutEffect(() => document.documentElement.style.setProperty('--zoom', String(zoom / 100)), [zoom]);
+  return useCallback((by) => void change({ zoom: zoomStep(zoom, by) }).catch(() => undefined), [change, zoom]);
+}
 
-/** Zoom in percent; everything is sized in rem, so the root's size carries it. In a browser tab the browser zooms. */
-export function useZoom(): [number, (by: 1 | 0 | -1) => void] {
-  const [zoom, setZoom] = useState(100);
-  useEffect(() => document.documentElement.style.setProperty('--zoom', String(zoom / 100)), [zoom]);
-  const step = useCallback((by: 1 | 0 | -1) => {
-    setZoom((now) => (by === 0 ? 100 : (STEPS[STEPS.indexOf(now) + by] ?? now)));
-  }, []);
-  return [zoom, step];
+/** The next zoom up or down from any; 100 for 0. */
+export function zoomStep(zoom: number, by: 1 | 0 | -1): number {
+  if (by === 0) return 100;
+  const next = by === 1 ? ZOOMS.find((each) => each > zoom) : ZOOMS.findLast((each) => each < zoom);
+  return next ?? zoom;
 }

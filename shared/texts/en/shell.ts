@@ -27,6 +27,10 @@ export const shell = {
     settings: 'Settings',
     shortcuts: 'Shortcuts',
   },
+  rail: {
+    narrow: 'Collapse',
+    widen: 'Show names',
+  },
   menu: {
     file: 'File',
     view: 'View',
@@ -61,6 +65,7 @@ export const shell = {
   },
   library: {
     title: 'Look inside any MLflow model',
+    lead: 'See what it takes and returns, what it needs to run, and where it came from.',
     open: 'Open a model',
     drop: 'Drop a model folder, a zip or an MLmodel file',
     promise: 'Nothing in a model is run, and nothing leaves this machine.',
@@ -105,6 +110,8 @@ export const shell = {
       comfortable: 'Comfortable',
       compact: 'Compact',
     },
+    zoomLabel: 'Zoom',
+    about: 'About this program',
     privacy: 'Settings and the list of what you opened stay on this machine. Model Porter sends nothing anywhere.',
   },
 } as const;

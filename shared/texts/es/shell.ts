@@ -30,6 +30,10 @@ export const shell: Texts<typeof english> = {
     settings: 'Ajustes',
     shortcuts: 'Atajos',
   },
+  rail: {
+    narrow: 'Contraer',
+    widen: 'Mostrar nombres',
+  },
   menu: {
     file: 'Archivo',
     view: 'Ver',
@@ -64,6 +68,7 @@ export const shell: Texts<typeof english> = {
   },
   library: {
     title: 'Mire dentro de cualquier modelo de MLflow',
+    lead: 'Vea qué recibe y qué devuelve, qué necesita para funcionar y de dónde procede.',
     open: 'Abrir un modelo',
     drop: 'Suelte una carpeta de modelo, un zip o un archivo MLmodel',
     promise: 'No se ejecuta nada del modelo y nada sale de este equipo.',
@@ -109,6 +114,8 @@ export const shell: Texts<typeof english> = {
       comfortable: 'Cómodas',
       compact: 'Compactas',
     },
+    zoomLabel: 'Ampliación',
+    about: 'Acerca de este programa',
     privacy:
       'Los ajustes y la lista de lo que abrió se quedan en este equipo. Model Porter no envía nada a ningún sitio.',
   },

@@ -54,7 +54,7 @@ describe('the browser tab', () => {
     await open([EXAMPLE]);
     await heading('diabetes-2026').waitFor();
     expect(await page.locator('.plain-words').innerText()).toBe(
-      'Takes 6 columns (6 required). Returns an array: float64 [-1, 2].',
+      'Takes 6 columns, all of them required. Returns an array: float64 [-1, 2].',
     );
     for (const view of ['Overview', 'Flavors', 'Signature', 'MLmodel']) {
       await page.getByRole('tab', { name: view }).click();
