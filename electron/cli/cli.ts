@@ -1,5 +1,7 @@
 import { run } from './run.ts';
 import { terminal } from './terminal.ts';
 
-// The launcher handed over: everything else is in `run`, which tests call too.
-process.exitCode = await run(process.argv.slice(2), terminal());
+// The launcher handed over: everything else is in `run`. No top-level await: this is built as CommonJS.
+void run(process.argv.slice(2), terminal()).then((code) => {
+  process.exitCode = code;
+});

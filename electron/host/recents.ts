@@ -2,18 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import * as z from 'zod';
 import type { Recent } from '../../shared/contract/schemas.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { readData, writeData } from './data-file.ts';
 
-const stored = z.object({
-  path: z.string(),
-  kind: z.enum(['folder', 'file']),
-  opened: z.string(),
-  flavors: z.array(z.string()),
-});
-type Stored = z.infer<typeof stored>;
+interface Stored {
+  readonly path: string;
+  readonly kind: Recent['kind'];
+  readonly opened: string;
+  readonly flavors: string[];
+}
 
 /** How many are kept. */
 const KEPT = 20;
@@ -47,11 +45,6 @@ export class Recents {
     this.write([item, ...this.read().filter((other) => other.path !== item.path)]);
   }
 
-  /** What was found in it, once it was read. */
-  describe(file: string, flavors: string[]): void {
-    this.write(this.read().map((item) => (item.path === file ? { ...item, flavors } : item)));
-  }
-
   forget(id: string): void {
     this.write(this.read().filter((item) => idOf(item.path) !== id));
   }
@@ -62,12 +55,25 @@ export class Recents {
 
   private read(): Stored[] {
     const { recents } = readData(this.file);
-    return Array.isArray(recents) ? recents.flatMap((item) => stored.safeParse(item).data ?? []) : [];
+    return Array.isArray(recents) ? recents.filter(isStored) : [];
   }
 
   private write(recents: readonly Stored[]): void {
     writeData(this.file, { ...readData(this.file), recents: recents.slice(0, KEPT) });
   }
+}
+
+/** Checked by hand: the schema library would cost the command line a third of its start. */
+function isStored(item: unknown): item is Stored {
+  if (typeof item !== 'object' || item === null) return false;
+  const { path: file, kind, opened, flavors } = item as Record<string, unknown>;
+  return (
+    typeof file === 'string' &&
+    (kind === 'folder' || kind === 'file') &&
+    typeof opened === 'string' &&
+    Array.isArray(flavors) &&
+    flavors.every((flavor) => typeof flavor === 'string')
+  );
 }
 
 function idOf(file: string): string {

@@ -1,13 +1,15 @@
 import type { HandlersOf, HostContext } from './context.ts';
-import { changeSettings, readSettings } from './settings.ts';
+
+/** Loaded when asked for: with it comes the schema library, which the command line starts without. */
+const settings = () => import('./settings.ts');
 
 /** The app itself: what it is, its settings, what its menus show. */
 export function shellHandlers({ options, emit }: HostContext): HandlersOf<'app' | 'settings' | 'shell'> {
   return {
     'app.info': async () => options.info,
-    'settings.read': async () => readSettings(options.data),
+    'settings.read': async () => (await settings()).readSettings(options.data),
     'settings.change': async (patch) => {
-      const next = changeSettings(options.data, patch);
+      const next = (await settings()).changeSettings(options.data, patch);
       emit('settings.changed', next);
       return next;
     },

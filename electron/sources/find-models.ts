@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import type { FindSummary, FoundModel } from '../../shared/contract/model-reading.ts';
-import type { ModelDocument } from '../../shared/mlmodel/model-document.ts';
+import { MLMODEL_LIMIT, type ModelDocument } from '../../shared/mlmodel/model-document.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
-import { MLMODEL_LIMIT, readModelDocument } from '../../shared/mlmodel/read-model-document.ts';
+
 import { spelled, type YamlNode } from '../../shared/mlmodel/yaml-node.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { hintOf } from './hints.ts';
+import { readMlmodel } from './read-mlmodel.ts';
 import type { Entry, Source } from './source.ts';
 
 export interface FindLimits {
@@ -121,7 +122,7 @@ class Search {
     }
     try {
       const bytes = await this.source.read(entry.path, MLMODEL_LIMIT + 1);
-      this.models.push(toFound(path, modelName(path, this.source.name), readModelDocument(bytes)));
+      this.models.push(toFound(path, modelName(path, this.source.name), await readMlmodel(bytes)));
       return true;
     } catch (error) {
       this.problem(toErrorData(error).code, entry.path);

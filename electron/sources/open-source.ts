@@ -1,5 +1,4 @@
 import { constants, lstatSync, realpathSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -8,7 +7,6 @@ import { folderSource, toKnown } from './folder-source.ts';
 import { sniff, type FileKind } from './sniff.ts';
 import type { ReadRange, Source, SourceRef, TabFile } from './source.ts';
 import { TreeIndex } from './tree-index.ts';
-import { openZip } from './zip-source.ts';
 
 export interface OpenOptions {
   /** How to get bytes of things that a browser tab holds. */
@@ -33,6 +31,7 @@ async function openPath(chosen: string, options: OpenOptions): Promise<Source> {
     const stat = statSync(real);
     if (stat.isDirectory()) return { ...folderSource(real), name };
     if (!stat.isFile()) throw new KnownError('special-file', `${name} is not a file.`, { path: name });
+    const { open } = await import('node:fs/promises');
     const handle = await open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const { size } = await handle.stat();
     const parent = path.basename(path.dirname(path.resolve(real)));
@@ -72,7 +71,10 @@ async function openFile(name: string, bytes: Bytes, options: OpenOptions, label:
   try {
     const head = await bytes.read(0, Math.min(512, bytes.size));
     const kind = sniff(head);
-    if (kind === 'zip') return await openZip(name, bytes, options.entryLimit ?? ENTRY_LIMIT, options.signal);
+    if (kind === 'zip') {
+      const { openZip } = await import('./zip-source.ts');
+      return await openZip(name, bytes, options.entryLimit ?? ENTRY_LIMIT, options.signal);
+    }
     if (/\.zip$/i.test(name))
       throw notThat(name, kind === 'empty' ? 'empty-zip' : kind === 'html' ? 'is-html' : 'not-a-zip');
     // Whatever an `MLmodel` holds, its own reader says it best.

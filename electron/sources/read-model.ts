@@ -1,12 +1,13 @@
 import type { FileTotals, ModelReading, ReferenceState } from '../../shared/contract/model-reading.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
-import type { ModelDocument, Reference } from '../../shared/mlmodel/model-document.ts';
+import { MLMODEL_LIMIT, type ModelDocument, type Reference } from '../../shared/mlmodel/model-document.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
-import { MLMODEL_LIMIT, readModelDocument } from '../../shared/mlmodel/read-model-document.ts';
+
 import { child, textOf } from '../../shared/mlmodel/yaml-node.ts';
 import { insidePath } from '../../shared/safety/path-rules.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { modelName } from './find-models.ts';
+import { readMlmodel } from './read-mlmodel.ts';
 import type { Entry, Source } from './source.ts';
 
 /** The most files that are counted in one model. */
@@ -17,7 +18,7 @@ export async function readModel(source: Source, path: string, signal?: AbortSign
   const file = join(path, 'MLmodel');
   const size = (await source.stat(file))?.size ?? 0;
   const bytes = await source.read(file, MLMODEL_LIMIT + 1);
-  const document = readModelDocument(bytes, Math.max(size, bytes.length));
+  const document = await readMlmodel(bytes, Math.max(size, bytes.length));
   const lone = source.kind === 'file';
   const files = lone
     ? { count: 1, size: bytes.length, largest: null, complete: false }

@@ -1,4 +1,4 @@
-// Builds dist/ when a source changed: dist/node (main, loopback, job, command line), dist/preload, dist/renderer.
+// Builds dist/ when a source changed: dist/node (main, loopback, job), dist/cli, dist/preload, dist/renderer.
 // Plain JavaScript: it runs before anything is built. `node electron/start/build.mjs [--force]`
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,6 @@ const target = 'node20';
 const entries = {
   main: 'electron/main/main.ts',
   job: 'electron/jobs/job.ts',
-  cli: 'electron/cli/cli.ts',
   loopback: 'electron/loopback/main.ts',
 };
 
@@ -27,6 +26,7 @@ export async function build({ force = false } = {}) {
   rmSync(dist, { recursive: true, force: true });
   await Promise.all([
     vite.build(nodeBuild(entries, 'dist/node', 'es')),
+    vite.build(nodeBuild({ cli: 'electron/cli/cli.ts' }, 'dist/cli', 'cjs')),
     vite.build(nodeBuild({ preload: 'electron/preload/preload.ts' }, 'dist/preload', 'cjs')),
     vite.build({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }),
   ]);
@@ -50,7 +50,7 @@ function nodeBuild(input, outDir, format) {
       rollupOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.join(root, file)])),
         external: ['electron'],
-        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `chunks/[name]-[hash].${extension}` },
       },
     },
     ssr: { noExternal: true, external: ['electron'] },

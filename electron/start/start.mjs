@@ -8,12 +8,18 @@ import { build, root } from './build.mjs';
 import { findWindow } from './find-window.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
+const note = (line) => process.stderr.write(`${line}\n`);
 
-/** Opens the app on `arguments_` (paths as the caller typed them). */
-export async function start(arguments_) {
+/** Brings packages and dist/ up to date. What it says goes to stderr: a command's output may be read by a program. */
+export async function prepare() {
   requireNode();
   installPackages();
   await build();
+}
+
+/** Opens the app on `arguments_` (paths as the caller typed them). */
+export async function start(arguments_) {
+  await prepare();
   const paths = arguments_.map(fromCaller);
   const window = await findWindow(root, say);
   if (window.electron === null) await openTab(window.why, paths);
@@ -23,7 +29,7 @@ export async function start(arguments_) {
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  say(
+  note(
     `Model Porter needs Node 20.19 or later; this is ${process.versions.node}. Install a newer Node, then run npm start again.`,
   );
   process.exit(1);
@@ -33,12 +39,12 @@ function installPackages() {
   const installed = path.join(root, 'node_modules/.package-lock.json');
   const wanted = path.join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
-  say('Installing packages (npm ci), once …');
+  note('Installing packages (npm ci), once …');
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', process.stderr, process.stderr],
     shell: command === 'npm' && process.platform === 'win32',
   });
   if (result.status !== 0) process.exit(result.status ?? 1);

@@ -2,6 +2,9 @@ import type { SignatureReading } from '../signature/types.ts';
 import type { Problem } from './problem.ts';
 import type { YamlMap, YamlNode } from './yaml-node.ts';
 
+/** A larger MLmodel is not read (MLflow writes a few kB; a signature of 50,000 columns is about 4 MiB). */
+export const MLMODEL_LIMIT = 10 * 1024 * 1024;
+
 /** What one MLmodel file says. Made from its bytes alone (`readModelDocument`). */
 export interface ModelDocument {
   readonly text: DocumentText;

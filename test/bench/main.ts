@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { built, ROOT } from '../support/build.ts';
 import { temporaryFolder } from '../support/served.ts';
 
-const CLI = path.join(ROOT, 'electron/cli/model-porter.mjs');
+const CLI = path.join(ROOT, 'electron/cli/model-porter.cjs');
 const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
 const python = path.join(process.env['MODEL_PORTER_VENV'] ?? path.join(ROOT, '.venv'), 'bin/python');
 const folder = temporaryFolder();

@@ -20,7 +20,7 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 export async function serve(paths: readonly string[] = []): Promise<Served> {
   await built();
   const data = temporaryFolder();
-  const child = spawn(process.execPath, [path.join(ROOT, 'electron/cli/model-porter.mjs'), 'serve', ...paths], {
+  const child = spawn(process.execPath, [path.join(ROOT, 'electron/cli/model-porter.cjs'), 'serve', ...paths], {
     env: { ...process.env, MODEL_PORTER_DATA: data.path, LANG: 'en_US.UTF-8', LC_ALL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
