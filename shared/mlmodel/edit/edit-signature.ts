@@ -1,7 +1,7 @@
 import { KnownError } from '../../contract/errors.ts';
 import type { PartTexts } from '../../signature/edit/print-parts.ts';
 import { decode } from '../decode.ts';
-import { MLMODEL_LIMIT } from '../read-model-document.ts';
+import { MLMODEL_LIMIT } from '../model-document.ts';
 import { editSignatureText, type EditedText } from './edit-text.ts';
 
 export interface EditedModel extends EditedText {
