@@ -1,31 +1,53 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { KINDS } from '../agree/kinds.ts';
 import { agree } from '../agree/main.ts';
 import { ROOT } from '../support/build.ts';
 import { temporaryFolder } from '../support/served.ts';
+import { ASKS } from './fuzz/cases.ts';
+import { Mlflow, PYTHON } from './fuzz/mlflow.ts';
+import { writeTable } from './fuzz/tables.ts';
 
-const python = path.join(process.env['MODEL_PORTER_VENV'] ?? path.join(ROOT, '.venv'), 'bin/python');
+const ROWS = { 'enforce-json': 600, 'enforce-dataframe': 500, params: 300, infer: 300, compare: 100 };
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
 describe('real MLflow agrees', () => {
-  it('is installed', () => expect(existsSync(python), `${python}: run npm test, or set MODEL_PORTER_VENV`).toBe(true));
+  const mlflow = new Mlflow();
+  afterAll(() => mlflow.close());
 
-  it.each([1, 2])('with every row of the tables of seed %i', (seed) => {
-    const place = path.join(folder.path, String(seed));
-    execFileSync('mkdir', ['-p', path.join(place, 'models')]);
-    execFileSync(python, [path.join(ROOT, 'test/interop/make_tables.py'), place, String(seed)], {
+  it('is installed', () => expect(existsSync(PYTHON), `${PYTHON}: run npm test, or set MODEL_PORTER_VENV`).toBe(true));
+
+  it.each([1, 2])('with every model and signature of seed %i', (seed) => {
+    const place = seedFolder(seed);
+    execFileSync(PYTHON, [path.join(ROOT, 'test/interop/make_tables.py'), place, String(seed)], {
       cwd: place,
       stdio: ['ignore', 'inherit', 'ignore'],
     });
     const differences: string[] = [];
-    const schemas = agree(path.join(place, 'schema-parse.jsonl'), null, (line) => differences.push(line));
-    const models = agree(path.join(place, 'inspect.jsonl'), path.join(place, 'models'), (line) =>
-      differences.push(line),
-    );
+    const print = (line: string) => differences.push(line);
+    const schemas = agree(path.join(place, 'schema-parse.jsonl'), null, print);
+    const models = agree(path.join(place, 'inspect.jsonl'), path.join(place, 'models'), print);
     expect(differences).toEqual([]);
     expect([schemas.same, models.same]).toEqual([400, 25]);
   });
+
+  const asked = ASKS.filter((ask) => KINDS[ask] !== undefined).flatMap((ask) =>
+    [1, 2].map((seed) => [ask, seed] as const),
+  );
+  it.each(asked)('with every row of a fresh %s table of seed %i', async (ask, seed) => {
+    const file = await writeTable(mlflow, seedFolder(seed), ask, seed, ROWS[ask]);
+    const differences: string[] = [];
+    const { same, all } = agree(file, null, (line) => differences.push(line));
+    expect(differences).toEqual([]);
+    expect([same, all]).toEqual([ROWS[ask], ROWS[ask]]);
+  });
 });
+
+function seedFolder(seed: number): string {
+  const place = path.join(folder.path, String(seed));
+  mkdirSync(path.join(place, 'models'), { recursive: true });
+  return place;
+}
