@@ -157,7 +157,8 @@ function oddRequest(draw: Draw, data: string): Request {
     `{"dataframe_split": {"columns": ["a"]}}`,
     `{"dataframe_records": {"a": ${data}}}`,
     `{"inputs": ${data}, "params": ${draw.pick(['null', '3', '[]', '{}', '{"a": 1}'])}}`,
-    ...[data, 'null', '', '1', '{}', '{"inputs": null}', '{"inputs": []}', '{"inputs": {}}', '{"instances": []}'],
+    data,
+    draw.pick(['null', '', '1', '{}', '{"inputs": null}', '{"inputs": []}', '{"inputs": {}}', '{"instances": []}']),
   ]);
   return { contentType: draw.chance(0.1) ? 'text/csv' : JSON_TYPE, body, form: 'odd' };
 }
