@@ -19,6 +19,7 @@ export async function openLocalHost(): Promise<LocalHost> {
     examples: '',
     startJobs: (readRange) => inProcessRunner(readRange),
     pick: null,
+    pickSave: null,
     remember: false,
   });
   return {

@@ -2,6 +2,7 @@ import type { EventData, EventName, Handlers, Method, Output } from '../../share
 import type { AppInfo } from '../../shared/contract/schemas.ts';
 import type { JobRunner } from '../jobs/jobs.ts';
 import type { ReadRange } from '../sources/source.ts';
+import type { Downloads } from './downloads.ts';
 import type { Grants } from './grants.ts';
 import type { Recents } from './recents.ts';
 import type { Watcher } from './watcher.ts';
@@ -15,6 +16,8 @@ export interface HostOptions {
   readonly startJobs: (readRange: ReadRange, onDied: (reason: string) => void) => JobRunner;
   /** The system's dialog; null on a host without one. */
   readonly pick: ((kind: 'folder' | 'file') => Promise<readonly string[]>) | null;
+  /** Where to save a copy; null in its answer when the person cancels. null on a host without a dialog. */
+  readonly pickSave: ((suggested: string) => Promise<string | null>) | null;
   /** Whether to keep recents: not for the command line. */
   readonly remember: boolean;
   readonly onCommands?: (enabled: readonly string[], title: string) => void;
@@ -30,6 +33,8 @@ export interface HostContext {
   readonly recents: Recents;
   readonly jobs: JobRunner;
   readonly watcher: Watcher;
+  readonly downloads: Downloads;
+  readonly readRange: ReadRange;
   /** Paths from outside the page as grants; each that is not there as an error. */
   grantPaths(paths: readonly string[]): Opened;
   emit<E extends EventName>(name: E, data: EventData<E>): void;

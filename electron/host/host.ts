@@ -1,12 +1,15 @@
 import type { EventData, EventName, Handlers, HostEvent } from '../../shared/contract/contract.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import type { HostContext, HostOptions, Opened } from './context.ts';
+import type { ReadRange } from '../sources/source.ts';
+import { Downloads } from './downloads.ts';
 import { Grants } from './grants.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
 import { Recents } from './recents.ts';
 import { recentsHandlers } from './recents-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
+import { signatureHandlers } from './signature-handlers.ts';
 import { TabRanges } from './tab-ranges.ts';
 import { Watcher } from './watcher.ts';
 
@@ -17,6 +20,7 @@ export interface Host {
   /** Opens paths in the page: at once when it listens, else when it asks for what is pending. */
   request(paths: readonly string[]): void;
   readonly ranges: TabRanges;
+  readonly downloads: Downloads;
   emit<E extends EventName>(name: E, data: EventData<E>): void;
   subscribe(listener: (event: HostEvent) => void): () => void;
   close(): Promise<void>;
@@ -29,15 +33,16 @@ export function createHost(options: HostOptions): Host {
     for (const listener of listeners) listener({ name, data } as HostEvent);
   };
   const ranges = new TabRanges((wanted) => emit('tab.range', wanted));
+  const readRange: ReadRange = (...range) => ranges.read(...range);
+  const downloads = new Downloads();
   const grants = new Grants();
   const context: HostContext = {
     options,
     grants,
     recents: new Recents(options.data),
-    jobs: options.startJobs(
-      (...range) => ranges.read(...range),
-      (reason) => emit('job.died', { reason }),
-    ),
+    jobs: options.startJobs(readRange, (reason) => emit('job.died', { reason })),
+    downloads,
+    readRange,
     watcher: new Watcher((grant) => emit('source.changed', { grant })),
     grantPaths: (paths) => grantAll(grants, paths),
     emit,
@@ -49,10 +54,12 @@ export function createHost(options: HostOptions): Host {
       ...openHandlers(context, requests),
       ...modelHandlers(context),
       ...recentsHandlers(context),
+      ...signatureHandlers(context),
     },
     grantPaths: context.grantPaths,
     request: (paths) => requests.request(paths),
     ranges,
+    downloads,
     emit,
     subscribe(listener) {
       listeners.add(listener);

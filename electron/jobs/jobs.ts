@@ -1,6 +1,8 @@
 import type { FindSummary, FoundModel, ModelReading } from '../../shared/contract/model-reading.ts';
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
+import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
+import { planEdit, type CopyPlan } from '../sources/plan-edit.ts';
 import { readModel } from '../sources/read-model.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
 
@@ -12,6 +14,12 @@ export interface Jobs {
     progress: { folders: number; models: number };
   };
   read: { input: { readonly ref: SourceRef; readonly path: string }; output: ModelReading; progress: never };
+  /** Edits a signature, and plans the copy that holds it. */
+  'plan-edit': {
+    input: { readonly ref: SourceRef; readonly path: string; readonly parts: PartTexts };
+    output: CopyPlan;
+    progress: never;
+  };
 }
 export type JobName = keyof Jobs;
 
@@ -48,6 +56,14 @@ export const JOBS: Work = {
     const source = await openSource(ref, sourceOptions(options.signal, readRange));
     try {
       return await readModel(source, path, options.signal);
+    } finally {
+      await source.close();
+    }
+  },
+  async 'plan-edit'({ ref, path, parts }, options, readRange) {
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await planEdit(source, path, parts, options.signal);
     } finally {
       await source.close();
     }

@@ -21,6 +21,7 @@ export function createTabHost(): Host {
     examples: EXAMPLES_FOLDER,
     startJobs: (readRange, onDied) => processRunner({ fork: () => forkNode(JOB_FILE), readRange, onDied }),
     pick: null,
+    pickSave: null,
     remember: true,
   });
 }

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { dispatch } from '../../shared/contract/dispatch.ts';
 import { encode, type Json } from '../../shared/contract/wire.ts';
 import type { Host } from '../host/host.ts';
@@ -13,8 +15,8 @@ export interface Loopback {
 }
 
 const MIB = 1024 * 1024;
-/** A tab may list 200,000 files; everything else is small. */
-const BODY_LIMITS: Readonly<Record<string, number>> = { 'open.tab': 64 * MIB };
+/** A tab may list 200,000 files, a signature have 10 MiB in each part; everything else is small. */
+const BODY_LIMITS: Readonly<Record<string, number>> = { 'open.tab': 64 * MIB, 'signature.save': 40 * MIB };
 const HEARTBEAT = 15_000;
 
 /** Serves the page and the host's methods to a browser tab of this machine. Treated as a public server: see `Guard`. */
@@ -77,6 +79,7 @@ class Exchange {
     if (path === '/events') return this.events();
     if (path.startsWith('/rpc/')) return this.rpc(path.slice(5));
     if (path.startsWith('/bytes/')) return this.bytes(path.slice(7));
+    if (path.startsWith('/download/')) return this.download(path.slice(10));
     if (this.request.method !== 'GET' && this.request.method !== 'HEAD') return this.end(405);
     const file = this.files.get(path);
     if (file === null) return this.end(404);
@@ -128,6 +131,29 @@ class Exchange {
     if (body === null) return this.end(413);
     this.host.ranges.deliver(request, body);
     this.end(204);
+  }
+
+  /** What the page was offered, as an attachment. A browser asks for it by itself, so only the session can vouch. */
+  private async download(id: string): Promise<void> {
+    if (this.request.method !== 'GET') return this.end(405);
+    const refused = this.guard.checkSession(this.request);
+    if (refused !== null) return this.end(refused);
+    const download = this.host.downloads.take(id);
+    if (download === null) return this.end(404);
+    const stop = new AbortController();
+    this.response.on('close', () => stop.abort());
+    this.response.writeHead(200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    try {
+      await pipeline(Readable.from(download.chunks(stop.signal), { objectMode: false }), this.response);
+    } catch {
+      // Sent half already: a torn connection is how a browser learns that the download failed.
+      this.response.destroy();
+    }
   }
 
   private events(): void {

@@ -39,6 +39,7 @@ function start(): void {
     examples: EXAMPLES_FOLDER,
     startJobs: (readRange, onDied) => processRunner({ fork: forkUtility, readRange, onDied }),
     pick,
+    pickSave,
     remember: true,
     onCommands(ids, title) {
       enabled = new Set(ids);
@@ -75,4 +76,13 @@ async function pick(kind: 'folder' | 'file'): Promise<readonly string[]> {
     properties: [kind === 'folder' ? 'openDirectory' : 'openFile', 'multiSelections'],
   });
   return filePaths;
+}
+
+/** The system asks before it names something that is there; the copy refuses that all the same. */
+async function pickSave(suggested: string): Promise<string | null> {
+  const { filePath, canceled } = await dialog.showSaveDialog({
+    defaultPath: suggested,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? null : filePath;
 }

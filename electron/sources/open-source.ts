@@ -119,6 +119,7 @@ function loneFile(label: string, bytes: Bytes): Source {
     list: () => Promise.resolve([entry]),
     stat: (inside) => Promise.resolve(inside === 'MLmodel' ? entry : null),
     read: (_inside, limit, start = 0) => bytes.read(Math.min(start, bytes.size), Math.min(bytes.size, start + limit)),
+    replace: (_inside, content) => Promise.resolve([{ bytes: content }]),
     close: () => bytes.close(),
   };
 }

@@ -1,3 +1,5 @@
+import type { Piece } from './zip-replace.ts';
+
 /**
  * Where a model's bytes come from. Read only; paths are relative, `/`-separated, and never leave the source.
  * Links are listed as links and never followed.
@@ -12,6 +14,8 @@ export interface Source {
   stat(path: string): Promise<Entry | null>;
   /** The first `limit` bytes at most, from `start`. */
   read(path: string, limit: number, start?: number): Promise<Uint8Array>;
+  /** Where the source is one file: that file with other contents in one place, as pieces of itself and new bytes. */
+  replace?(path: string, content: Uint8Array): Promise<Piece[]>;
   /** Peculiarities of the whole (a damaged or odd archive that could still be read). */
   readonly problems: readonly SourceProblem[];
   close(): Promise<void>;

@@ -20,12 +20,17 @@ export interface ZipEntry {
   readonly offset: number;
   /** Unix mode, 0 where the maker left none. */
   readonly mode: number;
+  /** Its whole record in the directory. */
+  readonly record: Uint8Array;
 }
 
 export interface ZipDirectory {
   readonly entries: readonly ZipEntry[];
   /** Where the central directory begins: everything else lies before it. */
   readonly start: number;
+  /** Where the directory ends and the end records begin, and where the last of those begins. */
+  readonly end: number;
+  readonly eocd: number;
 }
 
 const MIB = 1024 * 1024;
@@ -60,17 +65,18 @@ export async function readZipDirectory(bytes: Bytes, entryLimit: number): Promis
     const next =
       at + 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > block.length) throw refuseZip('directory-damaged');
-    entries.push(readEntry(block, view, at));
+    entries.push({ ...readEntry(block, view, at), record: block.subarray(at, next) });
     at = next;
     if (entries.length > end.count) break;
   }
   if (entries.length !== end.count) throw refuseZip('count');
-  return { entries, start: end.start };
+  return { entries, start: end.start, end: end.at, eocd: end.eocd };
 }
 
 interface End {
   /** Where the first end record begins: the directory must end there. */
   readonly at: number;
+  readonly eocd: number;
   readonly start: number;
   readonly size: number;
   readonly count: number;
@@ -101,7 +107,7 @@ async function findEnd(bytes: Bytes): Promise<End> {
   }
   const size = view.getUint32(at + 12, true);
   const start = view.getUint32(at + 16, true);
-  const plain = { at: from + at, start, size, count };
+  const plain = { at: from + at, eocd: from + at, start, size, count };
   return count === 0xffff || size === 0xffffffff || start === 0xffffffff ? findEnd64(bytes, plain) : plain;
 }
 
@@ -120,6 +126,7 @@ async function findEnd64(bytes: Bytes, plain: End): Promise<End> {
   if (record.getUint32(0, true) !== EOCD64 || at + 12 + length !== plain.at - 20) throw refuseZip('zip64');
   const end = {
     at,
+    eocd: plain.eocd,
     count: toNumber(record.getBigUint64(32, true)),
     size: toNumber(record.getBigUint64(40, true)),
     start: toNumber(record.getBigUint64(48, true)),
@@ -142,7 +149,7 @@ function toNumber(value: bigint): number {
   return Number(value);
 }
 
-function readEntry(block: Uint8Array, view: DataView, at: number): ZipEntry {
+function readEntry(block: Uint8Array, view: DataView, at: number): Omit<ZipEntry, 'record'> {
   const nameLength = view.getUint16(at + 28, true);
   const rawName = block.slice(at + 46, at + 46 + nameLength);
   const flags = view.getUint16(at + 8, true);

@@ -1,9 +1,12 @@
 import { crc32, createInflateRaw } from 'node:zlib';
+import { KnownError } from '../../shared/contract/errors.ts';
 import type { Bytes } from './bytes.ts';
+import { bytesOfPieces } from './pieces.ts';
 import type { Source } from './source.ts';
 import { TreeIndex } from './tree-index.ts';
 import { checkEntries, checkLocalHeader } from './zip-policy.ts';
-import { readZipDirectory, refuseZip, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
+import { readZipDirectory, refuseZip, sameBytes, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
+import { replaceInZip, type Piece } from './zip-replace.ts';
 
 /** What Finder and Explorer leave in a zip. */
 const LITTER = /(?:^|\/)(?:__MACOSX(?:\/|$)|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
@@ -34,8 +37,34 @@ export async function openZip(name: string, bytes: Bytes, entryLimit: number, si
       if (entry === undefined || index.stat(path)?.type !== 'file') throw index.notFound(path);
       return readEntry(bytes, entry, directory.start, start, limit);
     },
+    async replace(path, content) {
+      const entry = entries.get(path);
+      if (entry === undefined) throw index.notFound(path);
+      const pieces = await replaceInZip(bytes, entry.name, content, entryLimit);
+      await checkReplaced(bytes, pieces, directory, path, content, entryLimit);
+      return pieces;
+    },
     close: () => bytes.close(),
   };
+}
+
+/** Reads the planned zip as if it were there: the same entries with the same checksums, and the new content in its place. */
+async function checkReplaced(
+  bytes: Bytes,
+  pieces: readonly Piece[],
+  before: ZipDirectory,
+  path: string,
+  content: Uint8Array,
+  entryLimit: number,
+): Promise<void> {
+  const planned = bytesOfPieces(bytes, pieces);
+  const now = await openZip('', planned, entryLimit);
+  const same = (await readZipDirectory(planned, entryLimit)).entries.every((entry, at) => {
+    const old = before.entries[at];
+    return old?.name === entry.name && (old.name === path || (old.crc === entry.crc && old.size === entry.size));
+  });
+  if (same && sameBytes(await now.read(path, content.length + 1), content)) return;
+  throw new KnownError('zip-edit-unproven', 'The edited zip would not read as it should, so it was not written.');
 }
 
 async function checkAllHeaders(bytes: Bytes, directory: ZipDirectory, signal?: AbortSignal): Promise<void> {

@@ -2,18 +2,21 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeSync,
 } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 
 /** Every call that changes a disk, by name: tests fail or kill at any of them. */
-export type Operation = 'mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'fsync-folder' | 'remove';
+export type Operation = 'mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'link' | 'fsync-folder' | 'remove';
 
 /** Called before each operation; may throw an errno, or end the process. Returns how many bytes a write may write. */
 export type Failpoint = (operation: Operation, file: string) => number | undefined;
@@ -25,7 +28,7 @@ export interface Disk {
   readonly rename: (from: string, to: string) => void;
 }
 
-const DISK: Disk = { platform: process.platform, failpoint: null, rename: renameSync };
+export const DISK: Disk = { platform: process.platform, failpoint: null, rename: renameSync };
 
 /** Ends a temporary name; one is left behind only by a crash, and the next write to the same file clears it. */
 const PARTIAL = '.porter-partial';
@@ -47,12 +50,18 @@ export function writeAtomic(file: string, content: Uint8Array | string, disk: Di
     renameOver(partial, file, disk);
   } catch (error) {
     rmSync(partial, { force: true });
-    const code = (error as NodeJS.ErrnoException).code ?? 'EIO';
-    throw error instanceof KnownError
-      ? error
-      : new KnownError('cannot-write', `${file}: ${code}`, { path: file, reason: code });
+    throw toWriteError(error, file);
   }
   syncFolder(folder, disk);
+}
+
+/** An errno of a writing call as ours: `disk-full`, `cannot-write`. */
+export function toWriteError(error: unknown, file: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof KnownError || code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
+  return new KnownError('cannot-write', `${file}: ${code}`, { path: file, reason: code });
 }
 
 function before(disk: Disk, operation: Operation, file: string): number | undefined {
@@ -94,7 +103,7 @@ function renameOver(from: string, to: string, disk: Disk): void {
 }
 
 /** Makes the rename last through a power cut. Windows has no such call. */
-function syncFolder(folder: string, disk: Disk): void {
+export function syncFolder(folder: string, disk: Disk): void {
   if (disk.platform === 'win32') return;
   before(disk, 'fsync-folder', folder);
   const handle = openSync(folder, 'r');
@@ -106,7 +115,7 @@ function syncFolder(folder: string, disk: Disk): void {
 }
 
 /** What a crashed writer left; a living one's is kept. */
-function clearPartials(file: string, disk: Disk): void {
+export function clearPartials(file: string, disk: Disk): void {
   const folder = path.dirname(file);
   const start = `${path.basename(file)}.`;
   for (const name of readdirSync(folder)) {
@@ -114,7 +123,7 @@ function clearPartials(file: string, disk: Disk): void {
     const pid = Number(name.slice(start.length, -PARTIAL.length));
     if (pid !== process.pid && isAlive(pid)) continue;
     before(disk, 'remove', name);
-    rmSync(path.join(folder, name), { force: true });
+    rmSync(path.join(folder, name), { force: true, recursive: true });
   }
 }
 
@@ -131,4 +140,108 @@ function isAlive(pid: number): boolean {
 export function setAside(file: string, disk: Disk = DISK): void {
   before(disk, 'rename', file);
   disk.rename(file, `${file}.damaged`);
+}
+
+/** The name under which something is made before it gets its own: beside it, so that one rename is enough. */
+export function partialOf(target: string): string {
+  return `${target}.${process.pid}${PARTIAL}`;
+}
+
+/** A new folder; fails when the name is taken. */
+export function makeFolder(folder: string, disk: Disk = DISK): void {
+  before(disk, 'mkdir', folder);
+  mkdirSync(folder);
+}
+
+/** A new file, written from chunks and synced; fails when the name is taken. Ends early when `signal` is aborted. */
+export async function writeNewFile(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+  disk: Disk = DISK,
+): Promise<void> {
+  before(disk, 'open', file);
+  const handle = await open(file, 'wx');
+  try {
+    let size = 0;
+    for await (const chunk of chunks) {
+      signal?.throwIfAborted();
+      await writeChunk(handle, chunk, file, disk);
+      size += chunk.length;
+    }
+    before(disk, 'fsync', file);
+    await handle.sync();
+    if ((await handle.stat()).size !== size)
+      throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
+  } finally {
+    await handle.close();
+  }
+  before(disk, 'close', file);
+}
+
+async function writeChunk(handle: FileHandle, chunk: Uint8Array, file: string, disk: Disk): Promise<void> {
+  for (let at = 0; at < chunk.length;) {
+    const most = before(disk, 'write', file) ?? chunk.length - at;
+    const { bytesWritten } = await handle.write(chunk, at, Math.min(most, chunk.length - at));
+    if (bytesWritten === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
+    at += bytesWritten;
+  }
+}
+
+/** Gives a finished file its name; never over another. A second name for one file fails where a rename would replace. */
+export function publishFile(from: string, to: string, disk: Disk = DISK): void {
+  before(disk, 'link', to);
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw taken(to);
+    // File systems without second names (exFAT, some network shares): the name is held by an empty file of ours first.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code ?? '')) throw error;
+    holdName(to);
+    before(disk, 'rename', to);
+    renameOver(from, to, disk);
+    return;
+  }
+  before(disk, 'remove', from);
+  rmSync(from);
+}
+
+function holdName(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx'));
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? taken(file) : error;
+  }
+}
+
+/** Gives a finished folder its name; never over another. POSIX lets a folder replace an empty one, so the name is held by one of ours. */
+export function publishFolder(from: string, to: string, disk: Disk = DISK): void {
+  const holds = disk.platform !== 'win32';
+  if (holds) {
+    before(disk, 'mkdir', to);
+    try {
+      mkdirSync(to);
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? taken(to) : error;
+    }
+  }
+  try {
+    before(disk, 'rename', to);
+    renameOver(from, to, disk);
+  } catch (error) {
+    if (holds) rmdirSync(to);
+    throw error;
+  }
+}
+
+function taken(file: string): KnownError {
+  const name = path.basename(file);
+  return new KnownError('target-exists', `${name} is there already. Nothing was overwritten.`, { path: name });
+}
+
+/** Removes what was staged; what is not there is as good as removed. */
+export function removeTree(file: string, disk: Disk = DISK): void {
+  before(disk, 'remove', file);
+  rmSync(file, { recursive: true, force: true });
 }

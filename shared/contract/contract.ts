@@ -7,6 +7,12 @@ const none = z.never();
 const token = z.string().min(1).max(64);
 /** Folder of a model inside its source, as `models.page` gave it. */
 const inside = z.string().max(4096);
+/** The parts of a signature as MLmodel holds them; the most that an MLmodel may have. */
+const partText = z
+  .string()
+  .max(10 * 1024 * 1024)
+  .nullable();
+const partTexts = z.strictObject({ inputs: partText, outputs: partText, params: partText });
 /** What could be opened, and why the rest could not. */
 const grants = z.object({ grants: z.array(grant), errors: z.array(errorData) });
 
@@ -46,6 +52,21 @@ export const contract = {
   'models.close': { input: z.strictObject({ handle: token }), output: nothing, progress: none },
   /** Reads one model and watches it: event `source.changed` when its bytes change on disk. */
   'model.read': { input: z.strictObject({ grant: token, path: inside }), output: modelReading, progress: none },
+
+  /**
+   * Writes a copy with another signature where a person says (a dialog), or offers it as a download where there is no
+   * dialog: `GET /download/<id>`, once. Never over something else. `left` names links that were not copied.
+   */
+  'signature.save': {
+    input: z.strictObject({ grant: token, path: inside, parts: partTexts }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('cancelled') }),
+      z.object({ kind: z.literal('saved'), grant, left: z.array(z.string()) }),
+      z.object({ kind: z.literal('download'), id: token, name: z.string(), left: z.array(z.string()) }),
+    ]),
+    /** Bytes. */
+    progress: z.object({ written: z.number(), total: z.number() }),
+  },
 
   'recents.list': { input: nothing, output: z.object({ recents: z.array(recent) }), progress: none },
   'recents.open': { input: z.strictObject({ id: token }), output: grants, progress: none },

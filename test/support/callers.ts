@@ -27,6 +27,7 @@ export async function inProcessCaller(): Promise<Caller> {
     examples: path.join(ROOT, 'assets/examples'),
     startJobs: (readRange) => inProcessRunner(readRange),
     pick: null,
+    pickSave: null,
     remember: true,
   });
   const call: Caller['call'] = (method, input, report = () => undefined) =>

@@ -13,5 +13,15 @@ export const editor = {
     'edit-encoding':
       'This MLmodel file is {{encoding}}, or has damaged characters. MLflow reads UTF-8 only: save it as UTF-8 first.',
     'edit-too-large': 'MLmodel would have {{size}} bytes; Model Porter reads up to {{limit}}. Nothing was written.',
+    'target-exists': '"{{path}}" is there already. Nothing was overwritten: choose another name.',
+    'target-inside': 'The copy would lie inside the original, which must stay as it is. Choose a place outside of it.',
+    'copy-differs':
+      '"{{path}}" was read back and differs from what was written. The copy was removed; the disk may be failing. Try another one.',
+    'copy-too-many': 'The model has more than {{limit}} files, so it was not copied.',
+    'source-changed':
+      '"{{path}}" changed while it was copied. The copy was removed: try again when nothing writes to it.',
+    'zip-edit-too-large': 'The zip would pass 4 GiB and need another format inside. Unpack it, and edit the folder.',
+    'zip-edit-unproven':
+      'The edited zip would not read as it should, so it was not written. Unpack it, and edit the folder.',
   },
 } as const;
