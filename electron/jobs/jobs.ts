@@ -2,7 +2,7 @@ import type { FindSummary, FoundModel, ModelReading } from '../../shared/contrac
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
-import { planEdit, type CopyPlan } from '../sources/plan-edit.ts';
+import type { CopyPlan } from '../sources/plan-edit.ts';
 import { readModel } from '../sources/read-model.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
 
@@ -63,6 +63,8 @@ export const JOBS: Work = {
   async 'plan-edit'({ ref, path, parts }, options, readRange) {
     const source = await openSource(ref, sourceOptions(options.signal, readRange));
     try {
+      // With the YAML library, which most commands do without.
+      const { planEdit } = await import('../sources/plan-edit.ts');
       return await planEdit(source, path, parts, options.signal);
     } finally {
       await source.close();

@@ -1,6 +1,6 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import { editSignature } from '../../shared/mlmodel/edit/edit-signature.ts';
-import { MLMODEL_LIMIT } from '../../shared/mlmodel/read-model-document.ts';
+import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
 import { modelName } from './find-models.ts';
