@@ -27,8 +27,10 @@ export function modelHandlers(context: HostContext): HandlersOf<'models' | 'mode
     },
     'model.read': async ({ grant, path: inside }, { signal }) => {
       const ref = grants.resolve(grant);
-      const reading = await jobs.run('read', { ref, path: inside }, { signal });
       if (options.remember) watcher.watch(grant, ref, inside);
+      const reading = await jobs.run('read', { ref, path: inside }, { signal });
+      const named = reading.references.filter(({ state }) => state === 'present').map((each) => each.path);
+      if (options.remember) watcher.watchFiles(grant, ref, inside, named);
       return reading;
     },
   };

@@ -45,6 +45,12 @@ export class Recents {
     this.write([item, ...this.read().filter((other) => other.path !== item.path)]);
   }
 
+  /** The same thing at another place: its entry stays where it is in the list, and is the only one of that place. */
+  move(id: string, file: string): void {
+    const others = this.read().filter((item) => item.path !== file || idOf(item.path) === id);
+    this.write(others.map((item) => (idOf(item.path) === id ? { ...item, path: file } : item)));
+  }
+
   forget(id: string): void {
     this.write(this.read().filter((item) => idOf(item.path) !== id));
   }

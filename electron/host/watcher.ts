@@ -5,7 +5,13 @@ import type { SourceRef } from '../sources/source.ts';
 /** How often a read model is looked at, in milliseconds. Polling works on every file system and survives a replaced file. */
 const EVERY = 1000;
 
-/** Notices when the MLmodel (or zip) of a read model changes. */
+/** Files of one model that are watched besides MLmodel. */
+const MOST = 30;
+
+/**
+ * Notices when what was read changes: MLmodel (or the zip, or the lone file), the files it names, and what lies in the
+ * model's folder. Also when a file is replaced by another of the same name, or goes.
+ */
 export class Watcher {
   private readonly files = new Map<string, Set<string>>();
   private readonly onChange: (token: string) => void;
@@ -14,10 +20,23 @@ export class Watcher {
     this.onChange = onChange;
   }
 
+  /** Called before the reading, so that a change during it is noticed. `inside` is the model's folder in the source. */
   watch(token: string, ref: SourceRef, inside: string): void {
     if (ref.kind !== 'path') return;
-    const folder = statSync(ref.path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    const file = folder ? path.join(ref.path, inside, 'MLmodel') : ref.path;
+    this.add(token, ref.path);
+    if (!isFolder(ref.path)) return;
+    const folder = path.join(ref.path, inside);
+    this.add(token, folder);
+    this.add(token, path.join(folder, 'MLmodel'));
+  }
+
+  /** What MLmodel names, known once it is read; paths inside the model's folder. */
+  watchFiles(token: string, ref: SourceRef, inside: string, files: readonly string[]): void {
+    if (ref.kind !== 'path' || !isFolder(ref.path)) return;
+    for (const file of files.slice(0, MOST)) this.add(token, path.join(ref.path, inside, file));
+  }
+
+  private add(token: string, file: string): void {
     const tokens = this.files.get(file) ?? new Set();
     tokens.add(token);
     if (this.files.has(file)) return;
@@ -40,4 +59,8 @@ export class Watcher {
     for (const file of this.files.keys()) unwatchFile(file);
     this.files.clear();
   }
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

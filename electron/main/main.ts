@@ -4,6 +4,7 @@ import { languageOf } from '../../shared/texts/translator.ts';
 import { appVersion, EXAMPLES_FOLDER } from '../host/app-files.ts';
 import { dataFolder } from '../host/data-file.ts';
 import { createHost, type Host } from '../host/host.ts';
+import { Recents } from '../host/recents.ts';
 import { readSettings } from '../host/settings.ts';
 import { processRunner } from '../jobs/process-runner.ts';
 import { forkUtility } from './fork-utility.ts';
@@ -47,13 +48,22 @@ function start(): void {
       apply(readSettings(data));
     },
   });
+  const recents = new Recents(data);
   const apply = (settings: Settings) => {
     nativeTheme.themeSource = settings.theme === 'contrast' ? 'system' : settings.theme;
-    const language = settings.language === 'system' ? languageOf(app.getLocale()) : settings.language;
-    setMenus(language, enabled, (id) => host.emit('command.chosen', { id }));
+    setMenus({
+      language: settings.language === 'system' ? languageOf(app.getLocale()) : settings.language,
+      enabled,
+      recents: recents.list(),
+      choose: (id) => host.emit('command.chosen', { id }),
+      openRecent: (id) => host.request([recents.pathOf(id)].filter((file) => file !== null)),
+    });
   };
   apply(readSettings(data));
-  host.subscribe((event) => event.name === 'settings.changed' && apply(event.data));
+  host.subscribe((event) => {
+    if (event.name === 'settings.changed') apply(event.data);
+    if (event.name === 'recents.changed') apply(readSettings(data));
+  });
   open(host);
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && open(host));
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());

@@ -10,20 +10,24 @@ const SIZE = { width: 1180, height: 780 };
 /** The one window: shown when it is painted, in the theme's colour until then, where it was last time if that is on a screen. */
 export function createWindow(data: string, packaged: boolean): BrowserWindow {
   const file = path.join(data, 'window.json');
+  const last = readData(file);
   const window = new BrowserWindow({
     ...SIZE,
-    ...lastBounds(file),
-    minWidth: 600,
-    minHeight: 420,
+    ...seen(last),
+    minWidth: 400,
+    minHeight: 320,
     show: false,
     title: 'Model Porter',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171B' : '#FAFAF7',
     webPreferences: { ...WEB_PREFERENCES, preload: PRELOAD_FILE, devTools: !packaged },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (last['maximized'] === true) window.maximize();
+    window.show();
+  });
   window.on('close', () => {
     try {
-      writeData(file, { ...window.getNormalBounds() });
+      writeData(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
     } catch {
       // Where the window stood is not worth a message.
     }
@@ -38,8 +42,8 @@ export function createWindow(data: string, packaged: boolean): BrowserWindow {
   return window;
 }
 
-function lastBounds(file: string): Partial<Electron.Rectangle> {
-  const { x, y, width, height } = readData(file);
+/** The bounds it had, if enough of them is still on a screen to be grasped. */
+function seen({ x, y, width, height }: Record<string, unknown>): Partial<Electron.Rectangle> {
   if (![x, y, width, height].every((value) => typeof value === 'number')) return {};
   const bounds = { x, y, width, height } as Electron.Rectangle;
   const area = screen.getDisplayMatching(bounds).workArea;

@@ -4,12 +4,14 @@ import { Notice } from './notice.tsx';
 
 export interface ErrorNoticeProps {
   readonly error: unknown;
+  /** What was read before is still shown. */
+  readonly stale?: boolean;
   readonly onRetry?: () => void;
   readonly onDismiss?: () => void;
 }
 
 /** A failure in the reader's words: what, why, what to do; and its code, to report. */
-export function ErrorNotice({ error, onRetry, onDismiss }: ErrorNoticeProps) {
+export function ErrorNotice({ error, stale = false, onRetry, onDismiss }: ErrorNoticeProps) {
   const { t, errorText } = useTexts();
   const { code } = asErrorData(error);
   const retry = onRetry === undefined ? null : <Button onPress={onRetry}>{t('shell.retry')}</Button>;
@@ -23,6 +25,7 @@ export function ErrorNotice({ error, onRetry, onDismiss }: ErrorNoticeProps) {
   return (
     <Notice kind="error" actions={retry === null && dismiss === null ? undefined : actions}>
       <p>{errorText(error)}</p>
+      {stale ? <p>{t('shell.open.stale')}</p> : null}
       <p className="small">
         {t('shell.code')} <code>{code}</code>
       </p>

@@ -70,6 +70,8 @@ export const contract = {
 
   'recents.list': { input: nothing, output: z.object({ recents: z.array(recent) }), progress: none },
   'recents.open': { input: z.strictObject({ id: token }), output: grants, progress: none },
+  /** Asks in the system's dialog where a missing one has gone, and opens it; nothing when the person cancels. */
+  'recents.locate': { input: z.strictObject({ id: token }), output: grants, progress: none },
   'recents.forget': { input: z.strictObject({ id: token }), output: nothing, progress: none },
   'recents.clear': { input: nothing, output: nothing, progress: none },
 

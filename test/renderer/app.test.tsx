@@ -210,6 +210,28 @@ describe('the tabs', () => {
     expect(inputsOf(host, 'models.find').length).toBe(before + 1);
   });
 
+  it('keep what was read, labelled so, when it can not be read again', async () => {
+    let broken = false;
+    const rows = [foundModel('a'), foundModel('b')];
+    const summary = { source: 'folder' as const, models: 2, folders: 3, complete: true, problems: [] };
+    const find = () => {
+      if (broken) throw new KnownError('no-permission', 'no', { path: 'tree' });
+      return { handle: 'grant-tree', summary };
+    };
+    const host = fakeHost({ answers: { 'models.find': find }, models: { 'grant-tree': rows } });
+    const { user } = renderApp(host);
+    request(host, 'tree');
+    await heading('2 models in tree');
+    broken = true;
+    await user.keyboard('{F5}');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(/permission is missing.*What you see below is what was read before/);
+    await heading('2 models in tree');
+    broken = false;
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
   it('give back what was opened once it can not be reopened any more', async () => {
     const host = fakeHost();
     const { user } = renderApp(host);
@@ -246,17 +268,20 @@ describe('the library', () => {
     const answers = {
       'recents.open': () => ({ grants: [grantOf('churn')], errors: [] }),
       'recents.forget': () => ({}),
-      'open.pick': () => ({ grants: [], errors: [] }),
+      'recents.locate': () => ({ grants: [grantOf('found')], errors: [] }),
     };
-    const host = fakeHost({ recents, answers, models: { 'grant-churn': one() } });
+    const host = fakeHost({ recents, answers, models: { 'grant-churn': one(), 'grant-found': one('x/found') } });
     const { user } = renderApp(host);
     await user.click(await screen.findByRole('button', { name: 'Remove gone from the list' }));
     await user.click(screen.getByRole('button', { name: 'Locate…' }));
-    expect(screen.getByRole('button', { name: /^gone/ }).hasAttribute('disabled')).toBe(true);
+    await heading('model at x/found');
+    await user.click(screen.getByRole('button', { name: 'Library' }));
+    const gone = await screen.findByRole('button', { name: /^gone/ });
+    expect(gone.hasAttribute('disabled')).toBe(true);
     await user.click(screen.getByRole('button', { name: /^churn/ }));
     await heading('model at the root');
     expect(inputsOf(host, 'recents.forget')).toEqual([{ id: '2' }]);
-    expect(inputsOf(host, 'open.pick')).toEqual([{ kind: 'folder' }]);
+    expect(inputsOf(host, 'recents.locate')).toEqual([{ id: '2' }]);
     expect(inputsOf(host, 'recents.open')).toEqual([{ id: '1' }]);
   });
 
@@ -292,6 +317,12 @@ describe('the library', () => {
   });
 });
 
+it('looks for nothing where there is no dialog that could find it', async () => {
+  renderApp(fakeHost({ face: 'tab', recents: [{ ...RECENT, missing: true }] }));
+  await screen.findByText('churn');
+  expect(screen.queryByRole('button', { name: 'Locate…' })).toBeNull();
+});
+
 describe('the settings', () => {
   it('change language and theme at once, and are kept', async () => {
     const host = fakeHost();
@@ -303,6 +334,39 @@ describe('the settings', () => {
     await user.click(screen.getByRole('radio', { name: 'Oscuro' }));
     await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
     expect(inputsOf(host, 'settings.change')).toEqual([{ language: 'es' }, { theme: 'dark' }]);
+  });
+
+  it('zoom by keys and buttons, fold the rail, and start as they were left', async () => {
+    const host = fakeHost({ settings: { ...SETTINGS, zoom: 110 } });
+    const { user } = renderApp(host);
+    const zoom = () => document.documentElement.style.getPropertyValue('--zoom');
+    await waitFor(() => expect(zoom()).toBe('1.1'));
+    await user.keyboard('{Control>}{+}{/Control}');
+    await waitFor(() => expect(zoom()).toBe('1.25'));
+    await user.click(await screen.findByRole('button', { name: 'Settings' }));
+    await user.click(screen.getByRole('button', { name: 'Zoom in' }));
+    await user.click(screen.getByRole('button', { name: 'Actual size' }));
+    await user.click(screen.getByRole('button', { name: 'Collapse' }));
+    await user.click(await screen.findByRole('button', { name: 'Show names' }));
+    await waitFor(() => expect(zoom()).toBe('1'));
+    expect(inputsOf(host, 'settings.change')).toEqual([
+      { zoom: 125 },
+      { zoom: 150 },
+      { zoom: 100 },
+      { rail: 'narrow' },
+      { rail: 'wide' },
+    ]);
+  });
+
+  it('are as before where they can not be kept, and say why', async () => {
+    const refuse = () => {
+      throw new KnownError('disk-full', 'full', { path: 'settings.json' });
+    };
+    const { user } = renderApp(fakeHost({ answers: { 'settings.change': refuse } }));
+    await user.click(await screen.findByRole('button', { name: 'Settings' }));
+    await user.click(await screen.findByRole('radio', { name: 'Dark' }));
+    expect(await screen.findByText(/the disk is full/)).toBeDefined();
+    expect(document.documentElement.dataset['theme']).toBe('light');
   });
 });
 

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { built, ROOT } from './build.ts';
-import { temporaryFolder } from './served.ts';
 
 /** The Electron to drive; null where none can be had here. */
 export function electronPath(): string | null {
@@ -19,6 +19,8 @@ export interface RunningApp {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly data: string;
+  /** Ends the app and keeps its data, for another start. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,36 +85,41 @@ async function start(
 }
 
 /** The real app in the real Electron, its first window ready. */
-export async function launchApp(display: string, paths: readonly string[] = []): Promise<RunningApp> {
+export async function launchApp(display: string, paths: readonly string[] = [], data = newData()): Promise<RunningApp> {
   await built();
   const executablePath = electronPath();
   if (executablePath === null) throw new Error(NO_ELECTRON);
-  return launch(display, paths, executablePath);
+  return launch(display, paths, executablePath, data);
 }
 
 /** A packed app whose fuses let it be driven. */
 export function launchPacked(display: string, executable: string, paths: readonly string[]): Promise<RunningApp> {
-  return launch(display, paths, executable, []);
+  return launch(display, paths, executable, newData(), []);
 }
 
 async function launch(
   display: string,
   paths: readonly string[],
   executablePath: string,
+  data: string,
   root?: readonly string[],
 ): Promise<RunningApp> {
-  const folder = temporaryFolder();
-  const app = await start(display, folder.path, paths, executablePath, root);
+  const app = await start(display, data, paths, executablePath, root);
   try {
     const page = await app.firstWindow({ timeout: PATIENCE });
     await page.waitForSelector('h1', { timeout: PATIENCE });
+    const stop = () => app.close();
     const close = async () => {
-      await app.close();
-      folder.remove();
+      await stop();
+      rmSync(data, { recursive: true, force: true });
     };
-    return { app, page, data: folder.path, close };
+    return { app, page, data, stop, close };
   } catch (error) {
     app.process().kill('SIGKILL');
     throw error;
   }
+}
+
+function newData(): string {
+  return mkdtempSync(path.join(tmpdir(), 'model-porter-'));
 }

@@ -18,7 +18,7 @@ export interface LibraryPageProps {
 /** The first screen: where to drop, three buttons, and what was opened lately. */
 export function LibraryPage({ run, onOpened, onError }: LibraryPageProps) {
   const { t } = useTexts();
-  const { client } = useHost();
+  const { client, face } = useHost();
   const queries = useQueryClient();
   const [filter, setFilter] = useState('');
   // What was opened while this page was not shown is in the list too.
@@ -69,7 +69,11 @@ export function LibraryPage({ run, onOpened, onError }: LibraryPageProps) {
                 key={recent.id}
                 recent={recent}
                 onOpen={() => void client.call('recents.open', { id: recent.id }).then(onOpened, onError)}
-                onLocate={() => run(recent.kind === 'folder' ? 'open-folder' : 'open-file')}
+                onLocate={
+                  face === 'window'
+                    ? () => void client.call('recents.locate', { id: recent.id }).then(onOpened, onError)
+                    : null
+                }
                 onForget={() => void client.call('recents.forget', { id: recent.id }).catch(onError)}
               />
             ))}

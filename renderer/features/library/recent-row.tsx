@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx';
 export interface RecentRowProps {
   readonly recent: Recent;
   readonly onOpen: () => void;
-  readonly onLocate: () => void;
+  /** null where there is no dialog that could find it: a browser's gives no place. */
+  readonly onLocate: (() => void) | null;
   readonly onForget: () => void;
 }
 
@@ -30,7 +31,7 @@ export function RecentRow({ recent, onOpen, onLocate, onForget }: RecentRowProps
         <span className="recent-flavors">{recent.flavors.join(', ')}</span>
         <span className="recent-opened">{recent.missing ? t('shell.library.missing') : opened}</span>
       </AriaButton>
-      {recent.missing ? <Button onPress={onLocate}>{t('shell.library.locate')}</Button> : null}
+      {recent.missing && onLocate !== null ? <Button onPress={onLocate}>{t('shell.library.locate')}</Button> : null}
       <Button kind="quiet" label={t('shell.library.forget', { name: recent.name })} onPress={onForget}>
         <X size={16} aria-hidden />
       </Button>

@@ -25,19 +25,26 @@ export function ModelPage({ grant, path }: { readonly grant: Grant; readonly pat
     queryKey: ['model', grant.token, path],
     queryFn: ({ signal }) => client.call('model.read', { grant: grant.token, path }, { signal }),
   });
-  if (query.error !== null) {
-    return (
-      <div className="page">
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+  const error =
+    query.error === null ? null : (
+      <div className="page errors">
+        <ErrorNotice error={query.error} stale={query.data !== undefined} onRetry={() => void query.refetch()} />
       </div>
     );
+  if (query.data !== undefined) {
+    return (
+      <>
+        {error}
+        <Model reading={query.data} />
+      </>
+    );
   }
-  return query.data === undefined ? (
-    <div className="page">
-      <Busy text={t('model.reading')} />
-    </div>
-  ) : (
-    <Model reading={query.data} />
+  return (
+    error ?? (
+      <div className="page">
+        <Busy text={t('model.reading')} />
+      </div>
+    )
   );
 }
 

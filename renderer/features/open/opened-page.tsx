@@ -86,14 +86,14 @@ function Search({ tab, dispatch }: Pick<OpenedPageProps, 'tab' | 'dispatch'>) {
     if (only !== undefined && only.name !== tab.name) dispatch({ type: 'name', id: tab.id, name: only.name });
   }, [only, tab, dispatch]);
 
-  if (query.error !== null) {
-    return (
-      <div className="page">
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+  const error =
+    query.error === null ? null : (
+      <div className="page errors">
+        <ErrorNotice error={query.error} stale={data !== undefined} onRetry={() => void query.refetch()} />
       </div>
     );
-  }
   if (data === undefined) {
+    if (error !== null) return error;
     return (
       <div className="page">
         {stopped ? (
@@ -106,14 +106,18 @@ function Search({ tab, dispatch }: Pick<OpenedPageProps, 'tab' | 'dispatch'>) {
       </div>
     );
   }
+  // The one model says itself what became of it.
   if (only !== undefined && data.summary.problems.length === 0) return <ModelPage grant={tab.grant} path={only.path} />;
   if (data.rows.length === 0) return <Nothing data={data} name={tab.name} />;
   return (
-    <Chooser
-      data={data}
-      name={tab.name}
-      onOpen={(models) => dispatch({ type: 'open-models', grant: tab.grant, models })}
-    />
+    <>
+      {error}
+      <Chooser
+        data={data}
+        name={tab.name}
+        onOpen={(models) => dispatch({ type: 'open-models', grant: tab.grant, models })}
+      />
+    </>
   );
 }
 

@@ -190,6 +190,51 @@ describe.skipIf(missing !== null)(`the window${note}`, () => {
     await heading('Settings').waitFor();
   });
 
+  it.each([
+    ['English', 'Open recent', 'Undo', 'Clear recents', 'Quit'],
+    ['Español', 'Abrir reciente', 'Deshacer', 'Borrar recientes', 'Salir'],
+  ])('has every menu in %s, with what was opened lately, once it is chosen', async (language, ...labels) => {
+    await running.page.keyboard.press('Control+,');
+    await running.page.getByRole('radio', { name: language }).click();
+    await running.page.getByText(/^(?:Theme|Tema)$/).waitFor();
+    const menus = () =>
+      running.app.evaluate(({ Menu }) => {
+        const all = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
+          items.flatMap((each) => [each, ...all(each.submenu?.items ?? [])]);
+        return all(Menu.getApplicationMenu()?.items ?? []).map(({ label, enabled }) => ({ label, enabled }));
+      });
+    await expect.poll(async () => (await menus()).map(({ label }) => label)).toEqual(expect.arrayContaining(labels));
+    const found = await menus();
+    expect(found.filter(({ label }) => /^second .*/.test(label))).toMatchObject([{ enabled: true }]);
+    expect(found.find(({ label }) => /^(?:Clear recents|Borrar recientes)$/.test(label))?.enabled).toBe(true);
+    await running.page.getByRole('radio', { name: 'English' }).click();
+  });
+
+  it('keeps its zoom and its place for the next start', async () => {
+    await running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 50, width: 900, height: 600 }),
+    );
+    await running.page.keyboard.press('Control+=');
+    await running.page.getByText('110 %').first().waitFor();
+    const data = running.data;
+    await running.stop();
+    running = await launchApp(screen.display, [], data);
+    await running.page.getByText('110 %').first().waitFor();
+    expect(
+      await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()),
+    ).toMatchObject({ width: 900, height: 600 });
+    await running.page.keyboard.press('Control+0');
+  });
+
+  it('opens what its menu lists as opened lately', async () => {
+    await running.app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.find((menu) => menu.label === 'File');
+      const recent = file?.submenu?.items.find((item) => item.label === 'Open recent');
+      recent?.submenu?.items.find((item) => item.label.startsWith('second '))?.click();
+    });
+    await heading('second').waitFor();
+  });
+
   it('outlives the process that reads models', async () => {
     const kill = () =>
       running.app.evaluate(({ app }) => {

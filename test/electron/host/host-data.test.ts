@@ -2,8 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataFolder } from '../../../electron/host/data-file.ts';
+import { createHost } from '../../../electron/host/host.ts';
+import { localClient } from '../../../electron/host/local-client.ts';
 import { Recents } from '../../../electron/host/recents.ts';
 import { changeSettings, DEFAULT_SETTINGS, readSettings } from '../../../electron/host/settings.ts';
+import { inProcessRunner } from '../../../electron/jobs/jobs.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -15,7 +18,10 @@ afterEach(() => folder.remove());
 describe('settings', () => {
   it('start with defaults, keep a change, and keep keys of a newer version', () => {
     expect(readSettings(folder.path)).toEqual(DEFAULT_SETTINGS);
-    writeFileSync(path.join(folder.path, 'settings.json'), '{"theme": "dark", "language": "xx", "future": 1}');
+    writeFileSync(
+      path.join(folder.path, 'settings.json'),
+      '{"theme": "dark", "language": "xx", "zoom": 9000, "future": 1}',
+    );
     expect(readSettings(folder.path)).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
     changeSettings(folder.path, { language: 'es' });
     expect(JSON.parse(readFileSync(path.join(folder.path, 'settings.json'), 'utf8'))).toMatchObject({
@@ -53,6 +59,38 @@ describe('recents', () => {
     expect(recents.list()[0]?.name).toBe('here');
     rmSync(here, { recursive: true });
     expect(recents.list()[0]?.missing).toBe(true);
+  });
+});
+
+describe('locating what is missing from the recents', () => {
+  it.each<[what: string, picked: string | null, places: string[], opened: number]>([
+    ['puts the entry at its new place, once', 'new', ['new', 'other'], 1],
+    ['makes one of two entries of the same place', 'other', ['other'], 1],
+    ['changes nothing when the dialog is cancelled', null, ['old', 'other'], 0],
+  ])('%s', async (_what, picked, places, opened) => {
+    const at = (name: string) => path.join(folder.path, name);
+    for (const name of ['new', 'other']) mkdirSync(at(name));
+    const recents = new Recents(folder.path);
+    for (const name of ['other', 'old'])
+      recents.add({ path: at(name), kind: 'folder', opened: '2026-01-01T00:00:00Z', flavors: [] });
+    const asked: string[] = [];
+    const host = createHost({
+      info: { face: 'window', version: '0', platform: 'test', locale: 'en', versions: {} },
+      data: folder.path,
+      examples: at('examples'),
+      startJobs: (readRange) => inProcessRunner(readRange),
+      pick: async (kind) => {
+        asked.push(kind);
+        return picked === null ? [] : [at(picked)];
+      },
+      remember: true,
+    });
+    const id = recents.list().find(({ missing }) => missing)?.id ?? '';
+    const { grants } = await localClient(host).call('recents.locate', { id });
+    await host.close();
+    expect(asked).toEqual(['folder']);
+    expect(grants).toHaveLength(opened);
+    expect(recents.list().map(({ name }) => name)).toEqual(places);
   });
 });
 
