@@ -83,6 +83,7 @@ describe('locating what is missing from the recents', () => {
         asked.push(kind);
         return picked === null ? [] : [at(picked)];
       },
+      pickSave: null,
       remember: true,
     });
     const id = recents.list().find(({ missing }) => missing)?.id ?? '';
