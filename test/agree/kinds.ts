@@ -1,9 +1,14 @@
 import { inspectRow } from './inspect.ts';
+import { compareRow } from './compare.ts';
 import type { Ask } from './rows.ts';
 import { schemaParseRow } from './schema-parse.ts';
 
 /** One entry a kind of table; later kinds plug in here. */
-export const KINDS: Readonly<Record<string, Ask>> = { 'schema-parse': schemaParseRow, inspect: inspectRow };
+export const KINDS: Readonly<Record<string, Ask>> = {
+  'schema-parse': schemaParseRow,
+  inspect: inspectRow,
+  compare: compareRow,
+};
 
 /** `schema-parse.jsonl`, `schema-parse-7.jsonl`, `held.inspect.jsonl` -> the kind; null for an unknown one. */
 export function kindOf(fileName: string): string | null {
