@@ -1,4 +1,5 @@
 import { cli } from './en/cli.ts';
+import { compare } from './en/compare.ts';
 import { editor } from './en/editor.ts';
 import { error } from './en/error.ts';
 import { model } from './en/model.ts';
@@ -11,6 +12,7 @@ export const en = {
   shell,
   model,
   cli,
+  compare,
   problem: { ...problem, ...source.problem, ...editor.problem },
   error: { ...error, ...source.error, ...editor.error },
 } as const;

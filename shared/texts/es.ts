@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { cli } from './es/cli.ts';
+import { compare } from './es/compare.ts';
 import { editor } from './es/editor.ts';
 import { error } from './es/error.ts';
 import { model } from './es/model.ts';
@@ -13,6 +14,7 @@ export const es: Texts<typeof en> = {
   shell,
   model,
   cli,
+  compare,
   problem: { ...problem, ...source.problem, ...editor.problem },
   error: { ...error, ...source.error, ...editor.error },
 };

@@ -47,7 +47,7 @@ export function align<T>(
 /** The places of a longest rising run in a list of different numbers (patience sorting, n log n). */
 function longestRise(numbers: readonly number[]): ReadonlySet<number> {
   const ends: number[] = [];
-  const before = new Array<number>(numbers.length);
+  const before: number[] = [];
   numbers.forEach((value, at) => {
     let low = 0;
     let high = ends.length;

@@ -17,8 +17,7 @@ export function outputFindings(
   if (b === null) return [finding('OU-09', placeOf('outputs'))];
   const key = (spec: Spec, at: number) => (spec.name === null ? `#${at + 1}` : String(spec.name));
   const named = [a.every(({ name }) => name !== null), b.every(({ name }) => name !== null)] as const;
-  if (named[0] !== named[1])
-    return [finding('OU-07', placeOf('outputs'))];
+  if (named[0] !== named[1]) return [finding('OU-07', placeOf('outputs'))];
   const { pairs, removed, added } = align(a, b, key, renames);
   const found: Finding[] = [];
   for (const { a: gone, at } of removed)
@@ -27,10 +26,7 @@ export function outputFindings(
     found.push(finding('OU-02', placeOf('outputs', key(extra, at)), { name: key(extra, at) }));
   for (const { a: before, b: now, atA, atB, how } of pairs) {
     const name = key(now, atB);
-    if (how === 'renamed')
-      found.push(
-        finding('OU-01', placeOf('outputs', name), { name: key(before, atA) }),
-      );
+    if (how === 'renamed') found.push(finding('OU-01', placeOf('outputs', name), { name: key(before, atA) }));
     found.push(...specChanges(before, now, placeOf('outputs', name)));
   }
   const moved = pairs.filter(({ how }) => how === 'moved').length;
@@ -84,9 +80,7 @@ function typeChanges(a: DataType, b: DataType, place: Place): Finding[] {
   const now = new Set(b.properties.map(({ name }) => name));
   const found = a.properties
     .filter(({ name }) => !now.has(name))
-    .map(({ name }) =>
-      finding('OU-01', inside(place, name), { name: placeName(inside(place, name)) }),
-    );
+    .map(({ name }) => finding('OU-01', inside(place, name), { name: placeName(inside(place, name)) }));
   for (const property of b.properties) {
     const at = inside(place, property.name);
     const before = old.get(property.name);

@@ -77,7 +77,8 @@ function scalarChange(
 function explaining(a: ScalarType, b: ScalarType, rest: Verdict, position: Position, place: Place): RuleId {
   if (position === 'column') return scalarRule(a, b);
   // No JSON value fits these types there, so callers over JSON have nothing to lose.
-  if (rest === 'compatible' && (a === 'integer' || a === 'datetime' || (a === 'float' && b !== 'double'))) return 'TY-16';
+  if (rest === 'compatible' && (a === 'integer' || a === 'datetime' || (a === 'float' && b !== 'double')))
+    return 'TY-16';
   return position === 'item' ? 'NE-02' : place.path.at(-1) === '{}' ? 'NE-07' : 'NE-11';
 }
 

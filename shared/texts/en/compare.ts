@@ -82,45 +82,61 @@ export const compare = {
   },
   why: {
     'IN-01': 'B needs "{{name}}" ({{b}}). Requests made for A do not send it, so they are rejected.',
-    'IN-02': 'B can use "{{name}}" ({{b}}), but works without it. A caller who already sends something by that name is now heard.',
+    'IN-02':
+      'B can use "{{name}}" ({{b}}), but works without it. A caller who already sends something by that name is now heard.',
     'IN-03': 'MLflow drops "{{name}}" on the way in, with no more than a warning in the log. B\'s model never sees it.',
     'IN-04': 'Whoever sends "{{name}}" is still accepted, but the value is ignored: predictions may change.',
     'IN-05': '"{{name}}" could be left out of a request. B rejects requests without it.',
     'IN-06': 'B also takes requests without "{{name}}".',
     'IN-07': 'MLflow matches names exactly: what is sent as "{{old}}" does not reach "{{new}}".',
     'IN-08': 'The names differ only in capitals, accents, spaces or joining signs. For MLflow they are two columns.',
-    'IN-09': "MLflow puts columns in the model's order by name, so {{count}} of them ({{names}}) reach the model in another place than in A. No value changes.",
+    'IN-09':
+      "MLflow puts columns in the model's order by name, so {{count}} of them ({{names}}) reach the model in another place than in A. No value changes.",
     'IN-10': 'The {{m}} columns have no names, so their order is everything. Values land in the wrong place.',
     'IN-11': 'B expects {{n}} values in each row; requests made for A send {{m}} and are rejected.',
     'IN-12': 'B takes the first {{n}} of the {{m}} values in each row and drops the rest without a word.',
     'IN-13': 'B looks for columns by name. Rows of values without names, as A took them, are rejected.',
-    'IN-14': 'B reads values by place, whatever their names. JSON objects with names under "inputs" are rejected, and another order is not noticed.',
-    'IN-15': 'With a single column, callers may send {"inputs": [...]} without its name. With several columns MLflow rejects that.',
+    'IN-14':
+      'B reads values by place, whatever their names. JSON objects with names under "inputs" are rejected, and another order is not noticed.',
+    'IN-15':
+      'With a single column, callers may send {"inputs": [...]} without its name. With several columns MLflow rejects that.',
     'TY-01': 'Every old value fits. The model gets {{b}} instead of {{a}}.',
-    'TY-02': 'JSON numbers are converted; very large ones lose their last digits. In Python, a {{a}} column is rejected (except 0 and 1).',
-    'TY-03': 'Numbers beyond 2,147,483,647 are rejected or, in dataframe_split and dataframe_records, turn into wrong numbers without a word. In Python the column is rejected.',
+    'TY-02':
+      'JSON numbers are converted; very large ones lose their last digits. In Python, a {{a}} column is rejected (except 0 and 1).',
+    'TY-03':
+      'Numbers beyond 2,147,483,647 are rejected or, in dataframe_split and dataframe_records, turn into wrong numbers without a word. In Python the column is rejected.',
     'TY-04': 'JSON numbers keep about 7 digits instead of 16. In Python, a {{a}} column is rejected.',
     'TY-05': 'Decimals are cut off: 3.7 becomes 3. Empty values are rejected. In Python the whole column is rejected.',
-    'TY-06': 'Over JSON the numbers reach the model as they are or as text, depending on the form of the request. In Python they are rejected.',
+    'TY-06':
+      'Over JSON the numbers reach the model as they are or as text, depending on the form of the request. In Python they are rejected.',
     'TY-07': 'Only texts that look like a number pass, and only over JSON. Everything else is rejected.',
     'TY-08': 'Over JSON any text that is not empty becomes true, even "false". In Python, text is rejected.',
-    'TY-09': 'Over JSON, true and false become 1 and 0, and any number but 0 becomes true; empty values may be rejected. In Python the column is rejected.',
-    'TY-10': 'Texts that read as a date are converted, with day and month sometimes the other way round. Others are rejected.',
-    'TY-11': 'Over JSON the model gets the text as it was sent instead of a date. In Python, date columns are rejected.',
-    'TY-12': 'Over JSON, binary must be base64 text: other text is rejected or read as garbage, and base64 meant as binary stays text. In Python both pass unchanged.',
+    'TY-09':
+      'Over JSON, true and false become 1 and 0, and any number but 0 becomes true; empty values may be rejected. In Python the column is rejected.',
+    'TY-10':
+      'Texts that read as a date are converted, with day and month sometimes the other way round. Others are rejected.',
+    'TY-11':
+      'Over JSON the model gets the text as it was sent instead of a date. In Python, date columns are rejected.',
+    'TY-12':
+      'Over JSON, binary must be base64 text: other text is rejected or read as garbage, and base64 meant as binary stays text. In Python both pass unchanged.',
     'TY-13': '{{a}} values are not {{b}} values, and MLflow rejects at least some of them.',
     'TY-14': 'B takes anything here and MLflow no longer converts it: the model gets what was sent instead of {{a}}.',
     'TY-15': 'A took anything here; B takes only {{b}}. Values that passed may be rejected.',
     'TY-16': 'Inside lists and objects MLflow takes no JSON value for {{a}} that B would read in another way.',
     'NE-01': 'A took {{a}}, B wants {{b}}. Old requests are rejected.',
-    'NE-02': 'The list held {{a}} and must now hold {{b}}. Inside lists MLflow converts nothing: items that do not fit as they are get rejected.',
+    'NE-02':
+      'The list held {{a}} and must now hold {{b}}. Inside lists MLflow converts nothing: items that do not fit as they are get rejected.',
     'NE-03': 'Every "{{object}}" must now contain "{{prop}}". Requests made for A do not have it.',
     'NE-04': '"{{object}}" may contain "{{prop}}", but need not.',
-    'NE-05': 'Unlike extra columns, MLflow rejects properties it does not know inside an object: whoever still sends "{{prop}}" fails.',
+    'NE-05':
+      'Unlike extra columns, MLflow rejects properties it does not know inside an object: whoever still sends "{{prop}}" fails.',
     'NE-06': '"{{name}}" could be left out or empty. B rejects that.',
-    'NE-07': 'The map held {{a}} and must now hold {{b}}. Inside maps MLflow converts nothing: values that do not fit as they are get rejected.',
-    'NE-08': 'B has its first list or object column ("{{name}}", {{type}}). MLflow then reads {"inputs": {...}} as a single row, so requests that send a list of values for each column fail or arrive as one row.',
-    'NE-09': 'A\'s only list or object column ("{{name}}", {{type}}) is gone. MLflow then reads {"inputs": {...}} as columns of values, so requests that send one row fail or arrive as several rows.',
+    'NE-07':
+      'The map held {{a}} and must now hold {{b}}. Inside maps MLflow converts nothing: values that do not fit as they are get rejected.',
+    'NE-08':
+      'B has its first list or object column ("{{name}}", {{type}}). MLflow then reads {"inputs": {...}} as a single row, so requests that send a list of values for each column fail or arrive as one row.',
+    'NE-09':
+      'A\'s only list or object column ("{{name}}", {{type}}) is gone. MLflow then reads {"inputs": {...}} as columns of values, so requests that send one row fail or arrive as several rows.',
     'NE-10': 'B also takes objects without "{{name}}". A decimal sent as NaN then arrives as empty.',
     'NE-11': 'Inside objects MLflow converts nothing: values that do not fit as they are get rejected.',
     'TE-01': 'Arrays had {{a}} dimensions, {{from}}, and must now have {{b}}, {{to}}. Others are rejected.',
@@ -131,9 +147,11 @@ export const compare = {
     'TE-06': 'The input was called {{a}} and is now called {{b}} (a number sign means that it has no name).',
     'TE-07': 'B needs the array "{{name}}"; arrays are always compulsory. Requests made for A do not send it.',
     'TE-08': 'One of the models takes columns and the other arrays. Most old requests are rejected.',
-    'TE-09': 'Arrays of the old shape still pass. But MLflow turns tables (dataframe_split, DataFrames) into an array only when all dimensions but the first are fixed.',
+    'TE-09':
+      'Arrays of the old shape still pass. But MLflow turns tables (dataframe_split, DataFrames) into an array only when all dimensions but the first are fixed.',
     'TE-10': 'MLflow drops "{{name}}" on the way in. B\'s model never sees it.',
-    'TE-11': "The model gets {{count}} of its arrays in another order. They have names, so only code that reads them by place notices.",
+    'TE-11':
+      'The model gets {{count}} of its arrays in another order. They have names, so only code that reads them by place notices.',
     'OU-01': 'Whoever reads "{{name}}" from the answer will not find it. MLflow does not check outputs.',
     'OU-02': 'Readers by name are fine. Readers by place or of a fixed number of columns are not.',
     'OU-03': 'Results may no longer fit the column or variable that stores them.',
@@ -142,7 +160,8 @@ export const compare = {
     'OU-06': 'It was always in the answer; in B it is optional.',
     'OU-07': 'One of the models names its results and the other does not: readers by name or by place look in vain.',
     'OU-08': 'Answers are {{b}} instead of {{a}}.',
-    'OU-09': "A's signature has outputs, B's has none. Nobody can tell from the model whether readers still find what they need.",
+    'OU-09':
+      "A's signature has outputs, B's has none. Nobody can tell from the model whether readers still find what they need.",
     'OU-10': "A's signature had no outputs, so there is nothing to compare them with.",
     'OU-11': 'Readers by name are fine. Readers by place get other columns ({{count}} moved).',
     'OU-12': "Everything B returns there is something A's readers already cope with.",
@@ -150,14 +169,17 @@ export const compare = {
     'PA-02': '"{{name}}" is accepted and ignored, with no more than a warning in the log.',
     'PA-03': 'Whoever sends "{{old}}" sees no error: B silently uses {{d}} for "{{new}}".',
     'PA-04': 'Whoever does not send "{{name}}" gets {{b}} instead of {{a}}.',
-    'PA-05': 'Parameters are checked, hardly converted: whole numbers may stand for decimals, but nothing else for another type.',
+    'PA-05':
+      'Parameters are checked, hardly converted: whole numbers may stand for decimals, but nothing else for another type.',
     'PA-06': 'A took {{a}}, B wants {{b}}. Values sent in the old form are rejected.',
     'PA-07': 'All {{count}} parameters ({{names}}) are accepted and ignored, with no more than a warning in the log.',
     'SG-01': 'A has no input signature and takes anything; B rejects what does not fit its signature.',
-    'SG-02': 'B has no input signature: requests are no longer checked or converted, and Unity Catalog refuses models without a signature.',
+    'SG-02':
+      'B has no input signature: requests are no longer checked or converted, and Unity Catalog refuses models without a signature.',
     'SG-03': 'Both models make the same promise. Results may still differ: B is another model.',
     'SG-04': 'Model Porter does not know the type {{type}}, so it gives no verdict on "{{name}}".',
-    'SG-05': "Python's own type hints check the requests of such a model, more strictly than its signature says. That cannot be told from the model's files.",
+    'SG-05':
+      "Python's own type hints check the requests of such a model, more strictly than its signature says. That cannot be told from the model's files.",
     'SG-06': 'MLflow would refuse it, so there is nothing to compare.',
   },
   todo: {

@@ -84,45 +84,63 @@ export const compare: Texts<typeof english> = {
   },
   why: {
     'IN-01': 'B necesita «{{name}}» ({{b}}). Las peticiones hechas para A no la envían y se rechazan.',
-    'IN-02': 'B puede usar «{{name}}» ({{b}}), pero funciona sin ella. Si alguien ya enviaba algo con ese nombre, ahora se tiene en cuenta.',
+    'IN-02':
+      'B puede usar «{{name}}» ({{b}}), pero funciona sin ella. Si alguien ya enviaba algo con ese nombre, ahora se tiene en cuenta.',
     'IN-03': 'MLflow descarta «{{name}}» al entrar, con solo un aviso en el registro. El modelo de B no llega a verla.',
     'IN-04': 'Quien envíe «{{name}}» sigue siendo aceptado, pero el valor se ignora: la predicción puede cambiar.',
     'IN-05': 'Antes se podía omitir «{{name}}». B rechaza las peticiones que no la traigan.',
     'IN-06': 'B también acepta peticiones sin «{{name}}».',
     'IN-07': 'MLflow exige el nombre exacto: lo que se envíe como «{{old}}» no llega a «{{new}}».',
-    'IN-08': 'Los nombres solo se distinguen por mayúsculas, acentos, espacios o signos de unión. Para MLflow son dos columnas.',
-    'IN-09': 'MLflow ordena las columnas por nombre según el modelo, así que {{count}} de ellas ({{names}}) llegan al modelo en otro lugar que en A. Ningún valor cambia.',
+    'IN-08':
+      'Los nombres solo se distinguen por mayúsculas, acentos, espacios o signos de unión. Para MLflow son dos columnas.',
+    'IN-09':
+      'MLflow ordena las columnas por nombre según el modelo, así que {{count}} de ellas ({{names}}) llegan al modelo en otro lugar que en A. Ningún valor cambia.',
     'IN-10': 'Las {{m}} columnas no tienen nombre: el orden lo es todo. Los valores caen en el sitio equivocado.',
     'IN-11': 'B espera {{n}} valores por fila; las peticiones hechas para A envían {{m}} y se rechazan.',
     'IN-12': 'B toma los primeros {{n}} de los {{m}} valores de cada fila y descarta el resto sin decir nada.',
     'IN-13': 'B busca las columnas por su nombre. Las filas de valores sin nombres, como las aceptaba A, se rechazan.',
-    'IN-14': 'B lee los valores por posición, se llamen como se llamen. Los objetos JSON con nombres en «inputs» se rechazan, y otro orden pasa inadvertido.',
+    'IN-14':
+      'B lee los valores por posición, se llamen como se llamen. Los objetos JSON con nombres en «inputs» se rechazan, y otro orden pasa inadvertido.',
     'IN-15': 'Con una sola columna se puede enviar {"inputs": [...]} sin su nombre. Con varias, MLflow lo rechaza.',
     'TY-01': 'Todos los valores anteriores caben. El modelo recibe {{b}} en lugar de {{a}}.',
-    'TY-02': 'Los números JSON se convierten; los muy grandes pierden sus últimas cifras. En Python, una columna {{a}} se rechaza (salvo 0 y 1).',
-    'TY-03': 'Los números por encima de 2.147.483.647 se rechazan o, en dataframe_split y dataframe_records, se vuelven números falsos sin aviso. En Python la columna se rechaza.',
+    'TY-02':
+      'Los números JSON se convierten; los muy grandes pierden sus últimas cifras. En Python, una columna {{a}} se rechaza (salvo 0 y 1).',
+    'TY-03':
+      'Los números por encima de 2.147.483.647 se rechazan o, en dataframe_split y dataframe_records, se vuelven números falsos sin aviso. En Python la columna se rechaza.',
     'TY-04': 'Los números JSON conservan unas 7 cifras en lugar de 16. En Python, una columna {{a}} se rechaza.',
-    'TY-05': 'Se cortan los decimales: 3,7 pasa a 3. Los valores vacíos se rechazan. En Python se rechaza toda la columna.',
-    'TY-06': 'En JSON los números llegan al modelo tal cual o como texto, según la forma de la petición. En Python se rechazan.',
+    'TY-05':
+      'Se cortan los decimales: 3,7 pasa a 3. Los valores vacíos se rechazan. En Python se rechaza toda la columna.',
+    'TY-06':
+      'En JSON los números llegan al modelo tal cual o como texto, según la forma de la petición. En Python se rechazan.',
     'TY-07': 'Solo pasan los textos que parecen un número, y solo en JSON. Todo lo demás se rechaza.',
     'TY-08': 'En JSON, cualquier texto no vacío pasa a verdadero, incluso «false». En Python el texto se rechaza.',
-    'TY-09': 'En JSON, true y false pasan a 1 y 0, y cualquier número distinto de 0 pasa a verdadero; los vacíos pueden rechazarse. En Python la columna se rechaza.',
-    'TY-10': 'Los textos con forma de fecha se convierten, a veces con el día y el mes cambiados. Los demás se rechazan.',
-    'TY-11': 'En JSON el modelo recibe el texto tal como se envió, en lugar de una fecha. En Python, las columnas de fechas se rechazan.',
-    'TY-12': 'En JSON, lo binario va como texto base64: otro texto se rechaza o se lee como basura, y el base64 que era binario queda como texto. En Python ambos pasan sin cambios.',
+    'TY-09':
+      'En JSON, true y false pasan a 1 y 0, y cualquier número distinto de 0 pasa a verdadero; los vacíos pueden rechazarse. En Python la columna se rechaza.',
+    'TY-10':
+      'Los textos con forma de fecha se convierten, a veces con el día y el mes cambiados. Los demás se rechazan.',
+    'TY-11':
+      'En JSON el modelo recibe el texto tal como se envió, en lugar de una fecha. En Python, las columnas de fechas se rechazan.',
+    'TY-12':
+      'En JSON, lo binario va como texto base64: otro texto se rechaza o se lee como basura, y el base64 que era binario queda como texto. En Python ambos pasan sin cambios.',
     'TY-13': 'Los valores {{a}} no son valores {{b}}, y MLflow rechaza al menos algunos.',
-    'TY-14': 'B acepta aquí cualquier cosa y MLflow ya no la convierte: el modelo recibe lo que se envió en lugar de {{a}}.',
+    'TY-14':
+      'B acepta aquí cualquier cosa y MLflow ya no la convierte: el modelo recibe lo que se envió en lugar de {{a}}.',
     'TY-15': 'A aceptaba aquí cualquier cosa; B solo acepta {{b}}. Valores que pasaban pueden rechazarse.',
     'TY-16': 'Dentro de listas y objetos, MLflow no acepta ningún valor JSON para {{a}} que B leyera de otra manera.',
     'NE-01': 'A aceptaba {{a}}; B quiere {{b}}. Las peticiones antiguas se rechazan.',
-    'NE-02': 'La lista contenía {{a}} y ahora debe contener {{b}}. Dentro de las listas MLflow no convierte nada: lo que no encaja tal cual se rechaza.',
+    'NE-02':
+      'La lista contenía {{a}} y ahora debe contener {{b}}. Dentro de las listas MLflow no convierte nada: lo que no encaja tal cual se rechaza.',
     'NE-03': 'Cada «{{object}}» debe incluir ahora «{{prop}}». Las peticiones hechas para A no la traen.',
     'NE-04': '«{{object}}» puede incluir «{{prop}}», pero no hace falta.',
-    'NE-05': 'A diferencia de las columnas de más, MLflow rechaza las propiedades que no conoce dentro de un objeto: quien siga enviando «{{prop}}» fallará.',
+    'NE-05':
+      'A diferencia de las columnas de más, MLflow rechaza las propiedades que no conoce dentro de un objeto: quien siga enviando «{{prop}}» fallará.',
     'NE-06': 'Antes se podía omitir o dejar vacía «{{name}}». B lo rechaza.',
-    'NE-07': 'El mapa contenía {{a}} y ahora debe contener {{b}}. Dentro de los mapas MLflow no convierte nada: lo que no encaja tal cual se rechaza.',
-    'NE-08': 'B tiene su primera columna de lista u objeto («{{name}}», {{type}}). Entonces MLflow lee {"inputs": {...}} como una sola fila: las peticiones con una lista de valores por columna fallan o llegan como una fila.',
-    'NE-09': 'Desaparece la única columna de lista u objeto de A («{{name}}», {{type}}). Entonces MLflow lee {"inputs": {...}} como columnas de valores: las peticiones de una fila fallan o llegan como varias filas.',
+    'NE-07':
+      'El mapa contenía {{a}} y ahora debe contener {{b}}. Dentro de los mapas MLflow no convierte nada: lo que no encaja tal cual se rechaza.',
+    'NE-08':
+      'B tiene su primera columna de lista u objeto («{{name}}», {{type}}). Entonces MLflow lee {"inputs": {...}} como una sola fila: las peticiones con una lista de valores por columna fallan o llegan como una fila.',
+    'NE-09':
+      'Desaparece la única columna de lista u objeto de A («{{name}}», {{type}}). Entonces MLflow lee {"inputs": {...}} como columnas de valores: las peticiones de una fila fallan o llegan como varias filas.',
     'NE-10': 'B también acepta objetos sin «{{name}}». Un decimal enviado como NaN llega entonces vacío.',
     'NE-11': 'Dentro de los objetos MLflow no convierte nada: lo que no encaja tal cual se rechaza.',
     'TE-01': 'Los arrays tenían {{a}} dimensiones, {{from}}, y ahora deben tener {{b}}, {{to}}. Los demás se rechazan.',
@@ -131,20 +149,25 @@ export const compare: Texts<typeof english> = {
     'TE-04': 'Antes podía tener cualquier tamaño. ¿Es {{b}} el tamaño de lote con el que se guardó B?',
     'TE-05': 'Los números JSON se convierten si caben. En Python los arrays deben ser exactamente {{b}}.',
     'TE-06': 'La entrada se llamaba {{a}} y ahora se llama {{b}} (una almohadilla significa que no tiene nombre).',
-    'TE-07': 'B necesita el array «{{name}}»; los arrays son siempre obligatorios. Las peticiones hechas para A no lo envían.',
+    'TE-07':
+      'B necesita el array «{{name}}»; los arrays son siempre obligatorios. Las peticiones hechas para A no lo envían.',
     'TE-08': 'Uno de los modelos acepta columnas y el otro arrays. La mayoría de las peticiones antiguas se rechazan.',
-    'TE-09': 'Los arrays con la forma anterior siguen pasando. Pero MLflow solo convierte una tabla (dataframe_split, DataFrame) en array cuando todas las dimensiones menos la primera son fijas.',
+    'TE-09':
+      'Los arrays con la forma anterior siguen pasando. Pero MLflow solo convierte una tabla (dataframe_split, DataFrame) en array cuando todas las dimensiones menos la primera son fijas.',
     'TE-10': 'MLflow descarta «{{name}}» al entrar. El modelo de B no llega a verlo.',
-    'TE-11': 'El modelo recibe {{count}} de sus arrays en otro orden. Tienen nombre: solo lo nota un código que los lea por posición.',
+    'TE-11':
+      'El modelo recibe {{count}} de sus arrays en otro orden. Tienen nombre: solo lo nota un código que los lea por posición.',
     'OU-01': 'Quien busque «{{name}}» en la respuesta no la encontrará. MLflow no comprueba las salidas.',
     'OU-02': 'Quien lee por nombre no lo nota. Quien lee por posición o un número fijo de columnas, sí.',
     'OU-03': 'El resultado puede no caber en la columna o variable donde se guarda.',
     'OU-04': 'El resultado cabe, con menos precisión.',
     'OU-05': 'El resultado cambia de naturaleza: de {{a}} a {{b}}.',
     'OU-06': 'Siempre estaba en la respuesta; en B es opcional.',
-    'OU-07': 'Uno de los modelos da nombre a sus resultados y el otro no: quien lea por nombre o por posición buscará en vano.',
+    'OU-07':
+      'Uno de los modelos da nombre a sus resultados y el otro no: quien lea por nombre o por posición buscará en vano.',
     'OU-08': 'Las respuestas son {{b}} en lugar de {{a}}.',
-    'OU-09': 'La firma de A tiene salidas y la de B no. El modelo no permite saber si quienes leen encontrarán lo que necesitan.',
+    'OU-09':
+      'La firma de A tiene salidas y la de B no. El modelo no permite saber si quienes leen encontrarán lo que necesitan.',
     'OU-10': 'La firma de A no tenía salidas, así que no hay con qué compararlas.',
     'OU-11': 'Quien lee por nombre no lo nota. Quien lee por posición recibe otras columnas (se movieron {{count}}).',
     'OU-12': 'Todo lo que B devuelve ahí ya lo saben tratar quienes leen las respuestas de A.',
@@ -152,14 +175,17 @@ export const compare: Texts<typeof english> = {
     'PA-02': '«{{name}}» se acepta y se ignora, con solo un aviso en el registro.',
     'PA-03': 'Quien envíe «{{old}}» no verá ningún error: B usa en silencio {{d}} para «{{new}}».',
     'PA-04': 'Quien no envíe «{{name}}» obtendrá {{b}} en lugar de {{a}}.',
-    'PA-05': 'Los parámetros se comprueban y apenas se convierten: un entero vale por un decimal, pero nada más vale por otro tipo.',
+    'PA-05':
+      'Los parámetros se comprueban y apenas se convierten: un entero vale por un decimal, pero nada más vale por otro tipo.',
     'PA-06': 'A aceptaba {{a}}; B quiere {{b}}. Los valores enviados en la forma anterior se rechazan.',
     'PA-07': 'Los {{count}} parámetros ({{names}}) se aceptan y se ignoran, con solo un aviso en el registro.',
     'SG-01': 'A no tiene firma de entrada y acepta cualquier cosa; B rechaza lo que no encaje en su firma.',
-    'SG-02': 'B no tiene firma de entrada: las peticiones ya no se comprueban ni se convierten, y Unity Catalog rechaza los modelos sin firma.',
+    'SG-02':
+      'B no tiene firma de entrada: las peticiones ya no se comprueban ni se convierten, y Unity Catalog rechaza los modelos sin firma.',
     'SG-03': 'Ambos modelos prometen lo mismo. Los resultados pueden diferir: B es otro modelo.',
     'SG-04': 'Model Porter no conoce el tipo {{type}}, así que no da veredicto sobre «{{name}}».',
-    'SG-05': 'Las anotaciones de Python comprueban las peticiones de un modelo así con más rigor del que dice su firma. Eso no se puede saber por los archivos del modelo.',
+    'SG-05':
+      'Las anotaciones de Python comprueban las peticiones de un modelo así con más rigor del que dice su firma. Eso no se puede saber por los archivos del modelo.',
     'SG-06': 'MLflow la rechazaría, así que no hay nada que comparar.',
   },
   todo: {
@@ -177,7 +203,8 @@ export const compare: Texts<typeof english> = {
     'IN-12': 'Compruebe que los primeros {{n}} valores son los que B espera.',
     'IN-13': 'Haga que se envíen los nombres, por ejemplo en «columns» de dataframe_split.',
     'IN-14': 'Haga que se envíen filas simples en el orden de B, o dé nombre a las columnas de B.',
-    'IN-15': 'Haga que se nombre la columna: {"inputs": {"{{name}}": [...]}}. Quien ya lo hace no tiene que cambiar nada.',
+    'IN-15':
+      'Haga que se nombre la columna: {"inputs": {"{{name}}": [...]}}. Quien ya lo hace no tiene que cambiar nada.',
     'TY-01': 'No hay que cambiar nada.',
     'TY-02': 'En Python, convierta la columna antes de llamar. En JSON no hay que cambiar nada.',
     'TY-03': 'Mantenga {{a}} en B, salvo que todos los valores sean pequeños.',
