@@ -90,7 +90,7 @@ function enforceJson(draw: Draw, turn: number): Made {
 
 function jsonQuestion(draw: Draw, inputs: (Column | Tensor)[] | null, params: Param[] | null, sent: Request): Made {
   const request = draw.chance(0.07) ? oddContentType(draw, sent) : sent;
-  const broken = inputs !== null && draw.chance(0.06);
+  const broken = inputs !== null && draw.chance(0.09);
   const row = {
     inputs: inputs === null ? null : broken ? spoilt(draw, inputs) : JSON.stringify(inputs),
     params: params === null ? null : JSON.stringify(params),

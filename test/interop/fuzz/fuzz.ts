@@ -35,9 +35,14 @@ export async function fuzz(mlflow: Mlflow, seed: number, cases: number, from = 0
       if (answer !== null && difference !== null) found.push({ question: each, answer, difference });
     }
   }
+  const judge = async (asked: Question): Promise<Disagreement | null> => {
+    const answer = await mlflow.ask(asked);
+    const difference = answer === null ? null : differenceOf(asked, answer);
+    return answer === null || difference === null ? null : { question: asked, answer, difference };
+  };
   const shown = new Map<string, Disagreement>();
   for (const each of found.slice(0, REDUCED_AT_MOST)) {
-    const smallest = await reduced(each, mlflow);
+    const smallest = await reduced(each, judge);
     shown.set(JSON.stringify(smallest.question.row), smallest);
   }
   return { histogram, unasked, disagreements: found.length, shown: [...shown.values()] };

@@ -52,22 +52,62 @@ const PLAIN = ['1', '"a"', 'null', 'true'] as const;
 /** Trees that are a step simpler, those that leave out most first. */
 export function* simpler(tree: Tree): Generator<Tree> {
   if ('leaf' in tree) {
-    if (!PLAIN.some((plain) => plain === tree.leaf))
-      for (const leaf of PLAIN) if (leaf.length < tree.leaf.length) yield { leaf };
+    if (PLAIN.some((plain) => plain === tree.leaf)) return;
+    for (const leaf of PLAIN) if (leaf.length < tree.leaf.length) yield { leaf };
     return;
   }
-  const parts = 'items' in tree ? tree.items : tree.entries.map(([, value]) => value);
-  const without = (at: number): Tree =>
-    'items' in tree ? { items: tree.items.toSpliced(at, 1) } : { entries: tree.entries.toSpliced(at, 1) };
-  for (const at of parts.keys()) yield without(at);
+  const parts = partsOf(tree);
+  for (const at of parts.keys()) yield withoutPart(tree, at);
   yield* withoutColumn(tree);
   for (const part of parts) if (!('leaf' in part)) yield part;
-  for (const [at, part] of parts.entries()) {
-    for (const less of simpler(part)) {
-      yield 'items' in tree
-        ? { items: tree.items.with(at, less) }
-        : { entries: tree.entries.with(at, [tree.entries[at]?.[0] ?? '', less]) };
-    }
+  for (const [at, part] of parts.entries()) for (const less of simpler(part)) yield withPart(tree, at, less);
+}
+
+/** The same for the tables' encoding of Python data, where only lists may lose something and a tagged value is one thing. */
+export function* simplerData(tree: Tree): Generator<Tree> {
+  if ('leaf' in tree) return;
+  const parts = partsOf(tree);
+  if ('entries' in tree && /^"\$(?!dict)/.test(tree.entries[0]?.[0] ?? '')) return;
+  if ('items' in tree) {
+    for (const at of parts.keys()) yield withoutPart(tree, at);
+    yield* withoutRow(tree);
+  }
+  for (const [at, part] of parts.entries()) for (const less of simplerData(part)) yield withPart(tree, at, less);
+}
+
+function partsOf(tree: Tree): readonly Tree[] {
+  if ('leaf' in tree) return [];
+  return 'items' in tree ? tree.items : tree.entries.map(([, value]) => value);
+}
+
+function withoutPart(tree: Tree, at: number): Tree {
+  if ('leaf' in tree) return tree;
+  return 'items' in tree ? { items: tree.items.toSpliced(at, 1) } : { entries: tree.entries.toSpliced(at, 1) };
+}
+
+function withPart(tree: Tree, at: number, part: Tree): Tree {
+  if ('leaf' in tree) return tree;
+  if ('items' in tree) return { items: tree.items.with(at, part) };
+  return { entries: tree.entries.with(at, [tree.entries[at]?.[0] ?? '', part]) };
+}
+
+/** One row out of every column of a frame. */
+function* withoutRow(tree: { readonly items: readonly Tree[] }): Generator<Tree> {
+  const dataOf = (column: Tree) =>
+    'entries' in column ? (column.entries.find(([key]) => key === '"data"')?.[1] ?? null) : null;
+  const data = tree.items.map(dataOf);
+  const [first] = data;
+  if (first === null || first === undefined || !('items' in first) || data.includes(null)) return;
+  for (const at of first.items.keys()) {
+    const cut = (column: Tree): Tree =>
+      'entries' in column
+        ? {
+            entries: column.entries.map(
+              ([key, value]) => [key, key === '"data"' ? withoutPart(value, at) : value] as const,
+            ),
+          }
+        : column;
+    yield { items: tree.items.map(cut) };
   }
 }
 

@@ -53,7 +53,9 @@ function innerType(draw: Draw, depth: number): JsonType {
     [2, 'boolean'],
     [1, draw.pick(SCALARS)],
   ]);
-  return draw.chance(depth > 0 ? 0.6 : 1) ? { type: scalar } : typeOf(draw, draw.pick(STRUCTURES), depth);
+  // A Spark vector is no valid property: here only at the top.
+  const structure = draw.pick(STRUCTURES.filter((each) => each !== 'sparkml_vector'));
+  return draw.chance(depth > 0 ? 0.6 : 1) ? { type: scalar } : typeOf(draw, structure, depth);
 }
 
 function need(draw: Draw): { required?: boolean } {
@@ -130,6 +132,7 @@ export function spoilt(draw: Draw, specs: readonly object[]): string {
     () => JSON.stringify([{ name: 'z' }]),
     () => JSON.stringify([{ type: 'array', name: 'z' }]),
     () => JSON.stringify([{ type: 'tensor', 'tensor-spec': { dtype: 'nope', shape: [-1] } }]),
+    () => JSON.stringify([{ type: 'object', name: 'z', properties: { k: { type: 'sparkml_vector' } } }]),
     () => '[]',
     () => 'null',
   ])();
