@@ -116,7 +116,7 @@ describe('several models in one place', () => {
     const host = fakeHost({ models });
     const drawn = renderApp(host);
     request(host, 'tree');
-    const list = await screen.findByRole('grid', { name: '2500 models in tree' });
+    const list = await screen.findByRole('grid', { name: '2,500 models in tree' });
     return { host, list, ...drawn };
   };
   const tabs = () => within(screen.getByRole('grid', { name: 'Open models' })).getAllByRole('row');
@@ -124,7 +124,7 @@ describe('several models in one place', () => {
   it('are all listed, though only those in sight are drawn, and the list is given back', async () => {
     const { host, list } = await open();
     expect(within(list).getAllByRole('row').length).toBeLessThan(100);
-    expect(list.getAttribute('aria-rowcount')).toBe('2500');
+    expect(list.getAttribute('aria-rowcount')).toBe('2501');
     expect(inputsOf(host, 'models.page')).toMatchObject([{ cursor: 0 }, { cursor: 1000 }, { cursor: 2000 }]);
     expect(inputsOf(host, 'models.close')).toEqual([{ handle: 'grant-tree' }]);
   });
@@ -132,7 +132,7 @@ describe('several models in one place', () => {
   it('are filtered, and a click opens one beside the list', async () => {
     const { list, user } = await open();
     await user.type(screen.getByRole('searchbox', { name: 'Filter' }), '2499');
-    expect(within(list).getAllByRole('row')).toHaveLength(1);
+    await waitFor(() => expect(within(list).getAllByRole('row')).toHaveLength(2));
     await user.click(within(list).getByText('model-2499'));
     await heading('model at run/model-2499');
     expect(tabs().map((row) => row.textContent)).toEqual(['tree', 'model-2499']);
@@ -147,9 +147,37 @@ describe('several models in one place', () => {
     expect(tabs()).toHaveLength(3);
   });
 
+  it('are sorted by any column, up, down and as found again', async () => {
+    const { list, user } = await open();
+    const first = () => within(list).getAllByRole('row')[1]?.getAttribute('aria-label');
+    const head = within(list).getByRole('columnheader', { name: 'Name' });
+    const seen = [];
+    for (let press = 0; press < 3; press += 1) {
+      await user.click(within(head).getByRole('button'));
+      seen.push([head.getAttribute('aria-sort'), first()]);
+    }
+    expect(seen).toEqual([
+      ['ascending', 'model-0000'],
+      ['descending', 'model-2499'],
+      ['none', 'model-0000'],
+    ]);
+  });
+
+  it('are marked by keys, all at once too, but not opened by the thousand', async () => {
+    const { list, user } = await open();
+    act(() => within(list).getAllByRole('row')[1]?.focus());
+    await user.keyboard('{ArrowDown} ');
+    expect(screen.getByRole('button', { name: 'Open marked (1)' }).hasAttribute('disabled')).toBe(false);
+    await user.keyboard('{Control>}a{/Control}');
+    expect(screen.getByRole('button', { name: 'Open marked (2,500)' }).hasAttribute('disabled')).toBe(true);
+    expect(screen.getByText('At most 40 are opened at once: mark fewer.')).toBeDefined();
+    await user.click(screen.getByRole('checkbox', { name: 'Mark all that are shown' }));
+    expect(screen.getByRole('button', { name: 'Open marked (0)' })).toBeDefined();
+  });
+
   it('can be chosen with the keyboard alone', async () => {
     const { user, list } = await open();
-    act(() => within(list).getAllByRole('row')[0]?.focus());
+    act(() => within(list).getAllByRole('row')[1]?.focus());
     await user.keyboard('{ArrowDown}{Enter}');
     await heading('model at run/model-0001');
   });

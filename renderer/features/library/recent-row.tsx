@@ -1,8 +1,10 @@
 import { FileArchive, Folder, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Recent } from '../../../shared/contract/schemas.ts';
+import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { flavorsText } from '../open/found-models.ts';
 
 export interface RecentRowProps {
   readonly recent: Recent;
@@ -28,7 +30,7 @@ export function RecentRow({ recent, onOpen, onLocate, onForget }: RecentRowProps
         <Icon size={18} strokeWidth={1.75} aria-hidden />
         <span className="recent-name">{recent.name}</span>
         <span className="recent-place mono">{recent.place}</span>
-        <span className="recent-flavors">{recent.flavors.join(', ')}</span>
+        <span className="recent-flavors">{visible(flavorsText(recent.flavors))}</span>
         <span className="recent-opened">{recent.missing ? t('shell.library.missing') : opened}</span>
       </AriaButton>
       {recent.missing && onLocate !== null ? <Button onPress={onLocate}>{t('shell.library.locate')}</Button> : null}

@@ -1,8 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
+import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import type { SignatureRow } from './signature-rows.ts';
 
 interface ShownRow {
@@ -36,39 +36,18 @@ export interface SignatureTableProps {
 export function SignatureTable({ rows, label, withDefault }: SignatureTableProps) {
   const { t } = useTexts();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [focus, setFocus] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => flatten(rows, closed), [rows, closed]);
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight(),
-    overscan: 12,
-  });
-  const at = Math.min(focus, shown.length - 1);
-  const move = (to: number) => {
-    const next = Math.max(0, Math.min(shown.length - 1, to));
-    setFocus(next);
-    virtual.scrollToIndex(next);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
-  };
-  const toggle = (id: string) =>
-    setClosed((all) => (all.has(id) ? new Set([...all].filter((each) => each !== id)) : new Set([...all, id])));
+  const { box, items, height, at, setAt, step } = useVirtualRows(shown.length);
+  const toggle = useCallback(
+    (id: string) =>
+      setClosed((all) => (all.has(id) ? new Set([...all].filter((each) => each !== id)) : new Set([...all, id]))),
+    [],
+  );
   const press = (event: KeyboardEvent) => {
     const current = shown[at];
-    const steps: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: shown.length - 1,
-      PageDown: at + 10,
-      PageUp: at - 10,
-    };
-    const target = steps[event.key];
     const opens = current !== undefined && current.row.children.length > 0;
-    if (target !== undefined) move(target);
-    else if (opens && event.key === (closed.has(current.row.id) ? 'ArrowRight' : 'ArrowLeft')) toggle(current.row.id);
-    else return;
+    if (opens && event.key === (closed.has(current.row.id) ? 'ArrowRight' : 'ArrowLeft')) toggle(current.row.id);
+    else if (!step(event.key)) return;
     event.preventDefault();
   };
   return (
@@ -88,8 +67,8 @@ export function SignatureTable({ rows, label, withDefault }: SignatureTableProps
           {t(withDefault ? 'model.signature.column.default' : 'model.signature.column.required')}
         </span>
       </div>
-      <div role="rowgroup" className="rows" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+      <div role="rowgroup" className="rows" style={{ height }}>
+        {items.map((item) => {
           const entry = shown[item.index];
           return entry === undefined ? null : (
             <Row
@@ -100,8 +79,8 @@ export function SignatureTable({ rows, label, withDefault }: SignatureTableProps
               current={item.index === at}
               closed={closed.has(entry.row.id)}
               withDefault={withDefault}
-              onFocus={() => setFocus(item.index)}
-              onToggle={() => toggle(entry.row.id)}
+              onFocus={setAt}
+              onToggle={toggle}
             />
           );
         })}
@@ -117,11 +96,13 @@ interface RowProps {
   readonly current: boolean;
   readonly closed: boolean;
   readonly withDefault: boolean;
-  readonly onFocus: () => void;
-  readonly onToggle: () => void;
+  readonly onFocus: (index: number) => void;
+  readonly onToggle: (id: string) => void;
 }
 
-function Row({ entry: { row, level }, index, top, current, closed, withDefault, onFocus, onToggle }: RowProps) {
+const Row = memo(function Row(props: RowProps) {
+  const { entry, index, top, current, closed, withDefault, onFocus, onToggle } = props;
+  const { row, level } = entry;
   const { t } = useTexts();
   const Icon = closed ? ChevronRight : ChevronDown;
   const opens = row.children.length > 0;
@@ -135,7 +116,7 @@ function Row({ entry: { row, level }, index, top, current, closed, withDefault, 
       aria-expanded={opens ? !closed : undefined}
       tabIndex={current ? 0 : -1}
       data-row={index}
-      onFocus={onFocus}
+      onFocus={() => onFocus(index)}
       style={{ transform: `translateY(${top}px)` }}
     >
       <span
@@ -146,7 +127,7 @@ function Row({ entry: { row, level }, index, top, current, closed, withDefault, 
       >
         {opens ? (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the arrow keys of the row do the same
-          <span className="twist" onClick={onToggle} aria-hidden>
+          <span className="twist" onClick={() => onToggle(row.id)} aria-hidden>
             <Icon size={14} />
           </span>
         ) : null}
@@ -163,7 +144,7 @@ function Row({ entry: { row, level }, index, top, current, closed, withDefault, 
       </span>
     </div>
   );
-}
+});
 
 function Required({ required }: { readonly required: boolean }) {
   const { t } = useTexts();
@@ -179,10 +160,4 @@ function flatten(rows: readonly SignatureRow[], closed: ReadonlySet<string>, lev
     { row, level },
     ...(closed.has(row.id) ? [] : flatten(row.children, closed, level + 1)),
   ]);
-}
-
-/** Pixels of one row: rows follow the density and the zoom. */
-function rowHeight(): number {
-  const root = getComputedStyle(document.documentElement);
-  return (Number.parseFloat(root.getPropertyValue('--row')) || 2.5) * (Number.parseFloat(root.fontSize) || 14);
 }

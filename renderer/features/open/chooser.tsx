@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
-import { Checkbox, GridList, GridListItem, ListLayout, Virtualizer, type Selection } from 'react-aria-components';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FoundModel } from '../../../shared/contract/model-reading.ts';
-import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { filterModels, sortModels, type Column, type Sorting } from './found-models.ts';
+import { ModelList } from './model-list.tsx';
 import type { Found } from './opened-page.tsx';
 
 export interface ChooserProps {
@@ -14,21 +14,34 @@ export interface ChooserProps {
   readonly onOpen: (models: readonly { path: string; name: string }[]) => void;
 }
 
+/** How many are opened at once: each gets a tab. */
+const AT_ONCE = 40;
+
 /** Several models in one folder or zip: a click or Enter opens one; marked ones are opened together. */
 export function Chooser({ data, name, onOpen }: ChooserProps) {
-  const { t, problemText } = useTexts();
+  const { t, problemText, language, number } = useTexts();
   const [filter, setFilter] = useState('');
-  const [marked, setMarked] = useState<Selection>(new Set());
-  const wanted = filter.trim().toLowerCase();
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  // Typing stays fluid over a long list, which follows a moment later.
+  const wanted = useDeferredValue(filter);
   const shown = useMemo(
-    () => data.rows.filter((row) => `${row.path} ${row.name} ${row.flavors.join(' ')}`.toLowerCase().includes(wanted)),
-    [data.rows, wanted],
+    () => sortModels(filterModels(data.rows, wanted), sorting, language),
+    [data.rows, wanted, sorting, language],
   );
-  const chosen = shown.filter((row) => marked === 'all' || marked.has(row.path));
-  const open = (path: string) => onOpen(data.rows.filter((row) => row.path === path));
+  const chosen = useMemo(() => shown.filter((row) => marked.has(row.path)), [shown, marked]);
+  const sort = (column: Column) =>
+    setSorting((now) => {
+      if (now?.column !== column) return { column, descending: false };
+      return now.descending ? null : { column, descending: true };
+    });
+  const mark = useCallback((path: string) => setMarked((all) => toggled(all, path)), []);
+  const markAll = (on: boolean) => setMarked(new Set(on ? shown.map((row) => row.path) : []));
+  const open = useCallback((row: FoundModel) => onOpen([row]), [onOpen]);
+  const title = t('shell.open.several', { count: data.summary.models, models: number(data.summary.models), name });
   return (
     <div className="page">
-      <h1>{t('shell.open.several', { count: data.summary.models, name })}</h1>
+      <h1>{title}</h1>
       {data.summary.problems.map((problem) => (
         <Notice key={problemText(problem)} kind={problem.severity}>
           {problemText(problem)}
@@ -36,48 +49,44 @@ export function Chooser({ data, name, onOpen }: ChooserProps) {
       ))}
       <div className="toolbar">
         <SearchField value={filter} onChange={setFilter} />
-        <Button kind="primary" disabled={chosen.length === 0} onPress={() => onOpen(chosen)}>
-          {t('shell.open.openMarked', { count: chosen.length })}
-        </Button>
-        <span className="muted">{t('shell.open.hint')}</span>
-      </div>
-      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 34 }}>
-        <GridList
-          className="chooser-list"
-          aria-label={t('shell.open.several', { count: data.summary.models, name })}
-          items={shown}
-          selectionMode="multiple"
-          selectionBehavior="toggle"
-          selectedKeys={marked}
-          onSelectionChange={setMarked}
-          onAction={(path) => open(String(path))}
-          renderEmptyState={() => <p className="chooser-empty">{t('shell.library.noMatch', { filter })}</p>}
+        <Button
+          kind={chosen.length === 0 ? 'plain' : 'primary'}
+          disabled={chosen.length === 0 || chosen.length > AT_ONCE}
+          onPress={() => onOpen(chosen)}
         >
-          {(row) => <ChooserRow row={row} />}
-        </GridList>
-      </Virtualizer>
+          {t('shell.open.openMarked', { count: number(chosen.length) })}
+        </Button>
+        <span className="muted" role="status">
+          {hint()}
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <p className="muted">{t('shell.library.noMatch', { filter })}</p>
+      ) : (
+        <ModelList
+          label={title}
+          rows={shown}
+          sorting={sorting}
+          onSort={sort}
+          marked={marked}
+          onMark={mark}
+          onMarkAll={markAll}
+          onOpen={open}
+        />
+      )}
     </div>
   );
+
+  function hint(): string {
+    if (chosen.length > AT_ONCE) return t('shell.open.tooMany', { limit: AT_ONCE });
+    if (shown.length < data.rows.length)
+      return t('shell.open.shown', { count: shown.length, shown: number(shown.length) });
+    return t('shell.open.hint');
+  }
 }
 
-function ChooserRow({ row }: { readonly row: FoundModel }) {
-  const { t } = useTexts();
-  const state = row.state !== 'whole' ? t(`cli.state.${row.state}`) : row.loadable ? '' : t('cli.state.refused');
-  const signature =
-    row.inputs === null && row.outputs === null
-      ? t('shell.open.noSignature')
-      : t('shell.open.signature', { inputs: row.inputs ?? '–', outputs: row.outputs ?? '–' });
-  return (
-    <GridListItem className="chooser-row" id={row.path} textValue={row.name}>
-      <Checkbox slot="selection" className="check" />
-      <span className="chooser-name">{row.name}</span>
-      <span className="chooser-path mono">{row.path === row.name ? '' : visible(row.path)}</span>
-      <span className="chooser-flavors">{visible(row.flavors.join(', '))}</span>
-      {state === '' ? (
-        <span className="chooser-signature">{signature}</span>
-      ) : (
-        <span className="chooser-state">{state}</span>
-      )}
-    </GridListItem>
-  );
+function toggled(all: ReadonlySet<string>, path: string): ReadonlySet<string> {
+  const next = new Set(all);
+  if (!next.delete(path)) next.add(path);
+  return next;
 }
