@@ -16,16 +16,18 @@ export function rowsOf(
   findings: readonly Finding[],
   renames: Renames,
 ): Row[] {
+  const rows = PARTS.flatMap((part) => partRows(sidesOf(a, part), sidesOf(b, part), part, renames[part]));
+  return withFindings(rows, findings);
+}
+
+/** The rows with the findings of their very place. */
+export function withFindings(rows: readonly Row[], findings: readonly Finding[]): Row[] {
   const byPlace = new Map<string, number[]>();
   findings.forEach(({ place }, at) => {
     const key = placeKey(place);
     byPlace.set(key, [...(byPlace.get(key) ?? []), at]);
   });
-  const rows = PARTS.flatMap((part) => partRows(sidesOf(a, part), sidesOf(b, part), part, renames[part]));
-  return rows.map((row) => {
-    const own = byPlace.get(placeKey(row.place)) ?? [];
-    return own.length === 0 ? row : { ...row, findings: own };
-  });
+  return rows.map((row) => ({ ...row, findings: byPlace.get(placeKey(row.place)) ?? [] }));
 }
 
 function placeKey({ part, path }: Place): string {

@@ -103,6 +103,10 @@ export const RULES = {
   'SG-04': rule('unknown'), // a type this program does not know
   'SG-05': rule('unknown'), // made from type hints: Python checks them, not the signature
   'SG-06': rule('unknown'), // a signature that MLflow would refuse
+  // The model around it.
+  'CX-01': rule(CALLERS), // no python_function flavor any more
+  'CX-02': rule(CONSUMERS, CONSUMERS, 'meaning'), // another function answers
+  'CX-03': rule(OK), // another minor Python, another major version of a library
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleId = keyof typeof RULES;

@@ -79,6 +79,9 @@ export const compare = {
     'SG-04': '"{{name}}" is of an unknown type',
     'SG-05': 'The signature comes from type hints',
     'SG-06': 'The signature of {{side}} is damaged',
+    'CX-01': 'B cannot be served',
+    'CX-02': 'Another function answers',
+    'CX-03': 'Other version of {{name}}',
   },
   why: {
     'IN-01': 'B needs "{{name}}" ({{b}}). Requests made for A do not send it, so they are rejected.',
@@ -181,6 +184,9 @@ export const compare = {
     'SG-05':
       "Python's own type hints check the requests of such a model, more strictly than its signature says. That cannot be told from the model's files.",
     'SG-06': 'MLflow would refuse it, so there is nothing to compare.',
+    'CX-01': "B has no python_function flavor: MLflow can't serve it, and it can't be deployed without code.",
+    'CX-02': 'A answers with "{{a}}", B with "{{b}}": classes may have become probabilities, or the other way round.',
+    'CX-03': 'A was made with {{name}} {{a}}, B with {{b}}. An environment built for A may not load B.',
   },
   todo: {
     'IN-01': 'Add "{{name}}" to the requests first, or make it optional in B.',
@@ -261,5 +267,8 @@ export const compare = {
     'SG-04': 'Test your real requests against B before publishing.',
     'SG-05': 'Test your real requests against B before publishing.',
     'SG-06': 'Look at the problems of model {{side}}, mend its signature and compare again.',
+    'CX-01': 'Log B again with its python_function flavor.',
+    'CX-02': 'Have readers of the answers handle the new results first, or log B with "{{a}}".',
+    'CX-03': "Build B's own environment before the swap.",
   },
 } as const;

@@ -81,6 +81,9 @@ export const compare: Texts<typeof english> = {
     'SG-04': '«{{name}}» es de un tipo desconocido',
     'SG-05': 'La firma procede de anotaciones de tipos',
     'SG-06': 'La firma de {{side}} está dañada',
+    'CX-01': 'B no se puede servir',
+    'CX-02': 'Responde otra función',
+    'CX-03': 'Otra versión de {{name}}',
   },
   why: {
     'IN-01': 'B necesita «{{name}}» ({{b}}). Las peticiones hechas para A no la envían y se rechazan.',
@@ -187,6 +190,9 @@ export const compare: Texts<typeof english> = {
     'SG-05':
       'Las anotaciones de Python comprueban las peticiones de un modelo así con más rigor del que dice su firma. Eso no se puede saber por los archivos del modelo.',
     'SG-06': 'MLflow la rechazaría, así que no hay nada que comparar.',
+    'CX-01': 'B no tiene el flavor python_function: MLflow no puede servirlo, ni se puede desplegar sin código.',
+    'CX-02': 'A responde con «{{a}}» y B con «{{b}}»: las clases pueden haber pasado a probabilidades, o al revés.',
+    'CX-03': 'A se hizo con {{name}} {{a}} y B con {{b}}. Un entorno creado para A puede no cargar B.',
   },
   todo: {
     'IN-01': 'Añada antes «{{name}}» a las peticiones, o hágala opcional en B.',
@@ -268,5 +274,8 @@ export const compare: Texts<typeof english> = {
     'SG-04': 'Pruebe sus peticiones reales con B antes de publicar.',
     'SG-05': 'Pruebe sus peticiones reales con B antes de publicar.',
     'SG-06': 'Mire los problemas del modelo {{side}}, repare su firma y compare de nuevo.',
+    'CX-01': 'Registre B de nuevo con su flavor python_function.',
+    'CX-02': 'Haga que quienes leen las respuestas sepan tratar antes los resultados nuevos, o registre B con «{{a}}».',
+    'CX-03': 'Cree el entorno propio de B antes del cambio.',
   },
 };
