@@ -23,7 +23,7 @@ export function ErrorNotice({ error, stale = false, onRetry, onDismiss }: ErrorN
     </>
   );
   return (
-    <Notice kind="error" actions={retry === null && dismiss === null ? undefined : actions}>
+    <Notice kind="error" role="alert" actions={retry === null && dismiss === null ? undefined : actions}>
       <p>{errorText(error)}</p>
       {stale ? <p>{t('shell.open.stale')}</p> : null}
       <p className="small">

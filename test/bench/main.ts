@@ -5,6 +5,7 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { built, ROOT } from '../support/build.ts';
 import { temporaryFolder } from '../support/served.ts';
+import { wideSignature } from './scrolling.ts';
 
 const CLI = path.join(ROOT, 'electron/cli/model-porter.cjs');
 const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
@@ -137,6 +138,7 @@ try {
   coldInspect();
   manyModels();
   zip();
+  await wideSignature(folder.path);
 } finally {
   folder.remove();
 }

@@ -66,7 +66,7 @@ describe('opening', () => {
     renderApp(host);
     request(host, 'empty');
     await heading('No model in empty');
-    expect(screen.getByText(/looked 4 levels deep, in 3 folders/)).toBeDefined();
+    expect(screen.getByText(/Folders looked into: 3; levels deep: 4/)).toBeDefined();
   });
 
   it('says why something can not be opened, and tries again', async () => {

@@ -4,55 +4,66 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../support/build.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { serve } from '../support/served.ts';
+import { serve, temporaryFolder } from '../support/served.ts';
+import { tour, writeModels } from './screens.ts';
 
 const OUT = path.join(ROOT, 'test/screenshots/out');
-const EXAMPLES = path.join(ROOT, 'assets/examples');
 const THEMES = { light: 'Light', dark: 'Dark', contrast: 'High contrast' } as const;
 const LANGUAGES = { en: 'English', es: 'Español' } as const;
 type Theme = keyof typeof THEMES;
 type Language = keyof typeof LANGUAGES;
 
 async function take(theme: Theme, language: Language): Promise<void> {
-  const served = await serve([path.join(EXAMPLES, 'diabetes-2026'), EXAMPLES]);
+  const folder = temporaryFolder();
+  const { start, gone } = writeModels(folder.path);
+  const first = await serve();
+  const served = await serve(start);
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
-  const page = await context.newPage();
-  const shoot = async (name: string) => {
-    await page.waitForTimeout(300);
+  const shootIn = (page: Page) => async (name: string) => {
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(250);
     await page.screenshot({ path: path.join(OUT, `${theme}-${language}-${name}.png`) });
   };
   try {
+    const fresh = await context.newPage();
+    await fresh.goto(first.url);
+    await choose(fresh, theme, language);
+    await shootIn(fresh)('settings');
+    await fresh.locator('nav button').first().click();
+    await shootIn(fresh)('first-start');
+    const page = await context.newPage();
     await page.goto(served.url);
-    await page.getByRole('heading', { level: 1 }).waitFor();
     await choose(page, theme, language);
-    await shoot('settings');
-    await page.getByRole('button', { name: /^(?:Library|Biblioteca)$/ }).click();
-    await shoot('library');
-    const tabs = page.getByRole('grid').first();
-    await tabs.getByRole('row', { name: 'diabetes-2026' }).click();
-    for (const view of ['overview', 'flavors', 'signature', 'raw']) {
-      await page.locator(`[role=tab][data-key=${view}]`).click();
-      await shoot(view);
+    await tour({ page, gone, shoot: shootIn(page) });
+    await page.locator('nav .rail-fold').click();
+    await page.getByRole('grid').first().getByRole('row', { name: 'diabetes-2026' }).click();
+    await shootIn(page)('rail-folded');
+    for (const width of [640, 400]) {
+      await page.setViewportSize({ width, height: 740 });
+      await shootIn(page)(`width-${width}`);
     }
-    await tabs.getByRole('row', { name: 'examples' }).click();
-    await shoot('chooser');
   } finally {
     await context.close();
     await served.close();
+    await first.close();
+    folder.remove();
   }
 }
 
 async function choose(page: Page, theme: Theme, language: Language): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('radio', { name: THEMES[theme], exact: true }).click();
   await page.getByRole('radio', { name: LANGUAGES[language] }).click();
 }
 
+const only = process.argv.slice(2);
 mkdirSync(OUT, { recursive: true });
 const browser = await launchChromium();
 try {
   for (const theme of Object.keys(THEMES) as Theme[])
-    for (const language of Object.keys(LANGUAGES) as Language[]) await take(theme, language);
+    for (const language of Object.keys(LANGUAGES) as Language[])
+      if (only.length === 0 || only.includes(`${theme}-${language}`)) await take(theme, language);
 } finally {
   await browser.close();
 }

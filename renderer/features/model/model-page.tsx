@@ -68,7 +68,7 @@ function Model({ reading }: { readonly reading: ModelReading }) {
         </div>
       </header>
       <State reading={reading} />
-      <Tabs selectedKey={view} onSelectionChange={(key) => setView(key as View)}>
+      <Tabs className="model-tabs" selectedKey={view} onSelectionChange={(key) => setView(key as View)}>
         <TabList className="view-tabs" aria-label={t('model.views')}>
           {VIEWS.map((id) => (
             <Tab key={id} id={id} className="view-tab">

@@ -3,6 +3,7 @@ import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import { fieldNode, fieldText, pythonVersion } from '../../../shared/mlmodel/summary.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
+import { IdText } from '../../ui/id-text.tsx';
 import { usePlainWords } from './plain-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Snippets } from './snippets.tsx';
@@ -106,16 +107,17 @@ function RunsWith({ reading: { document } }: { readonly reading: ModelReading })
 
 function CameFrom({ reading: { document } }: { readonly reading: ModelReading }) {
   const { t } = useTexts();
-  const row = (label: string, key: string, shown = (text: string) => text) => {
-    const source = fieldText(document, key);
-    const value = source === null ? null : shown(source);
-    return value === null ? null : ([t(`model.card.${label}`), mono(value)] as const);
+  const row = (label: string, key: string, shown: (text: string) => ReactNode = mono) => {
+    const value = fieldText(document, key);
+    return value === null ? null : ([t(`model.card.${label}`), shown(value)] as const);
   };
+  const id = (label: string, key: string) =>
+    row(label, key, (text) => <IdText id={text} what={t(`model.card.${label}`)} />);
   const rows = [
     // Fractions of a second are in the file's own text.
-    row('created', 'utc_time_created', (text) => text.replace(/\.\d+$/, '')),
-    row('run', 'run_id'),
-    row('modelId', 'model_id'),
+    row('created', 'utc_time_created', (text) => mono(text.replace(/\.\d+$/, ''))),
+    id('run', 'run_id'),
+    id('modelId', 'model_id'),
     row('artifactPath', 'artifact_path'),
   ];
   const empty = rows.every((each) => each === null);

@@ -22,6 +22,7 @@ export function SignatureView({ signature }: { readonly signature: SignatureRead
   const [form, setForm] = useState<(typeof FORMS)[number]>('table');
   const [filter, setFilter] = useState('');
   const [order, setOrder] = useState<Order>('file');
+  const code = useMemo(() => (signature === null ? null : codeOf(signature, form)), [signature, form]);
   if (signature === null) {
     return (
       <Notice kind="note">
@@ -51,7 +52,9 @@ export function SignatureView({ signature }: { readonly signature: SignatureRead
               onSelect={setOrder}
             />
           </>
-        ) : null}
+        ) : code === null ? null : (
+          <CopyButton text={code} />
+        )}
       </div>
       {signature.problems.map((problem) => (
         <Notice key={problem.code} kind={problem.severity}>
@@ -61,8 +64,8 @@ export function SignatureView({ signature }: { readonly signature: SignatureRead
       {form === 'table'
         ? SECTIONS.map((id) => <Part key={id} signature={signature} section={id} filter={filter} order={order} />)
         : null}
-      {form === 'json' ? <Code text={jsonText(signature)} /> : null}
-      {form === 'python' ? <Python signature={signature} /> : null}
+      {code === null ? null : <Code text={code} />}
+      {form === 'python' && code === null ? <Notice kind="warning">{t('model.signature.noPython')}</Notice> : null}
     </>
   );
 }
@@ -101,24 +104,19 @@ function Part({ signature, section, filter, order }: PartProps) {
   );
 }
 
-function Python({ signature }: { readonly signature: SignatureReading }) {
-  const { t } = useTexts();
-  const code = useMemo(() => pythonSource(signature), [signature]);
-  return code === null ? <Notice kind="warning">{t('model.signature.noPython')}</Notice> : <Code text={code} />;
+/** The signature in another form than a table; null for a table, and for Python where no call could build it. */
+function codeOf(signature: SignatureReading, form: (typeof FORMS)[number]): string | null {
+  if (form === 'json') return jsonText(signature);
+  return form === 'python' ? pythonSource(signature) : null;
 }
 
 function Code({ text }: { readonly text: string }) {
   const { t } = useTexts();
   return (
-    <>
-      <div className="toolbar">
-        <CopyButton text={text} />
-      </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
-      <pre className="code-block" tabIndex={0} aria-label={t('model.view.signature')}>
-        {visibleLines(text)}
-      </pre>
-    </>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+    <pre className="code-block" tabIndex={0} aria-label={t('model.view.signature')}>
+      {visibleLines(text)}
+    </pre>
   );
 }
 

@@ -36,7 +36,7 @@ export function OpenedPage({ tab, dispatch, changed, onReload }: OpenedPageProps
     <>
       {changed ? (
         <div className="page errors">
-          <Notice kind="note" actions={reload}>
+          <Notice kind="note" role="status" actions={reload}>
             {t('shell.open.changed')}
           </Notice>
         </div>
@@ -97,7 +97,7 @@ function Search({ tab, dispatch }: Pick<OpenedPageProps, 'tab' | 'dispatch'>) {
     return (
       <div className="page">
         {stopped ? (
-          <Notice kind="note" actions={retry}>
+          <Notice kind="note" role="status" actions={retry}>
             {t('shell.open.stopped', { name: tab.name })}
           </Notice>
         ) : (

@@ -1,6 +1,7 @@
 export const shell = {
   appName: 'Model Porter',
   copy: 'Copy',
+  copyWhat: 'Copy {{what}}',
   copied: 'Copied',
   close: 'Close',
   retry: 'Try again',
@@ -80,8 +81,8 @@ export const shell = {
     open: 'Drop to open',
   },
   status: {
-    open_one: '{{count}} model open',
-    open_other: '{{count}} models open',
+    open_one: '{{count}} tab open',
+    open_other: '{{count}} tabs open',
     offline: 'Offline: no host contacted',
   },
   library: {

@@ -1,7 +1,7 @@
 /** What is said of folders, zips and files. */
 export const source = {
   problem: {
-    'no-mlmodel': 'There is no MLmodel file here. Model Porter looked {{depth}} levels deep, in {{folders}} folders.',
+    'no-mlmodel': 'There is no MLmodel file here. Folders looked into: {{folders}}; levels deep: {{depth}}.',
     'seen-other-case': 'There is a "{{path}}". MLflow looks for exactly "MLmodel": rename it if it is one.',
     'seen-store':
       'There is an MLflow database ("{{path}}"). Its models may lie elsewhere: open the folder with the artifacts.',

@@ -4,6 +4,7 @@ import type { shell as english } from '../en/shell.ts';
 export const shell: Texts<typeof english> = {
   appName: 'Model Porter',
   copy: 'Copiar',
+  copyWhat: 'Copiar {{what}}',
   copied: 'Copiado',
   close: 'Cerrar',
   retry: 'Reintentar',
@@ -83,8 +84,8 @@ export const shell: Texts<typeof english> = {
     open: 'Suelte para abrir',
   },
   status: {
-    open_one: '{{count}} modelo abierto',
-    open_other: '{{count}} modelos abiertos',
+    open_one: '{{count}} pestaña abierta',
+    open_other: '{{count}} pestañas abiertas',
     offline: 'Sin conexión: no se ha contactado con ningún equipo',
   },
   library: {

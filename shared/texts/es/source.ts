@@ -3,8 +3,7 @@ import type { source as english } from '../en/source.ts';
 
 export const source: Texts<typeof english> = {
   problem: {
-    'no-mlmodel':
-      'Aquí no hay ningún archivo MLmodel. Model Porter ha buscado en {{depth}} niveles, en {{folders}} carpetas.',
+    'no-mlmodel': 'Aquí no hay ningún archivo MLmodel. Carpetas revisadas: {{folders}}; niveles: {{depth}}.',
     'seen-other-case': 'Hay un «{{path}}». MLflow busca exactamente «MLmodel»: cámbiele el nombre si lo es.',
     'seen-store':
       'Hay una base de datos de MLflow («{{path}}»). Sus modelos pueden estar en otro lugar: abra la carpeta de los artefactos.',

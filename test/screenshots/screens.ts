@@ -1,0 +1,135 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { ROOT } from '../support/build.ts';
+
+const EXAMPLES = path.join(ROOT, 'assets/examples');
+
+/** Models that show what the examples don't: nesting, params, refusals, damage. */
+const MODELS: Readonly<Record<string, string>> = {
+  'fraud-network': `artifact_path: model
+flavors:
+  python_function:
+    env: {conda: conda.yaml, virtualenv: python_env.yaml}
+    loader_module: mlflow.pyfunc.model
+    python_version: 3.11.9
+  acme_graph: {weights: graph.bin, layers: 12}
+mlflow_version: 3.4.0
+model_id: m-5f2c0d1e9a7b4c66b1d2e3f405162738
+run_id: 20a3f1c94b7d4e6f8a0b1c2d3e4f5a6b
+utc_time_created: '2026-03-12 10:04:31.120043'
+signature:
+  inputs: '[{"name": "customer", "type": "object", "required": true, "properties": {"id": {"type": "long", "required": true}, "since": {"type": "datetime", "required": false}, "address": {"type": "object", "required": false, "properties": {"city": {"type": "string", "required": true}, "zip": {"type": "string", "required": true}}}}}, {"name": "amounts", "type": "array", "required": true, "items": {"type": "double"}}, {"name": "flags", "type": "map", "required": false, "values": {"type": "boolean"}}, {"name": "photo", "type": "binary", "required": false}]'
+  outputs: '[{"name": "score", "type": "double", "required": true}]'
+  params: '[{"name": "threshold", "type": "double", "default": 0.5, "shape": null}, {"name": "top_k", "type": "long", "default": 10, "shape": null}]'
+team_notes: approved by risk
+`,
+  'refused-churn': `flavors:
+  sklearn: {pickled_model: model.pkl, sklearn_version: 1.5.2}
+mlflow_version: 2.22.0
+signature:
+  inputs: '[{"name": "age", "type": "decimal"}, {"name": "plan", "type": "string"}]'
+`,
+  'torn-copy':
+    'artifact_path: model\nflavors:\n  sklearn:\n    pickled_model: model.pkl\n\trun_id: abc\nmlflow_version: 3.1\n',
+};
+
+/** A folder with the models, an empty folder, and one that will be gone; what the app is started on comes first. */
+export function writeModels(folder: string): { readonly start: string[]; readonly gone: string } {
+  for (const [name, text] of Object.entries(MODELS)) {
+    mkdirSync(path.join(folder, 'team', name), { recursive: true });
+    writeFileSync(path.join(folder, 'team', name, 'MLmodel'), text);
+  }
+  const gone = path.join(folder, 'price-2024');
+  mkdirSync(gone);
+  writeFileSync(path.join(gone, 'MLmodel'), MODELS['refused-churn'] ?? '');
+  const empty = path.join(folder, 'downloads');
+  mkdirSync(empty);
+  writeFileSync(path.join(empty, 'model.pkl'), '');
+  return {
+    start: [path.join(EXAMPLES, 'diabetes-2026'), path.join(folder, 'team'), empty, gone, path.join(folder, 'old.zip')],
+    gone,
+  };
+}
+
+export interface Tour {
+  readonly page: Page;
+  readonly gone: string;
+  /** Takes a picture, named after the screen. */
+  shoot(name: string): Promise<void>;
+}
+
+/** Every screen, one after the other. Names of places are those of the page's own elements, so any language will do. */
+export async function tour({ page, gone, shoot }: Tour): Promise<void> {
+  const tab = (name: string) => page.getByRole('grid').first().getByRole('row', { name }).click();
+  const view = (id: string) => page.locator(`[role=tab][data-key=${id}]`).click();
+  const rail = (at: number) => page.locator('nav button').nth(at).click();
+  const alert = page.getByRole('alert');
+  await tab('diabetes-2026');
+  await page.locator('.plain-words').waitFor();
+  await shoot('opened-with-an-error');
+  await alert.getByRole('button').click();
+  for (const id of ['overview', 'flavors', 'signature', 'raw']) {
+    await view(id);
+    await shoot(id);
+  }
+  await tab('downloads');
+  await page.locator('h1').waitFor();
+  await shoot('nothing-found');
+  await tab('team');
+  const list = page.locator('.model-list');
+  await list.waitFor();
+  await list.locator('.rows input').first().click();
+  await shoot('chooser');
+  await list.getByRole('row', { name: 'fraud-network' }).click();
+  await page.locator('.plain-words').waitFor();
+  await shoot('overview-rich');
+  await view('signature');
+  await page.locator('[data-row="1"]').first().focus();
+  await shoot('signature-nested');
+  await page.locator('.segments .segment').nth(1).click();
+  await shoot('signature-json');
+  await page.locator('.segments .segment').nth(2).click();
+  await shoot('signature-python');
+  await view('flavors');
+  await shoot('flavors-rich');
+  await tab('team');
+  await list.getByRole('row', { name: 'refused-churn' }).click();
+  await page.locator('.plain-words').waitFor();
+  await shoot('overview-refused');
+  await view('signature');
+  await shoot('signature-refused');
+  await tab('team');
+  await list.getByRole('row', { name: 'torn-copy' }).click();
+  await page.locator('.plain-words').waitFor();
+  await shoot('overview-torn');
+  await view('raw');
+  await shoot('raw-torn');
+  await tab('price-2024');
+  await page.locator('.plain-words').waitFor();
+  rmSync(gone, { recursive: true });
+  await page
+    .getByText(/changed on disk|ha cambiado en el disco/)
+    .first()
+    .waitFor();
+  await shoot('changed-on-disk');
+  await page.keyboard.press('F5');
+  await alert.first().waitFor();
+  await shoot('reload-failed');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').waitFor();
+  await shoot('shortcuts');
+  await page.keyboard.press('Escape');
+  await rail(0);
+  await page.locator('h1').waitFor();
+  await shoot('library');
+  const drag = (type: string) =>
+    page.evaluate((name) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'x.zip'));
+      window.dispatchEvent(new DragEvent(name, { dataTransfer, cancelable: true }));
+    }, type);
+  await drag('dragover');
+  await shoot('drop');
+  await drag('drop');
+}
