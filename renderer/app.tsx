@@ -3,6 +3,8 @@ import { useCallback, useEffect, useReducer, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { COMMANDS, needsTab, type CommandId } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
+import { useUnloadGuard } from './features/editor/edit-sessions.ts';
+import { UnsavedDialog } from './features/editor/unsaved-dialog.tsx';
 import { LibraryPage } from './features/library/library-page.tsx';
 import { OpenedPage } from './features/open/opened-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
@@ -14,8 +16,10 @@ import { Rail } from './features/shell/rail.tsx';
 import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { TabStrip } from './features/shell/tab-strip.tsx';
+import { tellPage } from './features/shell/page-commands.ts';
 import { focusPage, nextRegion } from './features/shell/regions.ts';
 import { useAppearance, useChangeSettings, useSettings } from './features/shell/use-appearance.ts';
+import { useClosing } from './features/shell/use-closing.ts';
 import { useReleased } from './features/shell/use-released.ts';
 import { useZoom } from './features/shell/use-zoom.ts';
 import { useTexts } from './texts.ts';
@@ -37,6 +41,7 @@ export function App() {
   const tab = currentTab(state);
   const anyTab = state.tabs.length > 0;
   useReleased(state);
+  useUnloadGuard();
 
   const failed = useCallback((error: unknown) => setErrors((all) => [...all, error]), []);
   const opened = useCallback((result: Opened) => {
@@ -51,6 +56,8 @@ export function App() {
     [queries],
   );
 
+  const { close, asked, keep, discard } = useClosing(state, dispatch);
+
   const run = useCallback(
     (id: CommandId) => {
       const actions: Record<CommandId, () => unknown> = {
@@ -59,7 +66,7 @@ export function App() {
         'open-examples': () => client.call('open.examples', {}).then(opened, failed),
         'clear-recents': () => client.call('recents.clear', {}).catch(failed),
         reload: () => tab && reload(tab.grant.token),
-        'close-tab': () => tab && dispatch({ type: 'close', id: tab.id }),
+        'close-tab': () => tab && close(tab.id),
         'reopen-tab': () => dispatch({ type: 'reopen' }),
         'zoom-in': () => zoomBy(1),
         'zoom-out': () => zoomBy(-1),
@@ -69,11 +76,13 @@ export function App() {
         'next-tab': () => dispatch({ type: 'step', by: 1 }),
         'previous-tab': () => dispatch({ type: 'step', by: -1 }),
         'next-region': () => nextRegion(),
+        'edit-signature': () => tellPage('edit-signature'),
+        'save-copy': () => tellPage('save-copy'),
         shortcuts: () => setShowKeys(true),
       };
       actions[id]();
     },
-    [client, failed, opened, pick, reload, tab, zoomBy],
+    [client, close, failed, opened, pick, reload, tab, zoomBy],
   );
 
   useEffect(() => void client.call('open.pending', {}).then(opened, failed), [client, opened, failed]);
@@ -121,7 +130,7 @@ export function App() {
           current={tab?.id ?? null}
           changed={changed}
           onGo={(id) => dispatch({ type: 'go', place: { tab: id } })}
-          onClose={(id) => dispatch({ type: 'close', id })}
+          onClose={close}
         />
         <main className="main" aria-label={t('shell.region.main')} data-region tabIndex={-1}>
           {errors.length === 0 ? null : (
@@ -142,6 +151,7 @@ export function App() {
               <OpenedPage
                 tab={tab}
                 dispatch={dispatch}
+                onOpened={opened}
                 changed={changed.has(tab.grant.token)}
                 onReload={() => reload(tab.grant.token)}
               />
@@ -150,6 +160,7 @@ export function App() {
         </main>
         <StatusBar open={state.tabs.length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
         <DropLayer onOpened={opened} onError={failed} />
+        {asked === null ? null : <UnsavedDialog name={asked.name} onKeep={keep} onDiscard={discard} />}
         {showKeys ? <ShortcutsDialog onClose={() => setShowKeys(false)} /> : null}
       </div>
     </I18nProvider>

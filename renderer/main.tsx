@@ -7,6 +7,7 @@ import './features/shell/shell.css';
 import './features/library/library.css';
 import './features/settings/settings.css';
 import './features/model/model.css';
+import './features/editor/editor.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';

@@ -15,6 +15,7 @@ export const COMMANDS = [
   { id: 'open-file', group: 'file', keys: 'CmdOrCtrl+Shift+O' },
   { id: 'open-examples', group: 'file' },
   { id: 'clear-recents', group: 'file' },
+  { id: 'save-copy', group: 'file', keys: 'CmdOrCtrl+S', needsTab: true },
   { id: 'reload', group: 'view', keys: 'F5', needsTab: true },
   { id: 'close-tab', group: 'file', keys: 'CmdOrCtrl+W', tabKeys: 'Alt+Shift+W', needsTab: true },
   { id: 'reopen-tab', group: 'file', keys: 'CmdOrCtrl+Shift+T', tabKeys: 'Alt+Shift+T' },
@@ -25,6 +26,7 @@ export const COMMANDS = [
   { id: 'settings', group: 'go', keys: 'CmdOrCtrl+,' },
   { id: 'next-tab', group: 'go', keys: 'Ctrl+Tab', tabKeys: 'Alt+Shift+Right', needsTab: true },
   { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needsTab: true },
+  { id: 'edit-signature', group: 'go', keys: 'CmdOrCtrl+E', tabKeys: 'Alt+Shift+E', needsTab: true },
   { id: 'next-region', group: 'go', keys: 'F6' },
   { id: 'shortcuts', group: 'help', keys: 'F1' },
 ] as const satisfies readonly Command[];

@@ -11,6 +11,7 @@ import { source } from './en/source.ts';
 export const en = {
   shell,
   model,
+  editor: editor.words,
   cli,
   compare,
   problem: { ...problem, ...source.problem, ...editor.problem },

@@ -13,6 +13,7 @@ import type { Texts } from './texts.ts';
 export const es: Texts<typeof en> = {
   shell,
   model,
+  editor: editor.words,
   cli,
   compare,
   problem: { ...problem, ...source.problem, ...editor.problem },

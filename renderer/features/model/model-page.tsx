@@ -1,24 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import type { Grant } from '../../../shared/contract/schemas.ts';
-import { useHost } from '../../client.tsx';
+import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { FlavorChip } from '../../ui/chip.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
+import { usePageCommand } from '../shell/page-commands.ts';
 import { FlavorsView } from './flavors-view.tsx';
 import { Overview } from './overview.tsx';
 import { RawView } from './raw-view.tsx';
 import { SignatureView } from './signature-view.tsx';
 
-const VIEWS = ['overview', 'flavors', 'signature', 'raw'] as const;
+/** Fetched when it is wanted: it brings the YAML library along. */
+const EditorView = lazy(() => import('../editor/editor-view.tsx').then((module) => ({ default: module.EditorView })));
+
+const VIEWS = ['overview', 'flavors', 'signature', 'edit', 'raw'] as const;
 type View = (typeof VIEWS)[number];
 
 /** One model: read on opening, shown in four views. */
-export function ModelPage({ grant, path }: { readonly grant: Grant; readonly path: string }) {
+export interface ModelPageProps {
+  readonly grant: Grant;
+  readonly path: string;
+  readonly onOpened: (opened: Opened) => void;
+}
+
+export function ModelPage({ grant, path, onOpened }: ModelPageProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const query = useQuery({
@@ -35,7 +46,7 @@ export function ModelPage({ grant, path }: { readonly grant: Grant; readonly pat
     return (
       <>
         {error}
-        <Model reading={query.data} />
+        <Model grant={grant} path={path} reading={query.data} onOpened={onOpened} />
       </>
     );
   }
@@ -48,7 +59,7 @@ export function ModelPage({ grant, path }: { readonly grant: Grant; readonly pat
   );
 }
 
-function Model({ reading }: { readonly reading: ModelReading }) {
+function Model({ grant, path, reading, onOpened }: ModelPageProps & { readonly reading: ModelReading }) {
   const { t } = useTexts();
   const [view, setView] = useState<View>('overview');
   const [line, setLine] = useState<number | null>(null);
@@ -56,6 +67,11 @@ function Model({ reading }: { readonly reading: ModelReading }) {
     setLine(wanted);
     setView('raw');
   };
+  usePageCommand(
+    'edit-signature',
+    useCallback(() => setView('edit'), []),
+  );
+  const unsaved = useUnsaved(sessionKey(grant.token, path));
   const { document } = reading;
   return (
     <div className="page model">
@@ -73,6 +89,12 @@ function Model({ reading }: { readonly reading: ModelReading }) {
           {VIEWS.map((id) => (
             <Tab key={id} id={id} className="view-tab">
               {t(`model.view.${id}`)}
+              {id === 'edit' && unsaved ? (
+                <span className="changed-dot" role="img" aria-label={t('editor.unsaved.mark')}>
+                  {' '}
+                  ●
+                </span>
+              ) : null}
             </Tab>
           ))}
         </TabList>
@@ -84,6 +106,11 @@ function Model({ reading }: { readonly reading: ModelReading }) {
         </TabPanel>
         <TabPanel id="signature" className="view">
           <SignatureView signature={document.signature} />
+        </TabPanel>
+        <TabPanel id="edit" className="view">
+          <Suspense fallback={<Busy text={t('model.reading')} />}>
+            <EditorView grant={grant.token} path={path} reading={reading} onOpened={onOpened} />
+          </Suspense>
         </TabPanel>
         <TabPanel id="raw" className="view">
           <RawView document={document} line={line} />

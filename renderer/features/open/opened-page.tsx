@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type Dispatch } from 'react';
 import type { Client, Output } from '../../../shared/contract/contract.ts';
 import type { FindSummary, FoundModel } from '../../../shared/contract/model-reading.ts';
-import { useHost } from '../../client.tsx';
+import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +18,7 @@ export interface OpenedPageProps {
   /** Its bytes changed on disk since they were read. */
   readonly changed: boolean;
   readonly onReload: () => void;
+  readonly onOpened: (opened: Opened) => void;
 }
 
 export interface Found {
@@ -29,7 +30,7 @@ export interface Found {
 const PAGE = 1000;
 
 /** What lies behind an open tab: one model is shown, several are listed to choose from, none is explained. */
-export function OpenedPage({ tab, dispatch, changed, onReload }: OpenedPageProps) {
+export function OpenedPage({ tab, dispatch, changed, onReload, onOpened }: OpenedPageProps) {
   const { t } = useTexts();
   const reload = <Button onPress={onReload}>{t('shell.command.reload')}</Button>;
   return (
@@ -41,7 +42,11 @@ export function OpenedPage({ tab, dispatch, changed, onReload }: OpenedPageProps
           </Notice>
         </div>
       ) : null}
-      {tab.path === null ? <Search tab={tab} dispatch={dispatch} /> : <ModelPage grant={tab.grant} path={tab.path} />}
+      {tab.path === null ? (
+        <Search tab={tab} dispatch={dispatch} onOpened={onOpened} />
+      ) : (
+        <ModelPage grant={tab.grant} path={tab.path} onOpened={onOpened} />
+      )}
     </>
   );
 }
@@ -63,7 +68,7 @@ async function find(
   return { summary, rows };
 }
 
-function Search({ tab, dispatch }: Pick<OpenedPageProps, 'tab' | 'dispatch'>) {
+function Search({ tab, dispatch, onOpened }: Pick<OpenedPageProps, 'tab' | 'dispatch' | 'onOpened'>) {
   const { t } = useTexts();
   const { client } = useHost();
   const queries = useQueryClient();
@@ -107,7 +112,8 @@ function Search({ tab, dispatch }: Pick<OpenedPageProps, 'tab' | 'dispatch'>) {
     );
   }
   // The one model says itself what became of it.
-  if (only !== undefined && data.summary.problems.length === 0) return <ModelPage grant={tab.grant} path={only.path} />;
+  if (only !== undefined && data.summary.problems.length === 0)
+    return <ModelPage grant={tab.grant} path={only.path} onOpened={onOpened} />;
   if (data.rows.length === 0) return <Nothing data={data} name={tab.name} />;
   return (
     <>

@@ -37,6 +37,11 @@ export function isValid(problems: readonly DraftProblem[]): boolean {
   return problems.every(({ problem }) => problem.severity !== 'error');
 }
 
+/** Would MLflow take this default for a param of this type? */
+export function isDefault(type: DataType, shape: ParamRow['shape'], value: string): boolean {
+  return paramProblems({ id: 0, name: 'x', type, shape, value }).every(({ severity }) => severity !== 'error');
+}
+
 /** Rows are values that never change, so each is read once. */
 const known = new WeakMap<SpecRow | ParamRow, readonly Problem[]>();
 

@@ -1,11 +1,70 @@
 /** The signature editor, and what is said of edited files. */
 export const editor = {
+  words: {
+    promise: 'Saved as a copy: only the signature differs in it. The original stays untouched.',
+    clean: 'Nothing has been changed yet.',
+    effect: 'What the changes do',
+    undo: 'Undo',
+    redo: 'Redo',
+    required: 'required',
+    list: 'list',
+    default: 'default',
+    nameOf: 'Name of {{name}}',
+    typeOf: 'Type of {{name}}',
+    dtypeOf: 'Numpy type of {{name}}',
+    shapeOf: 'Shape of {{name}}',
+    shapeHint: 'Sizes with commas; -1 is a size that is free: -1, 28, 28',
+    defaultOf: 'Default of {{name}}',
+    defaultHint: 'JSON: 1.5, true, ["a"], null. A text or a date may stand without quotes.',
+    move: 'Move {{name}}',
+    moveHint: 'Drag to another place, or press the up and down arrows',
+    moved: '{{name}} is now at place {{place}} of {{count}}.',
+    remove: 'Remove {{name}}',
+    addProperty: 'Add property',
+    inner: { items: 'each item', values: 'each value' },
+    none: {
+      inputs: 'No inputs: MLflow checks nothing that is sent to the model.',
+      outputs: 'No outputs are declared.',
+      params: 'No params.',
+    },
+    add: { inputs: 'Add input', outputs: 'Add output', params: 'Add param' },
+    start: {
+      title: 'Start from',
+      current: 'The signature as it is',
+      blank: 'Nothing',
+      other: 'The signature of {{name}}',
+      folder: 'Another model: folder…',
+      file: 'Another model: zip or file…',
+    },
+    diff: {
+      title: 'Lines of MLmodel that change',
+      none: 'No line changes.',
+      cut: 'This MLmodel file is too long to show its lines here. The copy still differs in the signature only.',
+      removed: 'removed:',
+      added: 'added:',
+    },
+    saving: 'Writing the copy',
+    written: '{{written}} of {{total}}',
+    savedAs:
+      '"{{name}}" was written and read back: every file is as it was, and MLmodel differs in the signature only.',
+    downloading: 'The download of "{{name}}" has begun. MLmodel in it differs in the signature only.',
+    left: 'Links and special files were not copied: {{names}}.',
+    openCopy: 'Open the copy',
+    unsaved: {
+      title: 'Changes were not saved',
+      text: 'The signature of {{name}} was changed and not saved as a copy. Closing it throws the changes away.',
+      keep: 'Keep editing',
+      discard: 'Throw away',
+      mark: 'not saved',
+    },
+  },
   problem: {
     'param-default-not-json':
       'The default of "{{name}}" ({{value}}) is not a value in JSON: write 1.5, true, "text", ["a", "b"] or null.',
     'signature-repeated-property': '"{{place}}" has two properties named "{{name}}". Rename or remove one.',
   },
   error: {
+    'edit-no-signature': '"{{name}}" has no signature to start from. Choose another model.',
     'edit-unreadable':
       "This MLmodel file can't be read at line {{line}}, so it is not edited. Mend the line first; “MLmodel” shows it.",
     'edit-unproven':

@@ -5,6 +5,7 @@ export const model = {
     overview: 'Overview',
     flavors: 'Flavors',
     signature: 'Signature',
+    edit: 'Edit signature',
     raw: 'MLmodel',
   },
   state: {

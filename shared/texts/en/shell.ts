@@ -67,6 +67,8 @@ export const shell = {
     reload: 'Reload from disk',
     'close-tab': 'Close model',
     'reopen-tab': 'Reopen closed model',
+    'save-copy': 'Save copy…',
+    'edit-signature': 'Edit signature',
     'zoom-in': 'Zoom in',
     'zoom-out': 'Zoom out',
     'zoom-reset': 'Actual size',

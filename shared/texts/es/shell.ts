@@ -70,6 +70,8 @@ export const shell: Texts<typeof english> = {
     reload: 'Volver a leer del disco',
     'close-tab': 'Cerrar modelo',
     'reopen-tab': 'Reabrir modelo cerrado',
+    'save-copy': 'Guardar una copia…',
+    'edit-signature': 'Editar la firma',
     'zoom-in': 'Ampliar',
     'zoom-out': 'Reducir',
     'zoom-reset': 'Tamaño real',

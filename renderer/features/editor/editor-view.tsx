@@ -1,0 +1,87 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import type { ModelReading } from '../../../shared/contract/model-reading.ts';
+import { checkDraft, isValid } from '../../../shared/signature/edit/check-draft.ts';
+import { lastId, PARTS } from '../../../shared/signature/edit/draft.ts';
+import type { Opened } from '../../client.tsx';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { usePageCommand } from '../shell/page-commands.ts';
+import { isDirty, partsOf, sessionKey, useEditSession } from './edit-sessions.ts';
+import { LineDiff } from './line-diff.tsx';
+import { PartEditor } from './part-editor.tsx';
+import { SaveButton, SaveOutcome, useSaving } from './save-copy.tsx';
+import { StartMenu } from './start-menu.tsx';
+
+export interface EditorViewProps {
+  readonly grant: string;
+  readonly path: string;
+  readonly reading: ModelReading;
+  readonly onOpened: (opened: Opened) => void;
+}
+
+/** The signature as a form: rows to change, what MLflow says of them, and the lines of MLmodel that a copy would have. */
+export function EditorView({ grant, path, reading, onOpened }: EditorViewProps) {
+  const { t } = useTexts();
+  const { session, dispatch, markSaved } = useEditSession(sessionKey(grant, path), reading.document.signature);
+  const { draft, past, future } = session.state;
+  const [error, setError] = useState<unknown>(null);
+  const saving = useSaving(grant, path, markSaved);
+  const problems = useMemo(() => checkDraft(draft), [draft]);
+  const parts = partsOf(session);
+  const dirty = isDirty(session);
+  const readable = reading.document.state === 'whole';
+  const saveable = dirty && readable && isValid(problems) && saving.busy === null;
+  usePageCommand(
+    'save-copy',
+    useCallback(() => saveable && saving.start(parts), [saveable, saving, parts]),
+  );
+  const press = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const type = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null;
+    if (type === null) return;
+    // The browser's own undo knows one field only, and not that rows came and went.
+    event.preventDefault();
+    dispatch({ type });
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- undo reaches over all fields in it
+    <div className="editor" onKeyDown={press} role="group" aria-label={t('model.view.edit')}>
+      <div className="toolbar">
+        <StartMenu reading={reading} onStart={(next) => dispatch({ type: 'start', draft: next })} onError={setError} />
+        <Button label={t('editor.undo')} disabled={past.length === 0} onPress={() => dispatch({ type: 'undo' })}>
+          <Undo2 size={16} aria-hidden />
+        </Button>
+        <Button label={t('editor.redo')} disabled={future.length === 0} onPress={() => dispatch({ type: 'redo' })}>
+          <Redo2 size={16} aria-hidden />
+        </Button>
+        <SaveButton saving={saving} parts={parts} disabled={!saveable} />
+        <span className="muted">{t(dirty ? 'editor.promise' : 'editor.clean')}</span>
+      </div>
+      {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      <SaveOutcome saving={saving} onOpened={onOpened} />
+      <div className="editor-columns">
+        <div className="editor-parts">
+          {PARTS.map((part) => (
+            <PartEditor
+              key={part}
+              part={part}
+              rows={draft[part]}
+              nextId={lastId(draft) + 1}
+              problems={problems.filter((each) => each.part === part)}
+              dispatch={dispatch}
+            />
+          ))}
+        </div>
+        <aside className="editor-effect" aria-label={t('editor.effect')}>
+          <section className="card">
+            <h2>{t('editor.diff.title')}</h2>
+            <LineDiff text={reading.document.text} parts={parts} />
+          </section>
+        </aside>
+      </div>
+    </div>
+  );
+}
