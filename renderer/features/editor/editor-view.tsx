@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { usePageCommand } from '../shell/page-commands.ts';
 import { isDirty, partsOf, sessionKey, useEditSession } from './edit-sessions.ts';
+import { Effect } from './effect.tsx';
 import { LineDiff } from './line-diff.tsx';
 import { PartEditor } from './part-editor.tsx';
 import { SaveButton, SaveOutcome, useSaving } from './save-copy.tsx';
@@ -32,7 +33,8 @@ export function EditorView({ grant, path, reading, onOpened }: EditorViewProps) 
   const parts = partsOf(session);
   const dirty = isDirty(session);
   const readable = reading.document.state === 'whole';
-  const saveable = dirty && readable && isValid(problems) && saving.busy === null;
+  const valid = isValid(problems);
+  const saveable = dirty && readable && valid && saving.busy === null;
   usePageCommand(
     'save-copy',
     useCallback(() => saveable && saving.start(parts), [saveable, saving, parts]),
@@ -76,6 +78,7 @@ export function EditorView({ grant, path, reading, onOpened }: EditorViewProps) 
           ))}
         </div>
         <aside className="editor-effect" aria-label={t('editor.effect')}>
+          <Effect saved={reading.document.signature} parts={parts} valid={valid} />
           <section className="card">
             <h2>{t('editor.diff.title')}</h2>
             <LineDiff text={reading.document.text} parts={parts} />

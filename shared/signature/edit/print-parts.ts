@@ -4,7 +4,7 @@ import type { PyValue } from '../../python/value.ts';
 import { canonicalParam, canonicalSpec } from '../canonical.ts';
 import { parseParams } from '../parse-params.ts';
 import { parseSchema } from '../parse-schema.ts';
-import type { DataType } from '../types.ts';
+import type { DataType, SignatureReading } from '../types.ts';
 import { PARTS, type Draft, type ParamRow, type PartName, type SpecRow } from './draft.ts';
 
 /** The JSON texts that MLmodel holds, null for a part that is not there. */
@@ -54,6 +54,16 @@ export function defaultValue(type: DataType, shape: ParamRow['shape'], typed: st
   }
   const isText = shape === null && type.kind === 'scalar' && (type.name === 'string' || type.name === 'datetime');
   return isText ? typed : undefined;
+}
+
+/** Parts as a signature that was read; null where there are none. */
+export function readParts(texts: PartTexts): SignatureReading | null {
+  if (PARTS.every((part) => texts[part] === null)) return null;
+  const inputs = texts.inputs === null ? null : parseSchema(texts.inputs);
+  const outputs = texts.outputs === null ? null : parseSchema(texts.outputs);
+  const params = texts.params === null ? null : parseParams(texts.params);
+  const valid = [inputs, outputs, params].every((part) => part === null || part.valid);
+  return { valid, problems: [], inputs, outputs, params };
 }
 
 export function sameParts(a: PartTexts, b: PartTexts): boolean {

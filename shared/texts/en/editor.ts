@@ -57,6 +57,15 @@ export const editor = {
       discard: 'Throw away',
       mark: 'not saved',
     },
+    verdict: {
+      compatible: 'Nobody notices: requests and answers stay as they are.',
+      'converts-silently': 'Values are converted silently; review what changes.',
+      unknown: 'Not judged: something in it is unknown.',
+      'breaks-consumers': 'Those who read the answers must change first.',
+      'breaks-callers': 'Callers must change first.',
+    },
+    refused: 'MLflow would refuse this signature. What it objects to stands at the marked rows.',
+    channels: 'REST: {{rest}} Python: {{dataframe}}',
   },
   problem: {
     'param-default-not-json':

@@ -58,6 +58,15 @@ export const editor: Texts<typeof english> = {
       discard: 'Descartar',
       mark: 'sin guardar',
     },
+    verdict: {
+      compatible: 'Nadie lo nota: peticiones y respuestas siguen igual.',
+      'converts-silently': 'Algunos valores se convierten sin avisar; revise qué cambia.',
+      unknown: 'Sin juzgar: hay algo desconocido.',
+      'breaks-consumers': 'Quienes leen las respuestas deben cambiar antes.',
+      'breaks-callers': 'Quienes llaman deben cambiar antes.',
+    },
+    refused: 'MLflow rechazaría esta firma. Lo que objeta está en las filas marcadas.',
+    channels: 'REST: {{rest}} Python: {{dataframe}}',
   },
   problem: {
     'param-default-not-json':
