@@ -65,7 +65,7 @@ export const editor = {
       'breaks-callers': 'Callers must change first.',
     },
     refused: 'MLflow would refuse this signature. What it objects to stands at the marked rows.',
-    channels: 'REST: {{rest}} Python: {{dataframe}}',
+    channels: 'Over REST: {{rest}} In Python: {{dataframe}}',
   },
   problem: {
     'param-default-not-json':

@@ -66,7 +66,7 @@ export const editor: Texts<typeof english> = {
       'breaks-callers': 'Quienes llaman deben cambiar antes.',
     },
     refused: 'MLflow rechazaría esta firma. Lo que objeta está en las filas marcadas.',
-    channels: 'REST: {{rest}} Python: {{dataframe}}',
+    channels: 'Por REST: {{rest}} En Python: {{dataframe}}',
   },
   problem: {
     'param-default-not-json':
