@@ -105,7 +105,7 @@ export function isMissing(cell: Cell): boolean {
 export function isNumpyScalarLike(cell: Cell): boolean {
   if (cell === null) return false;
   if (typeof cell !== 'object') return true;
-  return cell instanceof Uint8Array || isScalarCell(cell) || markOf(cell) === 'complex';
+  return cell instanceof Uint8Array || ['scalar', 'complex', 'decimal'].includes(markOf(cell) ?? '');
 }
 
 /** Python's name of a value's type, as error texts print it. */

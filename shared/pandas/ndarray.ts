@@ -107,7 +107,7 @@ export function cellsOf(dtype: Dtype, data: Data): Cell[] {
 
 /** `ndarray.tolist()`: nested lists; a 0-d array gives its one value. */
 export function toNested(array: NdArray): Cell {
-  const cells = cellsOf(array.dtype, array.data);
+  const cells = array.dtype.kind === 'M' ? dateList(array) : cellsOf(array.dtype, array.data);
   if (array.shape.length === 0) return cells[0] ?? null;
   let level: Cell[] = cells;
   for (let axis = array.shape.length - 1; axis > 0; axis -= 1) {
@@ -118,6 +118,14 @@ export function toNested(array: NdArray): Cell {
     level = next;
   }
   return level;
+}
+
+/** Python has no dates of nanoseconds: a list gets their ticks, and None for NaT. */
+function dateList(array: NdArray): Cell[] {
+  return Array.from(array.data as BigInt64Array, (ticks) => {
+    if (ticks === NAT_TICKS) return null;
+    return array.dtype.unit === 'ns' ? ticks : timestampOf(array.dtype, ticks);
+  });
 }
 
 /** The items along the first axis: scalars of a 1-d array, sub-arrays of a deeper one. */

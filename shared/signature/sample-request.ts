@@ -146,7 +146,7 @@ const SCALARS = {
 } as const;
 
 /** An array of the tensor's shape, free dimensions one long (two would blow up images); undefined for complex numbers and the like. */
-function sampleTensor(spec: TensorSpec): unknown {
+export function sampleTensor(spec: TensorSpec): unknown {
   const leaf = dtypeValue(spec.dtype);
   if (leaf === undefined) return undefined;
   const sizes = spec.shape.map((size) => (size === -1n ? 1 : Number(size)));

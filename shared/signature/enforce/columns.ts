@@ -1,0 +1,99 @@
+import {
+  columnOf,
+  frame,
+  labelKey,
+  PandasError,
+  seriesCells,
+  type Frame,
+  type Label,
+  type Series,
+} from '../../pandas/frame.ts';
+import { inferColumn } from '../../pandas/infer-objects.ts';
+import type { Cell } from '../../pandas/cell.ts';
+import type { ColumnSpec, Spec } from '../types.ts';
+import { Mismatch, enforceDatatype } from './datatype.ts';
+import type { Locator } from './locate.ts';
+import { enforceType, shown } from './nested.ts';
+import { becauseOf, collect, refusal } from './problem.ts';
+
+/** The names MLflow asks a frame for: an empty name counts as the position (`Schema.input_names`). */
+export function inputNames(specs: readonly Spec[]): Label[] {
+  return specs.map((spec, at) => nameOf(spec, at));
+}
+
+/** `spec.name or position`. */
+export function nameOf(spec: Spec, at: number): Label {
+  return spec.name === null || spec.name === '' || spec.name === 0n || spec.name === 0 ? BigInt(at) : spec.name;
+}
+
+/** mlflow/models/utils.py `_enforce_named_col_schema`. */
+export function enforceNamed(table: Frame, specs: readonly ColumnSpec[], locate: Locator): Frame {
+  const byName = new Map(specs.map((spec) => [spec.name === null ? '' : labelKey(spec.name), spec]));
+  const columns = new Map<string, { label: Label; series: Series }>();
+  collect(
+    inputNames(specs).map((name) => () => {
+      const spec = byName.get(labelKey(name));
+      if (spec === undefined) throw refusal('check-name-empty', {}, null);
+      const series = only(table, name, locate);
+      if (series !== null)
+        columns.set(labelKey(name), { label: name, series: enforceColumn(series, spec, name, locate) });
+    }),
+  );
+  return assembled([...columns.values()], table);
+}
+
+/** `_enforce_unnamed_col_schema`: the first columns by position, the rest dropped. */
+export function enforceUnnamed(table: Frame, specs: readonly ColumnSpec[], locate: Locator): Frame {
+  const columns: { label: Label; series: Series }[] = [];
+  collect(
+    table.columns.slice(0, specs.length).map((label, at) => () => {
+      const spec = specs[at];
+      const series = only(table, label, locate);
+      // Structured columns of an unnamed schema are always required.
+      if (spec !== undefined && series !== null)
+        columns.push({ label, series: enforceColumn(series, { ...spec, required: true }, label, locate) });
+    }),
+  );
+  return assembled(columns, table);
+}
+
+function assembled(columns: readonly { label: Label; series: Series }[], table: Frame): Frame {
+  return frame(
+    columns.map(({ label }) => label),
+    columns.map(({ series }) => series),
+    columns.length === 0 ? 0 : table.length,
+    table.index,
+  );
+}
+
+/** The column of a label; pandas gives a frame where there are two, which MLflow trips over. */
+function only(table: Frame, label: Label, locate: Locator): Series | null {
+  const wanted = labelKey(label);
+  if (table.columns.filter((column) => labelKey(column) === wanted).length > 1)
+    throw refusal('check-column-twice', { column: String(label as string) }, locate.column(label));
+  return columnOf(table, label);
+}
+
+function enforceColumn(series: Series, spec: ColumnSpec, name: Label, locate: Locator): Series {
+  const { type } = spec;
+  if (type.kind !== 'scalar') {
+    const cells: Cell[] = [];
+    collect(
+      (function* steps() {
+        for (const [row, cell] of seriesCells(series).entries())
+          yield () => void cells.push(enforceType(cell, type, spec.required, locate.cell(name, row)));
+      })(),
+    );
+    return inferColumn(cells);
+  }
+  try {
+    return enforceDatatype(series, type.name);
+  } catch (error) {
+    const details = { column: String(name as string), declared: type.name };
+    if (error instanceof PandasError) throw becauseOf(error, 'check-convert', details, locate.column(name));
+    if (!(error instanceof Mismatch)) throw error;
+    const at = error.row === null ? locate.column(name) : locate.cell(name, error.row);
+    const value = error.row === null ? '' : shown(seriesCells(series)[error.row] ?? null);
+    throw refusal(`check-column-${error.reason}`, { ...details, found: error.found, value }, at);
+  }
+}
