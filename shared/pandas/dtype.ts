@@ -67,6 +67,11 @@ export function masked(base: Dtype): Dtype {
   return { name, kind: base.kind, itemsize: base.itemsize, extension: 'masked' };
 }
 
+/** numpy's dtype inside a nullable one. */
+export function unmasked(dtype: Dtype): Dtype {
+  return NUMPY.get(dtype.name === 'boolean' ? 'bool' : dtype.name.toLowerCase()) ?? OBJECT;
+}
+
 export const DATETIME_NS = datetimeDtype('ns');
 
 const NUMPY: ReadonlyMap<string, Dtype> = new Map(

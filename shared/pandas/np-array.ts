@@ -16,8 +16,15 @@ export function npArray(data: Cell, dtype: Dtype | null = null): NdArray {
   if (isNdArray(data)) return dtype === null ? data : fill(cellsOf(data.dtype, data.data), data.shape, dtype);
   const shape = shapeOf(data, dtype?.kind === 'O');
   const leaves = leavesOf(data, shape.length);
-  const own = dtype ?? commonDtype(leaves);
+  const own = dtype ?? commonDtype(data, shape.length);
   return fill(leaves, shape, own);
+}
+
+/** `np.array(object_column, dtype)`: one value a cell, lists are not looked into (a text can't be made of one). */
+export function npList(cells: Cell[], dtype: Dtype): NdArray {
+  const list = dtype.kind === 'U' || dtype.kind === 'S' ? cells.findIndex(Array.isArray) : -1;
+  if (list >= 0) throw new PandasError('ValueError', 'setting an array element with a sequence', [list]);
+  return fill(cells, [cells.length], dtype);
 }
 
 function fill(leaves: Cell[], shape: readonly number[], dtype: Dtype): NdArray {
@@ -106,16 +113,24 @@ function leavesOf(data: Cell, depth: number): Cell[] {
   return level;
 }
 
-/** The dtype numpy finds for values it is told nothing about. */
-function commonDtype(leaves: Cell[]): Dtype {
-  if (leaves.length === 0) return FLOAT64;
+/** The dtype numpy finds for values it is told nothing about: the smallest that all fit; arrays bring their own. */
+function commonDtype(data: Cell, depth: number): Dtype {
+  let level: readonly Cell[] = [data];
   let common: Dtype | null = null;
-  for (const leaf of leaves) {
-    const own = dtypeOfCell(leaf);
-    if (own === OBJECT) return OBJECT;
-    common = common === null ? own : promote(common, own);
+  for (let left = depth; level.length > 0; left -= 1) {
+    const deeper: Cell[] = [];
+    for (const cell of level) {
+      if (Array.isArray(cell) && left > 0) {
+        for (const item of cell) deeper.push(item);
+        continue;
+      }
+      const own = dtypeOfCell(cell);
+      if (own === OBJECT) return OBJECT;
+      common = common === null ? own : promote(common, own);
+    }
+    level = deeper;
   }
-  return common ?? OBJECT;
+  return common ?? FLOAT64;
 }
 
 function dtypeOfCell(cell: Cell): Dtype {

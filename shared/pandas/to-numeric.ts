@@ -28,7 +28,8 @@ function numberOf(cell: Cell, row: number): bigint | number {
   const text = value instanceof Uint8Array ? String.fromCharCode(...value) : value;
   if (typeof text === 'string') return textNumber(text, row);
   if (markOf(value) === 'decimal') return Number((value as Decimal).text);
-  if (value instanceof Map && value.size === 0) return NaN;
+  // An empty list or dict counts as an empty text.
+  if ((value instanceof Map && value.size === 0) || (Array.isArray(value) && value.length === 0)) return NaN;
   if (isMissing(value) || markOf(value) !== null || typeof value === 'object')
     throw new PandasError('TypeError', `Invalid object type ${pyTypeName(value)}`, [row]);
   return NaN;

@@ -69,7 +69,9 @@ export function frameToArray(table: Frame): NdArray {
   const data = emptyData(dtype, table.length * width) as Cell[];
   for (const [at, series] of table.series.entries()) {
     const cast =
-      dtype === OBJECT ? seriesCells(series) : (castArray(ndarray(series.dtype, [table.length], series.data), dtype).data as Cell[]);
+      dtype === OBJECT
+        ? seriesCells(series)
+        : (castArray(ndarray(series.dtype, [table.length], series.data), dtype).data as Cell[]);
     for (let row = 0; row < table.length; row += 1) data[row * width + at] = cast[row] ?? null;
   }
   return ndarray(dtype, [table.length, width], data as Data);
@@ -104,4 +106,3 @@ export function vstack(rows: readonly Cell[]): NdArray {
   }
   return ndarray(dtype, [count, ...rest], data as Data);
 }
-

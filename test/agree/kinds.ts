@@ -1,5 +1,6 @@
 import { inspectRow } from './inspect.ts';
 import { compareRow } from './compare.ts';
+import { enforceFrameRow, enforceJsonRow, paramsRow } from './enforce.ts';
 import type { Ask } from './rows.ts';
 import { schemaParseRow } from './schema-parse.ts';
 
@@ -7,6 +8,9 @@ import { schemaParseRow } from './schema-parse.ts';
 export const KINDS: Readonly<Record<string, Ask>> = {
   'schema-parse': schemaParseRow,
   inspect: inspectRow,
+  'enforce-json': enforceJsonRow,
+  'enforce-dataframe': enforceFrameRow,
+  params: paramsRow,
   compare: compareRow,
 };
 

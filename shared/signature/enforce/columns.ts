@@ -9,7 +9,8 @@ import {
   type Series,
 } from '../../pandas/frame.ts';
 import { inferColumn } from '../../pandas/infer-objects.ts';
-import type { Cell } from '../../pandas/cell.ts';
+import { NA, type Cell } from '../../pandas/cell.ts';
+import { unmasked } from '../../pandas/dtype.ts';
 import type { ColumnSpec, Spec } from '../types.ts';
 import { Mismatch, enforceDatatype } from './datatype.ts';
 import type { Locator } from './locate.ts';
@@ -80,7 +81,7 @@ function enforceColumn(series: Series, spec: ColumnSpec, name: Label, locate: Lo
     const cells: Cell[] = [];
     collect(
       (function* steps() {
-        for (const [row, cell] of seriesCells(series).entries())
+        for (const [row, cell] of iterated(series).entries())
           yield () => void cells.push(enforceType(cell, type, spec.required, locate.cell(name, row)));
       })(),
     );
@@ -96,4 +97,12 @@ function enforceColumn(series: Series, spec: ColumnSpec, name: Label, locate: Lo
     const value = error.row === null ? '' : shown(seriesCells(series)[error.row] ?? null);
     throw refusal(`check-column-${error.reason}`, { ...details, found: error.found, value }, at);
   }
+}
+
+/** The values of a column as Python's `for` gives them: nullable types give numpy's own scalars. */
+function iterated(series: Series): Cell[] {
+  const cells = seriesCells(series);
+  if (series.dtype.extension !== 'masked') return cells;
+  const dtype = unmasked(series.dtype);
+  return cells.map((cell) => (cell === NA ? cell : { type: 'scalar', dtype, value: cell }));
 }

@@ -3,7 +3,7 @@ import { PandasError, type Series } from '../../pandas/frame.ts';
 import { inferColumn } from '../../pandas/infer-objects.ts';
 import { arrayColumn } from '../../pandas/build-frame.ts';
 import { itemAt, ndarray, rowsOf, toNested, cellsOf } from '../../pandas/ndarray.ts';
-import { npArray } from '../../pandas/np-array.ts';
+import { npArray, npList } from '../../pandas/np-array.ts';
 import { typeRepr } from '../canonical.ts';
 import type { DataType, Property, ScalarType } from '../types.ts';
 import { Mismatch, NUMPY_TYPE, enforceDatatype } from './datatype.ts';
@@ -98,22 +98,14 @@ function toNumpy(series: Series, type: ScalarType) {
   const target = NUMPY_TYPE[type];
   if (series.dtype.name === target.name) return ndarray(series.dtype, [series.data.length], series.data);
   const cells = cellsOf(series.dtype, series.data);
-  if (series.dtype.extension !== 'str') return npArray(Array.isArray(series.data) ? flat(cells) : cells, target);
-  const longest = cells.reduce<number>(
-    (most, cell) => (typeof cell === 'string' ? Math.max(most, cell.length) : most),
-    1,
-  );
-  return npArray(
-    cells.map((cell) => (typeof cell === 'string' ? cell : 'nan'.slice(0, longest))),
-    target,
-  );
+  const missing = 'nan'.slice(0, longest(cells));
+  const given =
+    series.dtype.extension === 'str' ? cells.map((cell) => (typeof cell === 'string' ? cell : missing)) : cells;
+  return npList(given, target);
 }
 
-/** Objects stay whole: numpy is asked for one value a cell, not for the lists in it. */
-function flat(cells: Cell[]): Cell[] {
-  const list = cells.findIndex((cell) => Array.isArray(cell));
-  if (list >= 0) throw new PandasError('ValueError', 'setting an array element with a sequence', [list]);
-  return cells;
+function longest(cells: readonly Cell[]): number {
+  return cells.reduce<number>((most, cell) => (typeof cell === 'string' ? Math.max(most, cell.length) : most), 1);
 }
 
 function enforceObject(

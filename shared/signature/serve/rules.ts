@@ -1,0 +1,11 @@
+/** MLflow versions that answer differently, each with the pandas and numpy that came with it. */
+export const RULE_SETS = ['mlflow-2.22', 'mlflow-3.17'] as const;
+export type RuleSet = (typeof RULE_SETS)[number];
+
+export const NEWEST_RULES: RuleSet = 'mlflow-3.17';
+
+/** The rule set nearest to the version in a model's MLmodel; the newest where it names none. */
+export function ruleSetFor(mlflowVersion: string | null): RuleSet {
+  const major = /^(\d+)\./.exec(mlflowVersion ?? '')?.[1];
+  return major !== undefined && Number(major) < 3 ? 'mlflow-2.22' : NEWEST_RULES;
+}
