@@ -3,9 +3,17 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
-const SHARED = ['python', 'contract', 'mlmodel', 'signature', 'environment', 'model-compare', 'safety', 'texts'].map(
-  (room) => `shared/${room}`,
-);
+const SHARED = [
+  'python',
+  'contract',
+  'mlmodel',
+  'pandas',
+  'signature',
+  'environment',
+  'model-compare',
+  'safety',
+  'texts',
+].map((room) => `shared/${room}`);
 
 /** Which rooms each room may import from, besides its own. The compiler keeps Node and the DOM out of shared/. */
 const MAY: Readonly<Record<string, readonly string[]>> = {

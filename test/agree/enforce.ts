@@ -81,7 +81,7 @@ function theirs(row: Row): PyValue {
   return entries([
     ['ok', true],
     ['result', untagged(withoutPython(row.get('result') ?? null))],
-    ['params', row.get('params_result') ?? null],
+    ['params', untagged(row.get('params_result') ?? null)],
   ]);
 }
 
