@@ -12,12 +12,13 @@ import { DropLayer } from './features/shell/drop-layer.tsx';
 import { commandFor, keyName } from './features/shell/keys.ts';
 import { currentTab, NO_TABS, tabsReducer } from './features/shell/open-tabs.ts';
 import { PageBoundary } from './features/shell/page-boundary.tsx';
+import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
 import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { TabStrip } from './features/shell/tab-strip.tsx';
 import { tellPage } from './features/shell/page-commands.ts';
-import { focusPage, nextRegion } from './features/shell/regions.ts';
+import { findField, focusPage, goToFind, stepRegion } from './features/shell/regions.ts';
 import { useAppearance, useChangeSettings, useSettings } from './features/shell/use-appearance.ts';
 import { useClosing } from './features/shell/use-closing.ts';
 import { useReleased } from './features/shell/use-released.ts';
@@ -34,6 +35,7 @@ export function App() {
   const [errors, setErrors] = useState<readonly unknown[]>([]);
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [showKeys, setShowKeys] = useState(false);
+  const [showPalette, setShowPalette] = useState(false);
   const settings = useSettings();
   useAppearance(settings);
   const changeSettings = useChangeSettings();
@@ -75,9 +77,12 @@ export function App() {
         settings: () => dispatch({ type: 'go', place: 'settings' }),
         'next-tab': () => dispatch({ type: 'step', by: 1 }),
         'previous-tab': () => dispatch({ type: 'step', by: -1 }),
-        'next-region': () => nextRegion(),
         'edit-signature': () => tellPage('edit-signature'),
         'save-copy': () => tellPage('save-copy'),
+        'next-region': () => stepRegion(1),
+        'previous-region': () => stepRegion(-1),
+        palette: () => setShowPalette(true),
+        find: () => goToFind(),
         shortcuts: () => setShowKeys(true),
       };
       actions[id]();
@@ -100,6 +105,7 @@ export function App() {
       const command = commandFor(keyName(event), face);
       // What makes no sense now stays the browser's: F5 reloads the page while no model is open.
       if (command === null || (typeof command === 'string' && needsTab(command) && !anyTab)) return;
+      if (command === 'find' && findField() === null) return;
       event.preventDefault();
       if (typeof command === 'number') dispatch({ type: 'nth', n: command });
       else run(command);
@@ -161,6 +167,17 @@ export function App() {
         <StatusBar open={state.tabs.length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
         <DropLayer onOpened={opened} onError={failed} />
         {asked === null ? null : <UnsavedDialog name={asked.name} onKeep={keep} onDiscard={discard} />}
+        {showPalette ? (
+          <CommandPalette
+            tabs={state.tabs}
+            enabled={(id) => anyTab || !needsTab(id)}
+            run={run}
+            onGo={(id) => dispatch({ type: 'go', place: { tab: id } })}
+            onRecent={(id) => void client.call('recents.open', { id }).then(opened, failed)}
+            change={(patch) => void changeSettings(patch).catch(failed)}
+            onClose={() => setShowPalette(false)}
+          />
+        ) : null}
         {showKeys ? <ShortcutsDialog onClose={() => setShowKeys(false)} /> : null}
       </div>
     </I18nProvider>

@@ -28,6 +28,9 @@ export const COMMANDS = [
   { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needsTab: true },
   { id: 'edit-signature', group: 'go', keys: 'CmdOrCtrl+E', tabKeys: 'Alt+Shift+E', needsTab: true },
   { id: 'next-region', group: 'go', keys: 'F6' },
+  { id: 'previous-region', group: 'go', keys: 'Shift+F6' },
+  { id: 'palette', group: 'go', keys: 'CmdOrCtrl+K' },
+  { id: 'find', group: 'view', keys: 'CmdOrCtrl+F' },
   { id: 'shortcuts', group: 'help', keys: 'F1' },
 ] as const satisfies readonly Command[];
 
@@ -45,6 +48,11 @@ export const TAB_NUMBERS = 7;
 /** The keys that go to an open model, as a range. */
 export function tabNumberKeys(face: 'window' | 'tab'): string {
   return `${face === 'window' ? 'CmdOrCtrl' : 'Alt+Shift'}+1 … ${TAB_NUMBERS}`;
+}
+
+/** Keys of the row that has the focus in a table: as text, and as JSON, where browsers keep Ctrl+Shift+C for themselves. */
+export function copyRowKeys(face: 'window' | 'tab'): { readonly text: string; readonly json: string } {
+  return { text: 'CmdOrCtrl+C', json: face === 'window' ? 'CmdOrCtrl+Shift+C' : 'Alt+Shift+C' };
 }
 
 /** The keys of a command on a face; the zoom keys are the browser's own in a tab. */

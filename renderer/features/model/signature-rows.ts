@@ -71,6 +71,27 @@ function children(type: DataType, id: string): SignatureRow[] {
   return type.properties.map((property, at) => typeRow(property.type, `${id}.${at}`, property.name, property.required));
 }
 
+/** A row to paste into a message or a sheet: name, type, and whether it is required or its default. */
+export function rowText(row: SignatureRow): string {
+  const last = row.value ?? (row.required === null ? '' : row.required ? 'required' : 'optional');
+  return [row.name ?? '', row.type, last].join('\t');
+}
+
+/** A row as JSON, with what is nested in it. */
+export function rowJson(row: SignatureRow): string {
+  return JSON.stringify(rowValue(row));
+}
+
+function rowValue({ name, type, required, value, children: nested }: SignatureRow): object {
+  return {
+    ...(name === null ? {} : { name }),
+    type,
+    ...(required === null ? {} : { required }),
+    ...(value === null ? {} : { default: value }),
+    ...(nested.length === 0 ? {} : { properties: nested.map(rowValue) }),
+  };
+}
+
 /** Rows whose name or type matches, with the parents that lead to them. */
 export function filterRows(rows: readonly SignatureRow[], wanted: string): readonly SignatureRow[] {
   if (wanted === '') return rows;

@@ -1,9 +1,13 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { copyRowKeys } from '../../../shared/contract/commands.ts';
 import { visible } from '../../../shared/safety/visible.ts';
+import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
+import { useCopy } from '../../ui/use-copy.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
-import type { SignatureRow } from './signature-rows.ts';
+import { keyName } from '../shell/keys.ts';
+import { rowJson, rowText, type SignatureRow } from './signature-rows.ts';
 
 interface ShownRow {
   readonly row: SignatureRow;
@@ -37,6 +41,8 @@ export function SignatureTable({ rows, label, withDefault }: SignatureTableProps
   const { t } = useTexts();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => flatten(rows, closed), [rows, closed]);
+  const { face } = useHost();
+  const [copied, copy] = useCopy();
   const { box, items, height, at, setAt, step } = useVirtualRows(shown.length);
   const toggle = useCallback(
     (id: string) =>
@@ -46,46 +52,53 @@ export function SignatureTable({ rows, label, withDefault }: SignatureTableProps
   const press = (event: KeyboardEvent) => {
     const current = shown[at];
     const opens = current !== undefined && current.row.children.length > 0;
-    if (opens && event.key === (closed.has(current.row.id) ? 'ArrowRight' : 'ArrowLeft')) toggle(current.row.id);
+    const text = current === undefined ? null : copyOf(current.row, keyName(event.nativeEvent), face);
+    if (text !== null) copy(text);
+    else if (opens && event.key === (closed.has(current.row.id) ? 'ArrowRight' : 'ArrowLeft')) toggle(current.row.id);
     else if (!step(event.key)) return;
     event.preventDefault();
   };
   return (
-    <div
-      ref={box}
-      className="signature-table"
-      role="treegrid"
-      aria-label={label}
-      aria-rowcount={shown.length + 1}
-      onKeyDown={press}
-      tabIndex={-1}
-    >
-      <div className="signature-row head" role="row" aria-rowindex={1}>
-        <span role="columnheader">{t('model.signature.column.name')}</span>
-        <span role="columnheader">{t('model.signature.column.type')}</span>
-        <span role="columnheader">
-          {t(withDefault ? 'model.signature.column.default' : 'model.signature.column.required')}
-        </span>
+    <>
+      <div
+        ref={box}
+        className="signature-table"
+        role="treegrid"
+        aria-label={label}
+        aria-rowcount={shown.length + 1}
+        onKeyDown={press}
+        tabIndex={-1}
+      >
+        <div className="signature-row head" role="row" aria-rowindex={1}>
+          <span role="columnheader">{t('model.signature.column.name')}</span>
+          <span role="columnheader">{t('model.signature.column.type')}</span>
+          <span role="columnheader">
+            {t(withDefault ? 'model.signature.column.default' : 'model.signature.column.required')}
+          </span>
+        </div>
+        <div role="rowgroup" className="rows" style={{ height }}>
+          {items.map((item) => {
+            const entry = shown[item.index];
+            return entry === undefined ? null : (
+              <Row
+                key={item.key}
+                entry={entry}
+                index={item.index}
+                top={item.start}
+                current={item.index === at}
+                closed={closed.has(entry.row.id)}
+                withDefault={withDefault}
+                onFocus={setAt}
+                onToggle={toggle}
+              />
+            );
+          })}
+        </div>
       </div>
-      <div role="rowgroup" className="rows" style={{ height }}>
-        {items.map((item) => {
-          const entry = shown[item.index];
-          return entry === undefined ? null : (
-            <Row
-              key={item.key}
-              entry={entry}
-              index={item.index}
-              top={item.start}
-              current={item.index === at}
-              closed={closed.has(entry.row.id)}
-              withDefault={withDefault}
-              onFocus={setAt}
-              onToggle={toggle}
-            />
-          );
-        })}
-      </div>
-    </div>
+      <span className="visually-hidden" role="status">
+        {copied ? t('shell.row.copied') : ''}
+      </span>
+    </>
   );
 }
 
@@ -160,4 +173,11 @@ function flatten(rows: readonly SignatureRow[], closed: ReadonlySet<string>, lev
     { row, level },
     ...(closed.has(row.id) ? [] : flatten(row.children, closed, level + 1)),
   ]);
+}
+
+/** What a key press copies of a row; null for another key, and where text is marked: that is what is wanted then. */
+function copyOf(row: SignatureRow, key: string, face: 'window' | 'tab'): string | null {
+  const keys = copyRowKeys(face);
+  if (getSelection()?.isCollapsed === false) return null;
+  return key === keys.text ? rowText(row) : key === keys.json ? rowJson(row) : null;
 }

@@ -1,5 +1,5 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { COMMANDS, keysOf, TAB_NUMBERS, tabNumberKeys } from '../../../shared/contract/commands.ts';
+import { COMMANDS, copyRowKeys, keysOf, TAB_NUMBERS, tabNumberKeys } from '../../../shared/contract/commands.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,6 +26,8 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           <Heading slot="title">{t('shell.place.shortcuts')}</Heading>
           <dl className="shortcuts">
             {COMMANDS.map((command) => row(t(`shell.command.${command.id}`), keysOf(command, face)))}
+            {row(t('shell.row.text'), copyRowKeys(face).text)}
+            {row(t('shell.row.json'), copyRowKeys(face).json)}
             {row(t('shell.goToTab', { last: TAB_NUMBERS }), tabNumberKeys(face))}
           </dl>
           <Button kind="primary" onPress={onClose}>

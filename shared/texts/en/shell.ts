@@ -78,6 +78,20 @@ export const shell = {
     'previous-tab': 'Previous model',
     'next-region': 'Next part of the window',
     shortcuts: 'Keyboard shortcuts',
+    'previous-region': 'Previous part of the window',
+    palette: 'Everything by name…',
+    find: 'Find in this view',
+  },
+  palette: {
+    label: 'Command, open model or recent',
+    goTo: 'Go to {{name}}',
+    open: 'Open {{name}}',
+    disabled: 'nothing is open for it',
+  },
+  row: {
+    text: 'Copy the row as text',
+    json: 'Copy the row as JSON',
+    copied: 'Row copied',
   },
   drop: {
     open: 'Drop to open',

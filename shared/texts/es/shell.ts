@@ -81,6 +81,20 @@ export const shell: Texts<typeof english> = {
     'previous-tab': 'Modelo anterior',
     'next-region': 'Siguiente zona de la ventana',
     shortcuts: 'Atajos de teclado',
+    'previous-region': 'Zona anterior de la ventana',
+    palette: 'Todo por su nombre…',
+    find: 'Buscar en esta vista',
+  },
+  palette: {
+    label: 'Orden, modelo abierto o reciente',
+    goTo: 'Ir a {{name}}',
+    open: 'Abrir {{name}}',
+    disabled: 'no hay nada abierto para ello',
+  },
+  row: {
+    text: 'Copiar la fila como texto',
+    json: 'Copiar la fila como JSON',
+    copied: 'Fila copiada',
   },
   drop: {
     open: 'Suelte para abrir',
