@@ -9,6 +9,7 @@ import { proposeRenames } from './renames.ts';
 import { rowsOf } from './rows.ts';
 import { tensorFindings } from './tensors.ts';
 import { unknownFindings } from './unknown.ts';
+import { settle } from './witness/settle.ts';
 
 export interface CompareOptions {
   /** What a person says was renamed from A to B; everything else is taken by its name. */
@@ -29,10 +30,10 @@ export function compareSignatures(
 ): Comparison {
   const there = renamesOf(options.renames ?? [], ({ from, to }) => [from, to]);
   const back = renamesOf(options.renames ?? [], ({ from, to }) => [to, from]);
-  const forward = directionOf(judge(a, b, there));
+  const forward = directionOf(settle(judge(a, b, there), a, b));
   return {
     forward,
-    rollback: directionOf(judge(b, a, back)),
+    rollback: directionOf(settle(judge(b, a, back), b, a)),
     rows: rowsOf(a, b, forward.findings, there),
     renames: proposeRenames(a, b),
   };

@@ -1,0 +1,90 @@
+import type { ColumnSpec } from '../../types.ts';
+import type { Asked } from '../../serve/ask.ts';
+import { typeRepr } from '../../canonical.ts';
+import { attempt, accepts, type Effect } from './attempt.ts';
+import { FORMS, requestBody, type Sent } from './requests.ts';
+import { valuesFor } from './values.ts';
+
+/** What is tried: which column's values are varied, and where inside it. */
+export interface Focus {
+  readonly column: ColumnSpec | null;
+  readonly path: readonly string[];
+  /** The texts of `params` objects to send along; one empty text for none. */
+  readonly params?: readonly string[];
+}
+
+/** The plainest value that MLflow takes for each type, asked once. */
+export type Defaults = Map<string, string | null>;
+
+/** Candidate requests for columns, the plainest first; none where a required column takes no JSON at all. */
+export function* requestsFor(columns: readonly ColumnSpec[], focus: Focus, defaults: Defaults): Generator<string> {
+  const plain = columns.map((column) => (column === focus.column ? null : defaultFor(column, defaults)));
+  if (columns.some((column, at) => column !== focus.column && plain[at] === null && !mayMiss(column))) return;
+  const { column } = focus;
+  const values: (string | null)[] = column === null ? [null] : [...valuesFor(column.type, 'column', focus.path)];
+  if (column !== null && column.required !== true) values.push('null');
+  const others = (own: string | null, whole: boolean): Sent[] =>
+    columns.flatMap((each, at): Sent[] => {
+      const value = each === column ? own : !whole && mayMiss(each) ? null : (plain[at] ?? null);
+      if (value === null) return [];
+      return [{ name: each.name, value, ...(each === column ? { second: values[0] ?? value } : {}) }];
+    });
+  const optional = columns.some((each) => each !== column && mayMiss(each));
+  const rows = values.map((value) => others(value, true));
+  if (column !== null && mayMiss(column)) rows.unshift(others(null, true));
+  if (optional) rows.push(others(values[0] ?? null, false));
+  for (const row of rows) {
+    for (const form of FORMS) {
+      for (const params of focus.params ?? ['']) {
+        const body = requestBody(form, row, params);
+        if (body !== null) yield body;
+      }
+    }
+  }
+}
+
+function mayMiss({ required, name }: ColumnSpec): boolean {
+  return required !== true && name !== null;
+}
+
+function defaultFor(column: ColumnSpec, defaults: Defaults): string | null {
+  const key = `${typeRepr(column.type)} ${column.required}`;
+  const known = defaults.get(key);
+  if (known !== undefined) return known;
+  const found = valuesFor(column.type, 'column').find((value) => {
+    const body = requestBody('split', [{ name: column.name, value }]);
+    return body !== null && accepts({ inputs: [column], params: null }, body);
+  });
+  defaults.set(key, found ?? null);
+  return found ?? null;
+}
+
+export interface Found {
+  readonly body: string;
+  readonly effect: Exclude<Effect, 'same'>;
+}
+
+/** How many requests are tried for one finding. */
+const TRIED = 400;
+
+/** The first request that B refuses, else the first that B reads in another way; `accepted` tells whether A took any at all. */
+export function search(
+  a: Asked,
+  b: Asked,
+  bodies: Iterable<string>,
+  wanted: Found['effect'] = 'refused',
+): { readonly found: Found | null; readonly accepted: boolean } {
+  let changed: Found | null = null;
+  let accepted = false;
+  let tried = 0;
+  for (const body of bodies) {
+    if ((tried += 1) > TRIED) break;
+    const effect = attempt(a, b, body);
+    accepted ||= effect !== null;
+    if (effect === 'refused' && wanted === 'refused') return { found: { body, effect }, accepted };
+    if (effect !== 'changed') continue;
+    changed ??= { body, effect };
+    if (wanted === 'changed') break;
+  }
+  return { found: changed, accepted };
+}

@@ -1,0 +1,131 @@
+import { typeRepr } from '../../canonical.ts';
+import type { Asked } from '../../serve/ask.ts';
+import type { ColumnSpec, SignatureReading, Spec, TensorSpec } from '../../types.ts';
+import type { Finding, Verdict } from '../comparison.ts';
+import { isolate, type Isolated } from './isolate.ts';
+import { paramTexts } from './param-texts.ts';
+import { reaches } from './reach.ts';
+import { requestsFor, search, type Defaults, type Focus, type Found } from './search.ts';
+import { tensorRequests } from './tensor-requests.ts';
+
+/** A longer request would not be read, and asking it takes too long. */
+const SHOWN_COLUMNS = 500;
+/** Findings beyond these get no request of their own. */
+const SHOWN_FINDINGS = 200;
+
+/**
+ * The findings with what trying requests tells: where the very types decide, the verdict is what B really does to requests
+ * for A; and a request that shows the finding is put to it where one was found.
+ */
+export function settle(
+  findings: readonly Finding[],
+  a: SignatureReading | null,
+  b: SignatureReading | null,
+): Finding[] {
+  const tryout = new Tryout(partsOf(a), partsOf(b));
+  return findings
+    .map((each) => tryout.judged(each))
+    .filter(({ rule, verdict }) => !FORM_RULES.has(rule) || verdict.rest !== 'compatible')
+    .map((each, at) => (at < SHOWN_FINDINGS ? tryout.shown(each) : each));
+}
+
+function partsOf(signature: SignatureReading | null): Asked {
+  return { inputs: signature?.inputs?.specs ?? null, params: signature?.params?.specs ?? null };
+}
+
+/** Whose verdict depends on more than the kinds of the two types. */
+const TRIED_RULES = new Set(['NE-01', 'NE-02', 'NE-08', 'NE-09', 'TY-14', 'TY-15', 'IN-15']);
+/** About the forms of a request alone: where no form shows them, there is nothing to say. */
+const FORM_RULES = new Set(['NE-08', 'NE-09', 'IN-15']);
+
+class Tryout {
+  private readonly a: Asked;
+  private readonly b: Asked;
+  private readonly defaults: Defaults = new Map();
+  /** What was learnt of a pair of types, whatever the columns are called. */
+  private readonly known = new Map<string, Verdict>();
+
+  constructor(a: Asked, b: Asked) {
+    this.a = a;
+    this.b = b;
+  }
+
+  judged(finding: Finding): Finding {
+    const { rule, place } = finding;
+    const [a, b] = [columnsOf(this.a.inputs), columnsOf(this.b.inputs)];
+    if (place.part !== 'inputs' || a === null || b === null) return finding;
+    if (finding.verdict.rest === 'unknown' || (place.path.length < 2 && !TRIED_RULES.has(rule))) return finding;
+    const isolated = isolate(a, b, finding);
+    if (isolated === null) return finding;
+    return { ...finding, verdict: { ...finding.verdict, rest: this.outcome(isolated, finding) } };
+  }
+
+  private outcome(isolated: Isolated, { rule, place, verdict }: Finding): Verdict {
+    const key = [isolated.a, isolated.b].map(kindsOf).join(' -> ');
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const focus: Focus = { column: isolated.focus, path: place.path.slice(1) };
+    const bodies = requestsFor(isolated.a, focus, this.defaults);
+    const { found } = search({ inputs: isolated.a, params: null }, { inputs: isolated.b, params: null }, bodies);
+    const lost = FORM_RULES.has(rule) || (focus.column !== null && !reaches(focus.column.type, focus.path));
+    const outcome =
+      found !== null ? EFFECTS[found.effect] : lost || verdict.rest === 'compatible' ? 'compatible' : 'unknown';
+    this.known.set(key, outcome);
+    return outcome;
+  }
+
+  shown(finding: Finding): Finding {
+    const wanted = WANTED[finding.verdict.rest];
+    if (wanted === undefined || (this.a.inputs?.length ?? 0) > SHOWN_COLUMNS) return finding;
+    const bodies = this.requests(finding);
+    const { found } = search(this.a, this.b, bodies, wanted);
+    if (found?.effect !== wanted) return finding;
+    return { ...finding, witness: { channel: 'rest', ...found } };
+  }
+
+  private requests({ place, details }: Finding): Iterable<string> {
+    const { inputs, params } = this.a;
+    const [name] = place.path;
+    const sent =
+      params === null ? undefined : paramTexts(params, place.part === 'params' ? String(details['old'] ?? name) : null);
+    const tensors = tensorsOf(inputs);
+    if (tensors !== null) return tensorRequests(tensors, sent);
+    const columns = columnsOf(inputs);
+    if (columns === null) return ANYTHING;
+    const old = typeof details['old'] === 'string' && details['old'] !== '' ? details['old'] : name;
+    const column =
+      place.part === 'inputs'
+        ? columns.find((each, at) => (each.name === null ? `#${at + 1}` : String(each.name)) === old)
+        : undefined;
+    const focus = {
+      column: column ?? null,
+      path: place.path.slice(1),
+      ...(sent === undefined ? {} : { params: sent }),
+    };
+    return requestsFor(columns, focus, this.defaults);
+  }
+}
+
+const EFFECTS: Readonly<Record<Found['effect'], Verdict>> = {
+  refused: 'breaks-callers',
+  changed: 'converts-silently',
+};
+const WANTED: Readonly<Partial<Record<Verdict, Found['effect']>>> = {
+  'breaks-callers': 'refused',
+  'converts-silently': 'changed',
+};
+
+/** What people may send to a model that checks nothing. */
+const ANYTHING = ['{"dataframe_records": [{"a": "text"}]}', '{"inputs": ["text"]}', '{"inputs": {"a": [1]}}'];
+
+function columnsOf(specs: readonly Spec[] | null): readonly ColumnSpec[] | null {
+  return specs !== null && specs.every((spec) => spec.kind === 'column') ? specs : null;
+}
+
+function tensorsOf(specs: readonly Spec[] | null): readonly TensorSpec[] | null {
+  return specs !== null && specs.every((spec) => spec.kind === 'tensor') ? specs : null;
+}
+
+function kindsOf(columns: readonly ColumnSpec[]): string {
+  return columns.map(({ type, required, name }) => `${typeRepr(type)} ${required} ${name === null}`).join('; ');
+}
