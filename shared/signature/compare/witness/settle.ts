@@ -1,6 +1,7 @@
 import { typeRepr } from '../../canonical.ts';
 import type { Asked } from '../../serve/ask.ts';
 import type { ColumnSpec, SignatureReading, Spec, TensorSpec } from '../../types.ts';
+import { columnKey } from '../columns.ts';
 import type { Finding, Verdict } from '../comparison.ts';
 import { isolate, type Isolated } from './isolate.ts';
 import { paramTexts } from './param-texts.ts';
@@ -83,26 +84,18 @@ class Tryout {
     return { ...finding, witness: { channel: 'rest', ...found } };
   }
 
-  private requests({ place, details }: Finding): Iterable<string> {
+  private requests({ rule, place, details }: Finding): Iterable<string> {
     const { inputs, params } = this.a;
-    const [name] = place.path;
-    const sent =
-      params === null ? undefined : paramTexts(params, place.part === 'params' ? String(details['old'] ?? name) : null);
+    const name = String(details['old'] || place.path[0]);
+    const sent = params === null ? [''] : paramTexts(params, place.part === 'params' ? name : null);
     const tensors = tensorsOf(inputs);
     if (tensors !== null) return tensorRequests(tensors, sent);
     const columns = columnsOf(inputs);
     if (columns === null) return ANYTHING;
-    const old = typeof details['old'] === 'string' && details['old'] !== '' ? details['old'] : name;
-    const column =
-      place.part === 'inputs'
-        ? columns.find((each, at) => (each.name === null ? `#${at + 1}` : String(each.name)) === old)
-        : undefined;
-    const focus = {
-      column: column ?? null,
-      path: place.path.slice(1),
-      ...(sent === undefined ? {} : { params: sent }),
-    };
-    return requestsFor(columns, focus, this.defaults);
+    const column = columns.find(
+      (each, at) => rule === 'IN-15' || (place.part === 'inputs' && columnKey(each, at) === name),
+    );
+    return requestsFor(columns, { column: column ?? null, path: place.path.slice(1), params: sent }, this.defaults);
   }
 }
 
