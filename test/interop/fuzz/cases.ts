@@ -18,6 +18,8 @@ import { tensorsWith, type Column, type Param, type Tensor } from './signatures.
 
 export const ASKS = ['enforce-json', 'enforce-dataframe', 'params', 'infer', 'compare'] as const;
 export type Ask = (typeof ASKS)[number];
+/** The mark of pairs whose requests are such as callers send. */
+export const PLAIN = 'requests plain';
 
 /** One question to MLflow, as a row of a table without its answer. */
 export interface Question {
@@ -64,8 +66,9 @@ const MAKERS: Readonly<Record<Ask, (draw: Draw, turn: number) => Made>> = {
   },
   compare: (draw, turn) => {
     const isTensor = turn % 5 === 4;
-    const pair = pairOf(draw, isTensor ? draw.pick(TENSOR_DTYPES) : inTurn(TYPES, turn), isTensor);
-    return { row: { ...pair }, marks: [] };
+    const plain = turn % 3 !== 0;
+    const pair = pairOf(draw, isTensor ? draw.pick(TENSOR_DTYPES) : inTurn(TYPES, turn), isTensor, plain);
+    return { row: { ...pair }, marks: [plain ? PLAIN : 'requests odd'] };
   },
 };
 

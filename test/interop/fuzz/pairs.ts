@@ -21,14 +21,14 @@ const side = (inputs: readonly object[] | null, params: readonly object[] | null
   params: params === null ? null : JSON.stringify(params),
 });
 
-/** Two signatures that differ by a change or two, with requests made for the first. */
-export function pairOf(draw: Draw, type: string, isTensor: boolean): Pair {
-  if (isTensor) return tensorPair(draw, type);
+/** Two signatures that differ by a change or two, with requests made for the first: as callers send them, or odd ones too. */
+export function pairOf(draw: Draw, type: string, isTensor: boolean, plain: boolean): Pair {
+  if (isTensor) return tensorPair(draw, type, plain);
   const a = columnsWith(draw, type);
   const requests = (params: () => string) =>
     draw.times(PAYLOADS, () => {
       const form = draw.pick(['dataframe_split', 'dataframe_records', 'inputs', 'instances'] as const);
-      const { body } = columnRequest(draw, a, form);
+      const { body } = columnRequest(draw, a, form, plain);
       const given = params();
       return given === '' ? body : `${body.slice(0, -1)}, "params": ${given}}`;
     });
@@ -120,7 +120,7 @@ function changeParams(draw: Draw, params: readonly Param[]): [string, Param[]] {
   ])();
 }
 
-function tensorPair(draw: Draw, dtype: string): Pair {
+function tensorPair(draw: Draw, dtype: string, plain: boolean): Pair {
   const a = tensorsWith(draw, dtype);
   const [first, ...rest] = a as [Tensor, ...Tensor[]];
   const spec = { ...first['tensor-spec'] };
@@ -128,7 +128,7 @@ function tensorPair(draw: Draw, dtype: string): Pair {
   if (draw.chance(0.5)) spec.shape = [...draw.pick([[-1], [-1, 2], [-1, 3], [2, 2], [-1, -1]])];
   const payloads = draw.times(
     PAYLOADS,
-    () => tensorRequest(draw, a, draw.pick(['inputs', 'instances', 'dataframe_split'])).body,
+    () => tensorRequest(draw, a, draw.pick(['inputs', 'instances', 'dataframe_split']), plain).body,
   );
   return { change: 'tensor', a: side(a, null), b: side([{ ...first, 'tensor-spec': spec }, ...rest], null), payloads };
 }

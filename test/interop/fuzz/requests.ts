@@ -27,17 +27,17 @@ const json = (form: Form, text: string, key: string = form): Request => ({
   form,
 });
 
-/** Rows for the columns, often enough as they should be; then in the given form. */
-export function columnRequest(draw: Draw, columns: readonly Column[], form: Form): Request {
+/** Rows for the columns, often enough as they should be (always, when `plain`); then in the given form. */
+export function columnRequest(draw: Draw, columns: readonly Column[], form: Form, plain = false): Request {
   const odd = draw.weighted([
     [6, 0],
     [2, 0.08],
     [2, 0.4],
   ]);
   const left = columns.filter((column) => column.required !== false || draw.chance(0.8));
-  const row = () => left.map((column): Cell => [column.name ?? '0', someValue(draw, column, odd)]);
+  const row = () => left.map((column): Cell => [column.name ?? '0', someValue(draw, column, plain ? 0 : odd)]);
   const rows = draw.times(draw.int(1, 3), row);
-  const changed = draw.chance(0.8) ? rows : changedRows(draw, rows);
+  const changed = plain || draw.chance(0.8) ? rows : changedRows(draw, rows);
   if (columns[0]?.name === undefined) return unnamedRequest(draw, changed, form);
   return inForm(draw, changed, form);
 }
@@ -102,9 +102,9 @@ function csvText(draw: Draw, names: readonly string[], rows: readonly Cell[][]):
   return lines.map((line) => line.join(',') + end).join('');
 }
 
-/** Tensors of the right size, or of another size or dtype. */
-export function tensorRequest(draw: Draw, tensors: readonly Tensor[], form: Form): Request {
-  const wrong = draw.chance(0.25);
+/** Tensors of the right size; of another size or dtype too unless `plain`. */
+export function tensorRequest(draw: Draw, tensors: readonly Tensor[], form: Form, plain = false): Request {
+  const wrong = !plain && draw.chance(0.25);
   const sizes = (shape: readonly number[]) => shape.map((size) => (size === -1 ? draw.int(1, 2) : size));
   const fill = ({ 'tensor-spec': { dtype, shape } }: Tensor, rows?: number) => {
     const [first = 1, ...others] = sizes(shape);
@@ -118,7 +118,7 @@ export function tensorRequest(draw: Draw, tensors: readonly Tensor[], form: Form
     if (form === 'odd') return oddRequest(draw, fill(only));
     return json(form === 'instances' ? form : 'inputs', fill(only));
   }
-  const sent = draw.chance(0.9) ? tensors : tensors.slice(1);
+  const sent = plain || draw.chance(0.9) ? tensors : tensors.slice(1);
   const named = (rows?: number) => sent.map((tensor): Cell => [tensor.name ?? '', fill(tensor, rows)]);
   if (form === 'instances') {
     // An instance is one row of each tensor.

@@ -21,7 +21,6 @@ const ODD: readonly unknown[] = [
   '1',
   'nan',
   'NaT',
-  'now',
   '2024',
   '2024-01-31',
   '2024-01-31T10:00:00',

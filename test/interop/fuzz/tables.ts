@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { questionOf, type Ask } from './cases.ts';
+import { PLAIN, questionOf, type Ask, type Question } from './cases.ts';
 import type { Mlflow } from './mlflow.ts';
 
 /** Writes FOLDER/KIND.jsonl: so many rows of one kind of question with MLflow's answers, for `npm run agree`. */
@@ -11,7 +11,11 @@ export async function writeTable(
   seed: number,
   rows: number,
 ): Promise<string> {
-  const questions = Array.from({ length: rows }, (_, number) => questionOf(ask, seed, number));
+  const questions: Question[] = [];
+  for (let number = 0; questions.length < rows; number += 1) {
+    const each = questionOf(ask, seed, number);
+    if (ask !== 'compare' || each.marks.includes(PLAIN)) questions.push(each);
+  }
   const answers = await Promise.all(questions.map((each) => mlflow.ask(each)));
   const lines = answers.flatMap((answer, number) =>
     answer === null ? [] : [`{"id": "${ask}-${seed}-${number}", ${answer.text.slice(1)}\n`],
