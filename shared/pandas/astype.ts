@@ -1,4 +1,4 @@
-import { NA, NAT, markOf, plain, type Cell, type Timestamp } from './cell.ts';
+import { NA, NAT, isMissing, markOf, plain, type Cell, type Timestamp } from './cell.ts';
 import { pyText, pyTruth, toHalf } from './convert.ts';
 import { OBJECT, STR, datetimeDtype, type Dtype } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
@@ -112,13 +112,15 @@ function toDates(series: Series, dtype: Dtype): Series {
     );
   if (series.dtype.kind === 'M') return asUnit(series, unit);
   if (series.dtype.name === STR.name || series.dtype === OBJECT) return objectsToDates(series, dtype);
-  if (series.dtype.kind === 'i' && series.dtype.itemsize === 8)
-    return { dtype: datetimeDtype(unit), data: series.data };
+  if ('biuf'.includes(series.dtype.kind)) {
+    const ticks = (cell: Cell) => (cell === NA ? NAT_TICKS : wideOf(cell as number | bigint));
+    return { dtype: datetimeDtype(unit), data: BigInt64Array.from(series.data as Cell[], ticks) };
+  }
   throw new PandasError('TypeError', `Cannot cast ${series.dtype.name} to ${dtype.name}`);
 }
 
 function objectsToDates(series: Series, dtype: Dtype): Series {
-  const read = toDatetime({ dtype: OBJECT, data: cellsOf(series.dtype, series.data) });
+  const read = toDatetime({ dtype: OBJECT, data: cellsOf(series.dtype, series.data) }, false);
   if (read.dtype.extension === 'tz') throw new PandasError('TypeError', 'Cannot convert timezone-aware values.');
   return asUnit(read, dtype.unit ?? 'ns');
 }
@@ -126,6 +128,9 @@ function objectsToDates(series: Series, dtype: Dtype): Series {
 /** A column of a dtype from Python values, as `pandas.Series(values, dtype=...)` makes it. */
 export function seriesOf(cells: readonly Cell[], dtype: Dtype): Series {
   if (dtype === OBJECT || dtype.extension === 'category') return { dtype, data: [...cells] };
+  // In a frame numpy's texts and bytes are objects.
+  if (dtype.kind === 'U') return { dtype: OBJECT, data: cells.map((cell) => (isMissing(cell) ? cell : pyText(cell))) };
+  if (dtype.kind === 'S') return { dtype: OBJECT, data: [...cells] };
   if (dtype.extension === 'str')
     return { dtype, data: cells.map((cell) => (cell === null || cell === NA ? NaN : cell)) };
   if (dtype.extension !== undefined && dtype.extension !== 'tz')

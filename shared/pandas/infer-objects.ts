@@ -9,23 +9,10 @@ import {
   type DateUnit,
   type Timestamp,
 } from './cell.ts';
-import {
-  BOOL,
-  COMPLEX128,
-  FLOAT32,
-  FLOAT64,
-  INT16,
-  INT32,
-  INT64,
-  INT8,
-  OBJECT,
-  STR,
-  UINT64,
-  datetimeDtype,
-  type Dtype,
-} from './dtype.ts';
+import { BOOL, COMPLEX128, FLOAT64, INT64, OBJECT, STR, UINT64, datetimeDtype, type Dtype } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
 import { NAT_TICKS, emptyData } from './ndarray.ts';
+import { promote } from './promote.ts';
 import { ticksIn } from './timestamp.ts';
 
 const SEEN_NULL = 1;
@@ -183,13 +170,12 @@ function intsFit(cells: Cell[]): boolean {
 
 /** Where all values are numpy scalars, the widest of their types; else `wide`. */
 function narrowed(cells: Cell[], wide: Dtype): Dtype {
-  let size = 0;
+  let common: Dtype | null = null;
   for (const cell of cells) {
     if (!isScalarCell(cell)) return wide;
-    size = Math.max(size, cell.dtype.itemsize);
+    common = common === null ? cell.dtype : promote(common, cell.dtype);
   }
-  if (wide === FLOAT64) return size === 4 ? FLOAT32 : wide;
-  return { 1: INT8, 2: INT16, 4: INT32 }[size] ?? wide;
+  return common ?? wide;
 }
 
 function toFloat(cell: Cell): number {

@@ -1,7 +1,7 @@
 import { isDict, isNdArray, isScalarCell, markOf, type Cell } from './cell.ts';
 import { BOOL, FLOAT64, INT64, OBJECT, UINT64, bytesDtype, textDtype, type Dtype } from './dtype.ts';
 import { PandasError } from './frame.ts';
-import { emptyData, ndarray, rowsOf, sizeOf, cellsOf, type Data, type NdArray } from './ndarray.ts';
+import { cellsOf, emptyData, itemAt, ndarray, rowsOf, sizeOf, type Data, type NdArray } from './ndarray.ts';
 import { promote } from './promote.ts';
 import { codePoints, flexibleLength, itemSetter } from './set-item.ts';
 
@@ -48,7 +48,8 @@ function storeAll(leaves: Cell[], dtype: Dtype, shape: readonly number[]): Data 
   const data = emptyData(dtype, leaves.length) as Cell[];
   for (let at = 0; at < leaves.length; at += 1) {
     try {
-      data[at] = set(leaves[at] ?? null);
+      const leaf = leaves[at] ?? null;
+      data[at] = set(dtype.kind === 'O' ? leaf : unwrapped(leaf));
     } catch (error) {
       if (error instanceof PandasError) throw new PandasError(error.type, error.message, unravel(at, shape));
       throw error;
@@ -111,6 +112,11 @@ function leavesOf(data: Cell, depth: number): Cell[] {
   let level: Cell[] = [data];
   for (let at = 0; at < depth; at += 1) level = level.flatMap((cell) => itemsOf(cell) ?? []);
   return level;
+}
+
+/** An array without dimensions counts as its one value. */
+function unwrapped(cell: Cell): Cell {
+  return isNdArray(cell) && cell.shape.length === 0 ? itemAt(cell.dtype, cell.data, 0) : cell;
 }
 
 /** The dtype numpy finds for values it is told nothing about: the smallest that all fit; arrays bring their own. */

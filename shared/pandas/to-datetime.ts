@@ -1,7 +1,7 @@
 import { isMissing, markOf, plain, pyTypeName, type Cell, type DateUnit, type Timestamp } from './cell.ts';
 import { floatOfText, pyText } from './convert.ts';
 import { guessForm, readLoose, type DateForm, type ReadDate } from './date-format.ts';
-import { BOOL, datetimeDtype } from './dtype.ts';
+import { BOOL, OBJECT, datetimeDtype } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
 import { NAT_TICKS, cellsOf } from './ndarray.ts';
 import { convertTicks, offsetText, ticksIn } from './timestamp.ts';
@@ -12,16 +12,17 @@ const INT64_END = 2n ** 63n;
 
 /**
  * `pandas.to_datetime(series)`: numbers are nanoseconds, texts follow the form of the first one. The result's unit is
- * pandas 3's own: microseconds, or nanoseconds where a value needs them. Throws `PandasError` with the row at fault.
+ * pandas 3's own: microseconds, or nanoseconds where a value needs them. Without `oneForm` every text is read on its own, as
+ * `astype` does. Throws `PandasError` with the row at fault.
  */
-export function toDatetime(series: Series): Series {
+export function toDatetime(series: Series, oneForm = true): Series {
   if (series.dtype.kind === 'M') return series;
   if (series.dtype === BOOL) throw new PandasError('TypeError', 'dtype bool cannot be converted to datetime64[ns]');
   const cells = cellsOf(series.dtype, series.data);
-  const form = formOf(cells);
+  const form = oneForm ? formOf(cells) : null;
   const read: (Read | null)[] = cells.map((cell, row) => {
     try {
-      return readCell(cell, form);
+      return readCell(cell, form, series.dtype === OBJECT);
     } catch (error) {
       throw error instanceof PandasError ? new PandasError(error.type, error.message, [row]) : error;
     }
@@ -39,7 +40,8 @@ function formOf(cells: readonly Cell[]): DateForm | null {
   return typeof first === 'string' ? guessForm(first) : null;
 }
 
-function readCell(cell: Cell, form: DateForm | null): Read | null {
+/** In a column of numbers one that is too large is missing; among other values it is refused. */
+function readCell(cell: Cell, form: DateForm | null, mixed: boolean): Read | null {
   const value = plain(cell);
   if (isMissing(value)) return null;
   const mark = markOf(value);
@@ -52,6 +54,8 @@ function readCell(cell: Cell, form: DateForm | null): Read | null {
         throw new PandasError('OutOfBoundsDatetime', `cannot convert input ${value} with the unit 'ns'`);
       return { nanos: value, offset: null, fine: true, unit: 'ns' };
     case 'number':
+      if (Math.abs(value) >= 2 ** 63 && mixed)
+        throw new PandasError('OutOfBoundsDatetime', `cannot convert input ${value} with the unit 'ns'`);
       if (Math.abs(value) >= 2 ** 63) return null;
       return { nanos: BigInt(Math.trunc(value)), offset: null, fine: true, unit: 'ns' };
     case 'string':

@@ -1,6 +1,6 @@
-import { plain, type Cell } from './cell.ts';
+import { NA, plain, type Cell, type Complex } from './cell.ts';
 import { pyText, toHalf } from './convert.ts';
-import { FLOAT64, OBJECT, TEXT, bytesDtype, textDtype, type Dtype } from './dtype.ts';
+import { FLOAT64, OBJECT, TEXT, bytesDtype, textDtype, unmasked, type Dtype } from './dtype.ts';
 import { PandasError, seriesCells, type Frame, type Series } from './frame.ts';
 import { NAT_TICKS, cellsOf, emptyData, ndarray, sizeOf, type Data, type NdArray } from './ndarray.ts';
 import { npArray } from './np-array.ts';
@@ -16,6 +16,18 @@ export function castArray(array: NdArray, dtype: Dtype): NdArray {
   const { dtype: own, data, shape } = array;
   if (own.name === dtype.name || (own.kind === dtype.kind && dtype.itemsize === 0)) return array;
   if (dtype.kind === 'O') return ndarray(OBJECT, shape, cellsOf(own, data));
+  // Complex numbers lose their imaginary part without a word.
+  if (own.kind === 'c' && 'iuf'.includes(dtype.kind))
+    return castArray(
+      ndarray(
+        FLOAT64,
+        shape,
+        Float64Array.from(data as Cell[], (cell) => (cell as Complex).re),
+      ),
+      dtype,
+    );
+  if (own.extension === 'masked') return castMasked(array, dtype);
+  if (own.kind === 'c' && (dtype.kind === 'U' || dtype.kind === 'S')) return numbersAsText(array, dtype);
   if (Array.isArray(data)) {
     const cells = Array.isArray(data[0]) ? data.map(pyText) : data;
     return { ...npArray(cells, dtype), shape };
@@ -26,6 +38,21 @@ export function castArray(array: NdArray, dtype: Dtype): NdArray {
     throw new PandasError('TypeError', `Cannot cast ${own.name} to ${dtype.name}`);
   }
   return ndarray(dtype, shape, castNumbers(data, own, dtype));
+}
+
+/** pandas' nullable values: with a gap they are floats first, and no ints or bools (`BaseMaskedArray.to_numpy`). */
+function castMasked({ dtype, data, shape }: NdArray, target: Dtype): NdArray {
+  const cells = data as Cell[];
+  const gap = cells.indexOf(NA);
+  const own = unmasked(dtype);
+  const isText = target.kind === 'U' || target.kind === 'S';
+  if (gap >= 0 && 'iub'.includes(target.kind))
+    throw new PandasError('ValueError', `cannot convert to '${target.name}'-dtype NumPy array with missing values.`, [
+      gap,
+    ]);
+  if (gap >= 0 && own.kind === 'b' && isText) return { ...npArray(cells, target), shape };
+  const filled = cells.map((cell) => (cell === NA ? NaN : cell));
+  return castArray({ ...npArray(filled, gap >= 0 ? FLOAT64 : own), shape }, target);
 }
 
 function numbersAsText(array: NdArray, dtype: Dtype): NdArray {

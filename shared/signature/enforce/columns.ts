@@ -8,9 +8,10 @@ import {
   type Label,
   type Series,
 } from '../../pandas/frame.ts';
-import { inferColumn } from '../../pandas/infer-objects.ts';
+import { inferColumn, objects } from '../../pandas/infer-objects.ts';
+import { filled } from '../../pandas/ndarray.ts';
 import { NA, type Cell } from '../../pandas/cell.ts';
-import { unmasked } from '../../pandas/dtype.ts';
+import { OBJECT, unmasked } from '../../pandas/dtype.ts';
 import type { ColumnSpec, Spec } from '../types.ts';
 import { Mismatch, enforceDatatype } from './datatype.ts';
 import type { Locator } from './locate.ts';
@@ -35,7 +36,7 @@ export function enforceNamed(table: Frame, specs: readonly ColumnSpec[], locate:
     inputNames(specs).map((name) => () => {
       const spec = byName.get(labelKey(name));
       if (spec === undefined) throw refusal('check-name-empty', {}, null);
-      const series = only(table, name, locate);
+      const series = only(table, name, spec, locate);
       if (series !== null)
         columns.set(labelKey(name), { label: name, series: enforceColumn(series, spec, name, locate) });
     }),
@@ -49,7 +50,7 @@ export function enforceUnnamed(table: Frame, specs: readonly ColumnSpec[], locat
   collect(
     table.columns.slice(0, specs.length).map((label, at) => () => {
       const spec = specs[at];
-      const series = only(table, label, locate);
+      const series = spec === undefined ? null : only(table, label, spec, locate);
       // Structured columns of an unnamed schema are always required.
       if (spec !== undefined && series !== null)
         columns.push({ label, series: enforceColumn(series, { ...spec, required: true }, label, locate) });
@@ -61,17 +62,22 @@ export function enforceUnnamed(table: Frame, specs: readonly ColumnSpec[], locat
 function assembled(columns: readonly { label: Label; series: Series }[], table: Frame): Frame {
   return frame(
     columns.map(({ label }) => label),
-    columns.map(({ series }) => series),
+    // A frame made of columns holds numpy's bytes as objects.
+    columns.map(({ series }) => (series.dtype.kind === 'S' ? { ...series, dtype: OBJECT } : series)),
     columns.length === 0 ? 0 : table.length,
     table.index,
   );
 }
 
-/** The column of a label; pandas gives a frame where there are two, which MLflow trips over. */
-function only(table: Frame, label: Label, locate: Locator): Series | null {
+/**
+ * The column of a label. Where there are several pandas gives a frame, which MLflow trips over, but for one case: a column
+ * of any type with as many rows as there are such columns becomes their labels.
+ */
+function only(table: Frame, label: Label, spec: ColumnSpec, locate: Locator): Series | null {
   const wanted = labelKey(label);
-  if (table.columns.filter((column) => labelKey(column) === wanted).length > 1)
-    throw refusal('check-column-twice', { column: String(label as string) }, locate.column(label));
+  const count = table.columns.filter((column) => labelKey(column) === wanted).length;
+  if (count > 1 && spec.type.kind === 'any' && count === table.length) return objects(filled(count, label));
+  if (count > 1) throw refusal('check-column-twice', { column: String(label as string) }, locate.column(label));
   return columnOf(table, label);
 }
 

@@ -1,4 +1,5 @@
 import { isDict, isMissing, isNdArray, isNumpyScalarLike, plain, pyTypeName, type Cell } from '../../pandas/cell.ts';
+import type { Dtype } from '../../pandas/dtype.ts';
 import { PandasError, type Series } from '../../pandas/frame.ts';
 import { inferColumn } from '../../pandas/infer-objects.ts';
 import { arrayColumn } from '../../pandas/build-frame.ts';
@@ -52,7 +53,17 @@ export function shown(value: Cell): string {
 function enforceScalar(value: Cell, type: ScalarType, required: boolean | null, path: Path | null): Cell {
   if (!required && isMissing(value)) return null;
   if (!isNumpyScalarLike(value)) throw wrong(value, type, path);
-  return enforced(inferColumn([value]), type, value, path, (series) => itemAt(series.dtype, series.data, 0));
+  return enforced(inferColumn([value]), type, value, path, firstOf);
+}
+
+/** `series[0]`: a narrow number keeps numpy's type, which decides when it is looked at again. */
+function firstOf({ dtype, data }: Series): Cell {
+  return typed(itemAt(dtype, data, 0), dtype);
+}
+
+function typed(value: Cell, dtype: Dtype): Cell {
+  const narrow = dtype.extension === undefined && 'iuf'.includes(dtype.kind) && dtype.itemsize < 8;
+  return narrow && !isNdArray(value) ? { type: 'scalar', dtype, value } : value;
 }
 
 function enforced<T>(series: Series, type: ScalarType, value: Cell, path: Path | null, then: (s: Series) => T): T {
@@ -76,7 +87,7 @@ function enforceArray(value: Cell, items: DataType, required: boolean | null, pa
     throw wrong(value, typeRepr({ kind: 'array', items }), path);
   if (length === 0) return value;
   if (items.kind === 'scalar') return enforceScalars(value, items.name, path);
-  const rows = Array.isArray(value) ? value : rowsOf(value);
+  const rows = Array.isArray(value) ? value : rowsOf(value).map((item) => typed(item, value.dtype));
   const result: Cell[] = [];
   collect(rows.map((item, at) => () => void result.push(enforceType(item, items, required, inside(path, at)))));
   return Array.isArray(value) ? result : npArray(result);

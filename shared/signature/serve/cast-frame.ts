@@ -30,24 +30,32 @@ export function castFrame(table: Frame, specs: readonly Spec[], locate: Locator)
   const series = [...table.series];
   const plan = castPlan(table, specs);
   collect(
-    [...plan].flatMap(([key, spec]) =>
-      table.columns.flatMap((label, at) => {
-        const column = series[at];
-        if (labelKey(label) !== key || column === undefined) return [];
-        return [() => void (series[at] = castColumn(column, spec, label, locate))];
-      }),
-    ),
+    plan.flatMap(([key, spec]) => {
+      const places = [...table.columns.keys()].filter((at) => labelKey(table.columns[at] ?? null) === key);
+      return places.map((at) => () => {
+        const [column, label = null] = [series[at], table.columns[at]];
+        if (places.length > 1 && !castsTwice(spec))
+          throw refusal('check-column-twice', { column: String(label as string) }, locate.column(label));
+        if (column !== undefined) series[at] = castColumn(column, spec, label, locate);
+      });
+    }),
   );
   return { ...table, series };
 }
 
 /** Which column is cast for which input: by name, by position, or all of them for one unnamed tensor. */
-function castPlan(table: Frame, specs: readonly Spec[]): Map<string, Spec> {
+function castPlan(table: Frame, specs: readonly Spec[]): (readonly [string, Spec])[] {
   const [first] = specs;
-  if (first === undefined) return new Map();
-  if (first.name !== null) return new Map(inputNames(specs).map((name, at) => [labelKey(name), specs[at] ?? first]));
-  if (first.kind === 'tensor') return new Map(table.columns.map((label) => [labelKey(label), first]));
-  return new Map(table.columns.slice(0, specs.length).map((label, at) => [labelKey(label), specs[at] ?? first]));
+  if (first === undefined) return [];
+  if (first.name !== null) return inputNames(specs).map((name, at) => [labelKey(name), specs[at] ?? first]);
+  if (first.kind === 'tensor') return [...new Set(table.columns.map(labelKey))].map((key) => [key, first]);
+  return table.columns.slice(0, specs.length).map((label, at) => [labelKey(label), specs[at] ?? first]);
+}
+
+/** Can columns of one label be cast together? Those that pandas gives as a frame have no text dtype and make no dates. */
+function castsTwice(spec: Spec): boolean {
+  if (spec.kind === 'tensor') return tensorDtype(spec).kind !== 'U';
+  return spec.type.kind !== 'scalar' || (spec.type.name !== 'string' && spec.type.name !== 'datetime');
 }
 
 function castColumn(series: Series, spec: Spec, label: Label, locate: Locator): Series {
