@@ -2,7 +2,9 @@ import type { EventData, EventName, Handlers, HostEvent } from '../../shared/con
 import { toErrorData } from '../../shared/contract/errors.ts';
 import type { HostContext, HostOptions, Opened } from './context.ts';
 import type { ReadRange } from '../sources/source.ts';
+import { checkHandlers } from './check-handlers.ts';
 import { Downloads } from './downloads.ts';
+import { fileHandlers } from './file-handlers.ts';
 import { Grants } from './grants.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
@@ -55,6 +57,8 @@ export function createHost(options: HostOptions): Host {
       ...modelHandlers(context),
       ...recentsHandlers(context),
       ...signatureHandlers(context),
+      ...checkHandlers(context),
+      ...fileHandlers(context),
     },
     grantPaths: context.grantPaths,
     request: (paths) => requests.request(paths),

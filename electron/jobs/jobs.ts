@@ -1,10 +1,14 @@
 import type { FindSummary, FoundModel, ModelReading } from '../../shared/contract/model-reading.ts';
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
+import { KnownError } from '../../shared/contract/errors.ts';
+import type { CheckAnswer } from '../../shared/signature/payload/check-report.ts';
 import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
+import { nameOfRef, openBytes } from '../sources/pieces.ts';
 import type { CopyPlan } from '../sources/plan-edit.ts';
 import { readModel } from '../sources/read-model.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
+import type { CheckInput, CheckStep } from './check.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -20,6 +24,16 @@ export interface Jobs {
     output: CopyPlan;
     progress: never;
   };
+  /** Would MLflow take this payload for this model? */
+  check: { input: CheckInput; output: CheckAnswer; progress: { readonly step: CheckStep } };
+  /** The model's own example as a request body. */
+  example: {
+    input: { readonly ref: SourceRef; readonly path: string };
+    output: { name: string; text: string };
+    progress: never;
+  };
+  /** A text file that a person chose. */
+  text: { input: { readonly ref: SourceRef }; output: { name: string; text: string }; progress: never };
 }
 export type JobName = keyof Jobs;
 
@@ -70,7 +84,40 @@ export const JOBS: Work = {
       await source.close();
     }
   },
+  async check(input, options, readRange = NO_TAB) {
+    // With the whole of what MLflow checks, which most commands do without.
+    const { check } = await import('./check.ts');
+    const source = await openSource(input.ref, sourceOptions(options.signal, readRange));
+    try {
+      return await check(source, input, readRange, (step) => options.onProgress?.({ step }));
+    } finally {
+      await source.close();
+    }
+  },
+  async example({ ref, path }, options, readRange) {
+    const { readExample } = await import('../sources/read-text.ts');
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await readExample(source, path);
+    } finally {
+      await source.close();
+    }
+  },
+  async text({ ref }, _options, readRange = NO_TAB) {
+    const { readText, TEXT_LIMIT } = await import('../sources/read-text.ts');
+    const name = nameOfRef(ref);
+    const bytes = await openBytes(ref, readRange);
+    try {
+      return { name, text: await readText(bytes, name, TEXT_LIMIT) };
+    } finally {
+      await bytes.close();
+    }
+  },
 };
+
+/** Without a tab there is nothing to ask. */
+const NO_TAB: ReadRange = () =>
+  Promise.reject(new KnownError('no-tab', 'The browser tab no longer holds this.', { path: '' }));
 
 function sourceOptions(signal: AbortSignal | undefined, readRange: ReadRange | undefined): object {
   return { ...(signal === undefined ? {} : { signal }), ...(readRange === undefined ? {} : { readRange }) };

@@ -21,7 +21,14 @@ export interface ProcessRunnerOptions {
   readonly limits?: Readonly<Record<JobName, number>>;
 }
 
-const LIMITS: Readonly<Record<JobName, number>> = { find: 120_000, read: 10_000, 'plan-edit': 60_000 };
+const LIMITS: Readonly<Record<JobName, number>> = {
+  find: 120_000,
+  read: 10_000,
+  'plan-edit': 60_000,
+  check: 120_000,
+  example: 10_000,
+  text: 10_000,
+};
 /** How long a cancelled job may take to stop by itself. */
 const GRACE = 1000;
 

@@ -16,7 +16,12 @@ export interface Loopback {
 
 const MIB = 1024 * 1024;
 /** A tab may list 200,000 files, a signature have 10 MiB in each part; everything else is small. */
-const BODY_LIMITS: Readonly<Record<string, number>> = { 'open.tab': 64 * MIB, 'signature.save': 40 * MIB };
+const BODY_LIMITS: Readonly<Record<string, number>> = {
+  'open.tab': 64 * MIB,
+  'signature.save': 40 * MIB,
+  'check.payload': 16 * MIB,
+  'file.save': 64 * MIB,
+};
 const HEARTBEAT = 15_000;
 
 /** Serves the page and the host's methods to a browser tab of this machine. Treated as a public server: see `Guard`. */

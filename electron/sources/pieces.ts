@@ -18,6 +18,11 @@ export async function openBytes(ref: SourceRef, readRange: ReadRange): Promise<B
   return tabBytes(ref.id, 0, ref.files[0]?.size ?? 0, readRange);
 }
 
+/** What people call a lone file. */
+export function nameOfRef(ref: SourceRef): string {
+  return ref.kind === 'tab' ? visible(ref.name) : visible(ref.path.split(/[\\/]/).at(-1) ?? ref.path);
+}
+
 /** A file made of pieces, as bytes that can be read anywhere. Closing it leaves `base` open. */
 export function bytesOfPieces(base: Bytes, pieces: readonly Piece[]): Bytes {
   const size = sizeOf(pieces);

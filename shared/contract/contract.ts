@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkAnswer, checkInput } from './check-schemas.ts';
 import { modelReading } from './model-schemas.ts';
 import { appInfo, errorData, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
 
@@ -66,6 +67,36 @@ export const contract = {
     ]),
     /** Bytes. */
     progress: z.object({ written: z.number(), total: z.number() }),
+  },
+
+  /** Would MLflow take this payload for this model, and what would the model get? Nothing is run. */
+  'check.payload': {
+    input: checkInput,
+    output: checkAnswer,
+    progress: z.object({ step: z.enum(['reading', 'checking']) }),
+  },
+  /** The model's own example as a request body. Error `no-example`. */
+  'check.example': {
+    input: z.strictObject({ grant: token, path: inside }),
+    output: z.object({ name: z.string(), text: z.string() }),
+    progress: none,
+  },
+
+  /** A text file that a person chose, at most 2 MiB of UTF-8. */
+  'file.text': {
+    input: z.strictObject({ grant: token }),
+    output: z.object({ name: z.string(), text: z.string() }),
+    progress: none,
+  },
+  /** Saves a text where a person says; offers it as a download where there is no dialog (see `signature.save`). */
+  'file.save': {
+    input: z.strictObject({ name: z.string().max(200), text: z.string().max(32 * 1024 * 1024) }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('cancelled') }),
+      z.object({ kind: z.literal('saved'), name: z.string() }),
+      z.object({ kind: z.literal('download'), id: token, name: z.string() }),
+    ]),
+    progress: none,
   },
 
   'recents.list': { input: nothing, output: z.object({ recents: z.array(recent) }), progress: none },

@@ -91,5 +91,10 @@ export const editor = {
     'zip-edit-too-large': 'The zip would pass 4 GiB and need another format inside. Unpack it, and edit the folder.',
     'zip-edit-unproven':
       'The edited zip would not read as it should, so it was not written. Unpack it, and edit the folder.',
+    'text-too-large':
+      '"{{path}}" has {{size}} bytes; up to {{limit}} are read here. Cut it down to the rows that matter.',
+    'text-not-utf8': '"{{path}}" is not text in UTF-8. Save it as UTF-8 and try again.',
+    'no-example': 'The model was saved without an example. Make a payload from its signature instead.',
+    'suite-unreadable': 'This is not a suite of saved cases ({{reason}}). Choose a file that Model Porter saved.',
   },
 } as const;

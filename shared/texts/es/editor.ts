@@ -94,5 +94,11 @@ export const editor: Texts<typeof english> = {
       'El zip pasaría de 4 GiB y necesitaría otro formato por dentro. Descomprímalo y edite la carpeta.',
     'zip-edit-unproven':
       'El zip editado no se leería como debe, así que no se ha escrito. Descomprímalo y edite la carpeta.',
+    'text-too-large':
+      '"{{path}}" tiene {{size}} bytes; aquí se leen hasta {{limit}}. Redúzcalo a las filas que importan.',
+    'text-not-utf8': '"{{path}}" no es texto en UTF-8. Guárdelo como UTF-8 y reintente.',
+    'no-example': 'El modelo se guardó sin ejemplo. Cree mejor datos a partir de su firma.',
+    'suite-unreadable':
+      'Esto no es un conjunto de casos guardados ({{reason}}). Elija un archivo que haya guardado Model Porter.',
   },
 };
