@@ -1,23 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { COMMANDS, needsTab, type CommandId } from '../shared/contract/commands.ts';
+import { COMMANDS, needOf, type CommandId, type Need } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
+import { CompareStart } from './features/compare/compare-start.tsx';
+import { ModelPicker, type Picking } from './features/compare/model-picker.tsx';
+import { TogetherNotice } from './features/compare/together-notice.tsx';
 import { useUnloadGuard } from './features/editor/edit-sessions.ts';
 import { UnsavedDialog } from './features/editor/unsaved-dialog.tsx';
 import { LibraryPage } from './features/library/library-page.tsx';
 import { OpenedPage } from './features/open/opened-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { DropLayer } from './features/shell/drop-layer.tsx';
+import { FrontPage, type PageOffer } from './features/shell/front-page.tsx';
 import { commandFor, keyName } from './features/shell/keys.ts';
-import { currentTab, NO_TABS, tabsReducer } from './features/shell/open-tabs.ts';
+import { currentTab, modelsIn, NO_TABS, openModels, tabsReducer, type ModelRef } from './features/shell/open-tabs.ts';
 import { PageBoundary } from './features/shell/page-boundary.tsx';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
 import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
-import { TabStrip } from './features/shell/tab-strip.tsx';
-import { tellPage } from './features/shell/page-commands.ts';
+import { TabStrip, useTabNames } from './features/shell/tab-strip.tsx';
 import { findField, focusPage, goToFind, stepRegion } from './features/shell/regions.ts';
 import { useAppearance, useChangeSettings, useSettings } from './features/shell/use-appearance.ts';
 import { useClosing } from './features/shell/use-closing.ts';
@@ -26,8 +29,12 @@ import { useZoom } from './features/shell/use-zoom.ts';
 import { useTexts } from './texts.ts';
 import { ErrorNotice } from './ui/error-notice.tsx';
 
-/** Puts the shell together: rail, tabs, the page one is at, status bar, and what all of them answer to. */
 export function App() {
+  return <FrontPage>{(offers) => <Shell offers={offers} />}</FrontPage>;
+}
+
+/** Puts the shell together: rail, tabs, the page one is at, status bar, and what all of them answer to. */
+function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   const { t, language } = useTexts();
   const { client, face, pick } = useHost();
   const queries = useQueryClient();
@@ -36,24 +43,38 @@ export function App() {
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [showKeys, setShowKeys] = useState(false);
   const [showPalette, setShowPalette] = useState(false);
+  const [together, setTogether] = useState<readonly ModelRef[]>([]);
+  const [picking, setPicking] = useState<Picking | null>(null);
+  const nameOf = useTabNames();
   const settings = useSettings();
   useAppearance(settings);
   const changeSettings = useChangeSettings();
   const zoomBy = useZoom(settings, face === 'window');
   const tab = currentTab(state);
-  const anyTab = state.tabs.length > 0;
+  const needs = useMemo(() => {
+    const front: Need[] = tab === undefined ? [] : tab.kind === 'model' ? ['model'] : ['comparison'];
+    return new Set<Need | null>([null, ...(state.tabs.length > 0 ? (['tab'] as const) : []), ...front]);
+  }, [state.tabs.length, tab]);
   useReleased(state);
   useUnloadGuard();
 
   const failed = useCallback((error: unknown) => setErrors((all) => [...all, error]), []);
   const opened = useCallback((result: Opened) => {
     setErrors(result.errors);
-    if (result.grants.length > 0) dispatch({ type: 'open', grants: result.grants });
+    if (result.grants.length === 0) return;
+    dispatch({ type: 'open', grants: result.grants });
+    setTogether(
+      result.grants.length > 1 ? result.grants.map((grant) => ({ grant, path: null, name: grant.name })) : [],
+    );
+  }, []);
+  const compare = useCallback((models: readonly ModelRef[]) => {
+    setTogether([]);
+    dispatch({ type: models.length > 1 ? 'compare' : 'open', models, grants: models.map(({ grant }) => grant) });
   }, []);
   const reload = useCallback(
     (token: string) => {
       setChanged((all) => new Set([...all].filter((each) => each !== token)));
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === token });
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(token) });
     },
     [queries],
   );
@@ -67,7 +88,20 @@ export function App() {
         'open-file': () => pick('file').then(opened, failed),
         'open-examples': () => client.call('open.examples', {}).then(opened, failed),
         'clear-recents': () => client.call('recents.clear', {}).catch(failed),
-        reload: () => tab && reload(tab.grant.token),
+        reload: () => tab && modelsIn(tab).forEach((model) => reload(model.grant.token)),
+        compare: () => dispatch({ type: 'go', place: 'compare' }),
+        'compare-with': () => {
+          if (tab?.kind !== 'model') return dispatch({ type: 'go', place: 'compare' });
+          setPicking({
+            title: t('compareScreen.pick.with', { name: tab.name }),
+            without: [tab],
+            take: (model) => compare([tab, model]),
+          });
+        },
+        'swap-sides': () => undefined,
+        'next-difference': () => undefined,
+        'previous-difference': () => undefined,
+        'save-report': () => undefined,
         'close-tab': () => tab && close(tab.id),
         'reopen-tab': () => dispatch({ type: 'reopen' }),
         'zoom-in': () => zoomBy(1),
@@ -77,17 +111,19 @@ export function App() {
         settings: () => dispatch({ type: 'go', place: 'settings' }),
         'next-tab': () => dispatch({ type: 'step', by: 1 }),
         'previous-tab': () => dispatch({ type: 'step', by: -1 }),
-        'edit-signature': () => tellPage('edit-signature'),
-        'save-copy': () => tellPage('save-copy'),
+        'edit-signature': () => undefined,
+        'save-copy': () => undefined,
         'next-region': () => stepRegion(1),
         'previous-region': () => stepRegion(-1),
         palette: () => setShowPalette(true),
         find: () => goToFind(),
         shortcuts: () => setShowKeys(true),
       };
-      actions[id]();
+      // The page at the front knows better than the shell.
+      const own = [...offers].findLast((offer) => offer.commands?.[id] !== undefined);
+      (own?.commands?.[id] ?? actions[id])();
     },
-    [client, close, failed, opened, pick, reload, tab, zoomBy],
+    [client, close, compare, failed, offers, opened, pick, reload, tab, t, zoomBy],
   );
 
   useEffect(() => void client.call('open.pending', {}).then(opened, failed), [client, opened, failed]);
@@ -104,7 +140,7 @@ export function App() {
     const press = (event: KeyboardEvent) => {
       const command = commandFor(keyName(event), face);
       // What makes no sense now stays the browser's: F5 reloads the page while no model is open.
-      if (command === null || (typeof command === 'string' && needsTab(command) && !anyTab)) return;
+      if (command === null || (typeof command === 'string' && !needs.has(needOf(command)))) return;
       if (command === 'find' && findField() === null) return;
       event.preventDefault();
       if (typeof command === 'number') dispatch({ type: 'nth', n: command });
@@ -112,13 +148,13 @@ export function App() {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [anyTab, face, run]);
+  }, [needs, face, run]);
   useEffect(() => {
-    const title = tab === undefined ? t('shell.appName') : `${tab.name} – ${t('shell.appName')}`;
+    const title = tab === undefined ? t('shell.appName') : `${nameOf(tab)} – ${t('shell.appName')}`;
     document.title = title;
-    const enabled = COMMANDS.map((command) => command.id).filter((id) => anyTab || !needsTab(id));
+    const enabled = COMMANDS.map((command) => command.id).filter((id) => needs.has(needOf(id)));
     client.call('shell.commands', { enabled, title }).catch(() => undefined);
-  }, [client, tab, anyTab, t]);
+  }, [client, nameOf, tab, needs, t]);
   useEffect(focusPage, [state.place]);
 
   return (
@@ -150,27 +186,36 @@ export function App() {
               ))}
             </div>
           )}
+          {tab?.kind === 'model' ? (
+            <TogetherNotice models={together} onCompare={compare} onDismiss={() => setTogether([])} />
+          ) : null}
           <PageBoundary key={tab?.id ?? String(state.place)}>
             {state.place === 'library' ? <LibraryPage run={run} onOpened={opened} onError={failed} /> : null}
+            {state.place === 'compare' ? <CompareStart onPick={setPicking} onCompare={compare} /> : null}
             {state.place === 'settings' ? <SettingsPage settings={settings} onError={failed} /> : null}
             {tab === undefined ? null : (
               <OpenedPage
                 tab={tab}
                 dispatch={dispatch}
                 onOpened={opened}
-                changed={changed.has(tab.grant.token)}
-                onReload={() => reload(tab.grant.token)}
+                changed={modelsIn(tab).some((model) => changed.has(model.grant.token))}
+                onReload={() => run('reload')}
+                onPick={setPicking}
+                run={run}
               />
             )}
           </PageBoundary>
         </main>
-        <StatusBar open={state.tabs.length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
-        <DropLayer onOpened={opened} onError={failed} />
-        {asked === null ? null : <UnsavedDialog name={asked.name} onKeep={keep} onDiscard={discard} />}
+        <StatusBar open={openModels(state).length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
+        <DropLayer offers={offers} tabs={state.tabs} onOpened={opened} onError={failed} onCompare={compare} />
+        {picking === null ? null : (
+          <ModelPicker {...picking} open={openModels(state)} onClose={() => setPicking(null)} />
+        )}
+        {asked === null ? null : <UnsavedDialog name={nameOf(asked)} onKeep={keep} onDiscard={discard} />}
         {showPalette ? (
           <CommandPalette
-            tabs={state.tabs}
-            enabled={(id) => anyTab || !needsTab(id)}
+            tabs={state.tabs.map((each) => ({ id: each.id, name: nameOf(each) }))}
+            enabled={(id) => needs.has(needOf(id))}
             run={run}
             onGo={(id) => dispatch({ type: 'go', place: { tab: id } })}
             onRecent={(id) => void client.call('recents.open', { id }).then(opened, failed)}

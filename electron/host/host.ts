@@ -1,5 +1,6 @@
 import type { EventData, EventName, Handlers, HostEvent } from '../../shared/contract/contract.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import type { HostContext, HostOptions, Opened } from './context.ts';
 import type { ReadRange } from '../sources/source.ts';
 import { checkHandlers } from './check-handlers.ts';
@@ -55,6 +56,7 @@ export function createHost(options: HostOptions): Host {
       ...shellHandlers(context),
       ...openHandlers(context, requests),
       ...modelHandlers(context),
+      ...compareHandlers(context),
       ...recentsHandlers(context),
       ...signatureHandlers(context),
       ...checkHandlers(context),

@@ -9,6 +9,7 @@ import type { CopyPlan } from '../sources/plan-edit.ts';
 import { readModel } from '../sources/read-model.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
 import type { CheckInput, CheckStep } from './check.ts';
+import type { CompareInput, CompareOutput } from './compare-models.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -34,6 +35,7 @@ export interface Jobs {
   };
   /** A text file that a person chose. */
   text: { input: { readonly ref: SourceRef }; output: { name: string; text: string }; progress: never };
+  compare: { input: CompareInput; output: CompareOutput; progress: { done: number; total: number } };
 }
 export type JobName = keyof Jobs;
 
@@ -112,6 +114,11 @@ export const JOBS: Work = {
     } finally {
       await bytes.close();
     }
+  },
+  async compare(input, options, readRange) {
+    // With all its rules, which reading a model does without.
+    const { compareModels } = await import('./compare-models.ts');
+    return compareModels(input, { ...options, ...(readRange === undefined ? {} : { readRange }) });
   },
 };
 

@@ -24,7 +24,7 @@ export function setMenus({ language, enabled, recents, choose, openRecent }: Men
   const item = (command: Command): MenuItemConstructorOptions => ({
     id: command.id,
     label: texts.t(`shell.command.${command.id}`),
-    enabled: command.needsTab !== true || enabled.has(command.id),
+    enabled: command.needs === undefined || enabled.has(command.id),
     click: () => choose(command.id),
     ...(command.keys === undefined ? {} : { accelerator: command.keys }),
   });

@@ -14,6 +14,8 @@ export interface Source {
   stat(path: string): Promise<Entry | null>;
   /** The first `limit` bytes at most, from `start`. */
   read(path: string, limit: number, start?: number): Promise<Uint8Array>;
+  /** A whole file from beginning to end, where that is cheaper than reading it piece by piece. */
+  stream?(path: string): AsyncIterable<Uint8Array>;
   /** Where the source is one file: that file with other contents in one place, as pieces of itself and new bytes. */
   replace?(path: string, content: Uint8Array): Promise<Piece[]>;
   /** Peculiarities of the whole (a damaged or odd archive that could still be read). */

@@ -26,21 +26,21 @@ export async function openZip(name: string, bytes: Bytes, entryLimit: number, si
   for (const entry of directory.entries)
     if (!LITTER.test(entry.name)) entries.set(entry.name.replace(/\/$/, ''), entry);
   const index = new TreeIndex([...entries.values()].map((entry) => ({ path: entry.name, size: entry.size })));
+  const fileEntry = (path: string): ZipEntry => {
+    const entry = entries.get(path);
+    if (entry === undefined || index.stat(path)?.type !== 'file') throw index.notFound(path);
+    return entry;
+  };
   return {
     kind: 'zip',
     name,
     problems: [],
     list: (path) => index.list(path),
     stat: (path) => Promise.resolve(index.stat(path)),
-    async read(path, limit, start = 0) {
-      const entry = entries.get(path);
-      if (entry === undefined || index.stat(path)?.type !== 'file') throw index.notFound(path);
-      return readEntry(bytes, entry, directory.start, start, limit);
-    },
+    read: async (path, limit, start = 0) => readEntry(bytes, fileEntry(path), directory.start, start, limit),
+    stream: (path) => entryChunks(bytes, fileEntry(path), directory.start),
     async replace(path, content) {
-      const entry = entries.get(path);
-      if (entry === undefined) throw index.notFound(path);
-      const pieces = await replaceInZip(bytes, entry.name, content, entryLimit);
+      const pieces = await replaceInZip(bytes, fileEntry(path).name, content, entryLimit);
       await checkReplaced(bytes, pieces, directory, path, content, entryLimit);
       return pieces;
     },
@@ -82,22 +82,30 @@ async function readEntry(
   start: number,
   limit: number,
 ): Promise<Uint8Array> {
-  const from = await checkLocalHeader(bytes, entry, end);
-  const packed = packedChunks(bytes, from, entry.packed);
   const chunks: Uint8Array[] = [];
   let seen = 0;
-  let sum = 0;
   const until = Math.min(entry.size, start + limit);
+  for await (const chunk of entryChunks(bytes, entry, end)) {
+    seen += chunk.length;
+    chunks.push(chunk);
+    if (seen >= until && seen < entry.size) break;
+  }
+  return cut(chunks, start, until);
+}
+
+/** The content of an entry. One that is read to its end is checked: its size, its checksum. */
+async function* entryChunks(bytes: Bytes, entry: ZipEntry, end: number): AsyncGenerator<Uint8Array> {
+  const packed = packedChunks(bytes, await checkLocalHeader(bytes, entry, end), entry.packed);
+  let seen = 0;
+  let sum = 0;
   for await (const chunk of entry.method === 0 ? packed : inflated(packed, entry)) {
     seen += chunk.length;
     if (seen > entry.size) throw refuseZip('size', entry.name);
     sum = crc32(chunk, sum);
-    chunks.push(chunk);
-    if (seen >= until && seen < entry.size) return cut(chunks, start, until);
+    yield chunk;
   }
   if (seen !== entry.size) throw refuseZip('size', entry.name);
   if (sum !== entry.crc) throw refuseZip('checksum', entry.name);
-  return cut(chunks, start, until);
 }
 
 async function* packedChunks(bytes: Bytes, start: number, length: number): AsyncGenerator<Uint8Array> {

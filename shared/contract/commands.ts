@@ -6,27 +6,36 @@ export interface Command {
   readonly keys?: string;
   /** In the browser tab, where the browser keeps `keys` for itself. */
   readonly tabKeys?: string;
-  /** Needs an open model tab. */
-  readonly needsTab?: boolean;
+  /** What must be there for it to make sense. */
+  readonly needs?: Need;
 }
+
+/** tab: anything open; model: one at the front; comparison: a comparison at the front. */
+export type Need = 'tab' | 'model' | 'comparison';
 
 export const COMMANDS = [
   { id: 'open-folder', group: 'file', keys: 'CmdOrCtrl+O' },
   { id: 'open-file', group: 'file', keys: 'CmdOrCtrl+Shift+O' },
   { id: 'open-examples', group: 'file' },
   { id: 'clear-recents', group: 'file' },
-  { id: 'save-copy', group: 'file', keys: 'CmdOrCtrl+S', needsTab: true },
-  { id: 'reload', group: 'view', keys: 'F5', needsTab: true },
-  { id: 'close-tab', group: 'file', keys: 'CmdOrCtrl+W', tabKeys: 'Alt+Shift+W', needsTab: true },
+  { id: 'save-copy', group: 'file', keys: 'CmdOrCtrl+S', needs: 'model' },
+  { id: 'compare-with', group: 'file', keys: 'CmdOrCtrl+D', tabKeys: 'Alt+Shift+D' },
+  { id: 'save-report', group: 'file', needs: 'comparison' },
+  { id: 'reload', group: 'view', keys: 'F5', needs: 'tab' },
+  { id: 'close-tab', group: 'file', keys: 'CmdOrCtrl+W', tabKeys: 'Alt+Shift+W', needs: 'tab' },
   { id: 'reopen-tab', group: 'file', keys: 'CmdOrCtrl+Shift+T', tabKeys: 'Alt+Shift+T' },
   { id: 'zoom-in', group: 'view', keys: 'CmdOrCtrl+Plus' },
   { id: 'zoom-out', group: 'view', keys: 'CmdOrCtrl+-' },
   { id: 'zoom-reset', group: 'view', keys: 'CmdOrCtrl+0' },
+  { id: 'next-difference', group: 'view', keys: 'F7', needs: 'comparison' },
+  { id: 'previous-difference', group: 'view', keys: 'Shift+F7', needs: 'comparison' },
+  { id: 'swap-sides', group: 'view', keys: 'F8', needs: 'comparison' },
   { id: 'library', group: 'go', keys: 'CmdOrCtrl+L', tabKeys: 'Alt+Shift+L' },
+  { id: 'compare', group: 'go' },
   { id: 'settings', group: 'go', keys: 'CmdOrCtrl+,' },
-  { id: 'next-tab', group: 'go', keys: 'Ctrl+Tab', tabKeys: 'Alt+Shift+Right', needsTab: true },
-  { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needsTab: true },
-  { id: 'edit-signature', group: 'go', keys: 'CmdOrCtrl+E', tabKeys: 'Alt+Shift+E', needsTab: true },
+  { id: 'next-tab', group: 'go', keys: 'Ctrl+Tab', tabKeys: 'Alt+Shift+Right', needs: 'tab' },
+  { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needs: 'tab' },
+  { id: 'edit-signature', group: 'go', keys: 'CmdOrCtrl+E', tabKeys: 'Alt+Shift+E', needs: 'model' },
   { id: 'next-region', group: 'go', keys: 'F6' },
   { id: 'previous-region', group: 'go', keys: 'Shift+F6' },
   { id: 'palette', group: 'go', keys: 'CmdOrCtrl+K' },
@@ -36,10 +45,10 @@ export const COMMANDS = [
 
 export type CommandId = (typeof COMMANDS)[number]['id'];
 
-/** Whether a command only makes sense with a model open. */
-export function needsTab(id: CommandId): boolean {
+/** What a command needs; null for one that always makes sense. */
+export function needOf(id: CommandId): Need | null {
   const command: Command | undefined = COMMANDS.find((each) => each.id === id);
-  return command?.needsTab === true;
+  return command?.needs ?? null;
 }
 
 /** Ctrl+1 to Ctrl+7 (in a browser tab Alt+Shift+1 ...) go to an open model. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { checkAnswer, checkInput } from './check-schemas.ts';
+import { compareMethods } from './compare-methods.ts';
 import { modelReading } from './model-schemas.ts';
 import { appInfo, errorData, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
 
@@ -68,6 +69,7 @@ export const contract = {
     /** Bytes. */
     progress: z.object({ written: z.number(), total: z.number() }),
   },
+  ...compareMethods,
 
   /** Would MLflow take this payload for this model, and what would the model get? Nothing is run. */
   'check.payload': {

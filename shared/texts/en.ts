@@ -1,5 +1,6 @@
 import { cli } from './en/cli.ts';
 import { compare } from './en/compare.ts';
+import { compareScreen } from './en/compare-screen.ts';
 import { editor } from './en/editor.ts';
 import { error } from './en/error.ts';
 import { model } from './en/model.ts';
@@ -12,6 +13,7 @@ export const en = {
   shell,
   model,
   editor: editor.words,
+  compareScreen,
   cli,
   compare,
   problem: { ...problem, ...source.problem, ...editor.problem },

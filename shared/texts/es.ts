@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { cli } from './es/cli.ts';
 import { compare } from './es/compare.ts';
+import { compareScreen } from './es/compare-screen.ts';
 import { editor } from './es/editor.ts';
 import { error } from './es/error.ts';
 import { model } from './es/model.ts';
@@ -14,6 +15,7 @@ export const es: Texts<typeof en> = {
   shell,
   model,
   editor: editor.words,
+  compareScreen,
   cli,
   compare,
   problem: { ...problem, ...source.problem, ...editor.problem },

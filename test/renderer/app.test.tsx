@@ -47,15 +47,15 @@ describe('opening', () => {
     const { user } = renderApp(fakeHost({ drop, models: { 'grant-a': one('x/a'), 'grant-b': one('x/b') } }));
     const dataTransfer = { types: ['Files'], files: [], items: [] };
     fireEvent.dragOver(window, { dataTransfer });
-    expect(screen.getByText('Drop to open')).toBeDefined();
+    expect(screen.getByText('in a tab of its own')).toBeDefined();
     const event = new Event('drop', { bubbles: true, cancelable: true });
     fireEvent(window, Object.assign(event, { dataTransfer }));
     expect(event.defaultPrevented).toBe(true);
     await heading('model at x/a');
-    expect(screen.queryByText('Drop to open')).toBeNull();
+    expect(screen.queryByText('in a tab of its own')).toBeNull();
     expect(screen.getAllByRole('row').map((row) => row.textContent)).toEqual(['a', 'b']);
     expect(screen.getByRole('alert').textContent).toMatch(/old\.zip.*not-found/);
-    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    await user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByRole('alert')).toBeNull();
   });
 

@@ -27,7 +27,7 @@ function contrast(one: string, other: string): number {
 }
 
 const GROUNDS = ['bg', 'surface', 'sunken'];
-const TEXTS = ['text', 'text-2', 'text-3', 'accent', 'ok', 'note', 'warning', 'error'];
+const TEXTS = ['text', 'text-2', 'text-3', 'accent', 'ok', 'note', 'warning', 'error', 'consumers'];
 const TYPES = ['int', 'float', 'string', 'boolean', 'datetime', 'other', 'nested', 'tensor'].map(
   (name) => `type-${name}`,
 );
@@ -35,7 +35,7 @@ const TYPES = ['int', 'float', 'string', 'boolean', 'datetime', 'other', 'nested
 /** Every text on every ground it stands on, and every control's edge. */
 const PAIRS: readonly (readonly [front: string, ground: string, least: number])[] = [
   ...GROUNDS.flatMap((ground) => [...TEXTS, ...TYPES].map((text) => [text, ground, 4.5] as const)),
-  ...['ok', 'note', 'warning', 'error'].map((name) => [name, `${name}-bg`, 4.5] as const),
+  ...['ok', 'note', 'warning', 'error', 'consumers'].map((name) => [name, `${name}-bg`, 4.5] as const),
   ['text', 'selection', 4.5],
   ['text-2', 'selection', 4.5],
   ['on-accent', 'accent', 4.5],

@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import { checkDraft, isValid } from '../../../shared/signature/edit/check-draft.ts';
 import { lastId, PARTS } from '../../../shared/signature/edit/draft.ts';
@@ -7,7 +7,7 @@ import type { Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { usePageCommand } from '../shell/page-commands.ts';
+import { usePageOffer } from '../shell/front-page.tsx';
 import { isDirty, partsOf, sessionKey, useEditSession } from './edit-sessions.ts';
 import { Effect } from './effect.tsx';
 import { LineDiff } from './line-diff.tsx';
@@ -35,10 +35,7 @@ export function EditorView({ grant, path, reading, onOpened }: EditorViewProps) 
   const readable = reading.document.state === 'whole';
   const valid = isValid(problems);
   const saveable = dirty && readable && valid && saving.busy === null;
-  usePageCommand(
-    'save-copy',
-    useCallback(() => saveable && saving.start(parts), [saveable, saving, parts]),
-  );
+  usePageOffer({ commands: { 'save-copy': () => void (saveable && saving.start(parts)) } });
   const press = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { ArrowLeftRight } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import type { Grant } from '../../../shared/contract/schemas.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
 import { FlavorChip } from '../../ui/chip.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
-import { usePageCommand } from '../shell/page-commands.ts';
+import { usePageOffer } from '../shell/front-page.tsx';
 import { FlavorsView } from './flavors-view.tsx';
 import { Overview } from './overview.tsx';
 import { RawView } from './raw-view.tsx';
@@ -22,14 +24,15 @@ const EditorView = lazy(() => import('../editor/editor-view.tsx').then((module) 
 const VIEWS = ['overview', 'flavors', 'signature', 'edit', 'raw'] as const;
 type View = (typeof VIEWS)[number];
 
-/** One model: read on opening, shown in four views. */
 export interface ModelPageProps {
   readonly grant: Grant;
   readonly path: string;
   readonly onOpened: (opened: Opened) => void;
+  readonly onCompare: () => void;
 }
 
-export function ModelPage({ grant, path, onOpened }: ModelPageProps) {
+/** One model: read on opening, shown in four views. */
+export function ModelPage({ grant, path, onOpened, onCompare }: ModelPageProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const query = useQuery({
@@ -46,7 +49,7 @@ export function ModelPage({ grant, path, onOpened }: ModelPageProps) {
     return (
       <>
         {error}
-        <Model grant={grant} path={path} reading={query.data} onOpened={onOpened} />
+        <Model grant={grant} path={path} reading={query.data} onOpened={onOpened} onCompare={onCompare} />
       </>
     );
   }
@@ -59,7 +62,7 @@ export function ModelPage({ grant, path, onOpened }: ModelPageProps) {
   );
 }
 
-function Model({ grant, path, reading, onOpened }: ModelPageProps & { readonly reading: ModelReading }) {
+function Model({ grant, path, reading, onOpened, onCompare }: ModelPageProps & { readonly reading: ModelReading }) {
   const { t } = useTexts();
   const [view, setView] = useState<View>('overview');
   const [line, setLine] = useState<number | null>(null);
@@ -67,20 +70,22 @@ function Model({ grant, path, reading, onOpened }: ModelPageProps & { readonly r
     setLine(wanted);
     setView('raw');
   };
-  usePageCommand(
-    'edit-signature',
-    useCallback(() => setView('edit'), []),
-  );
+  usePageOffer({ commands: { 'edit-signature': () => setView('edit') } });
   const unsaved = useUnsaved(sessionKey(grant.token, path));
   const { document } = reading;
   return (
     <div className="page model">
       <header className="model-head">
         <h1>{reading.name}</h1>
-        <div className="actions">
+        <div className="actions model-flavors">
           {document.flavors.map((flavor) => (
             <FlavorChip key={flavor.name} flavor={flavor} />
           ))}
+        </div>
+        <div className="actions model-actions">
+          <Button onPress={onCompare}>
+            <ArrowLeftRight size={16} aria-hidden /> {t('compareScreen.button')}
+          </Button>
         </div>
       </header>
       <State reading={reading} />

@@ -6,19 +6,21 @@ import { Notice } from '../../ui/notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { filterModels, sortModels, type Column, type Sorting } from './found-models.ts';
 import { ModelList } from './model-list.tsx';
-import type { Found } from './opened-page.tsx';
+import { MATRIX_LIMIT } from '../compare/matrix-limit.ts';
+import type { Found } from './find-models.ts';
 
 export interface ChooserProps {
   readonly data: Found;
   readonly name: string;
   readonly onOpen: (models: readonly { path: string; name: string }[]) => void;
+  readonly onCompare: (models: readonly { path: string; name: string }[]) => void;
 }
 
 /** How many are opened at once: each gets a tab. */
 const AT_ONCE = 40;
 
 /** Several models in one folder or zip: a click or Enter opens one; marked ones are opened together. */
-export function Chooser({ data, name, onOpen }: ChooserProps) {
+export function Chooser({ data, name, onOpen, onCompare }: ChooserProps) {
   const { t, problemText, language, number } = useTexts();
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
@@ -55,6 +57,9 @@ export function Chooser({ data, name, onOpen }: ChooserProps) {
           onPress={() => onOpen(chosen)}
         >
           {t('shell.open.openMarked', { count: number(chosen.length) })}
+        </Button>
+        <Button disabled={chosen.length < 2 || chosen.length > MATRIX_LIMIT} onPress={() => onCompare(chosen)}>
+          {t('shell.open.compareMarked', { count: number(chosen.length) })}
         </Button>
         <span className="muted" role="status">
           {hint()}

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type Dispatch } from 'react';
-import type { Client, Output } from '../../../shared/contract/contract.ts';
-import type { FindSummary, FoundModel } from '../../../shared/contract/model-reading.ts';
+import type { CommandId } from '../../../shared/contract/commands.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
@@ -9,8 +8,13 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ModelPage } from '../model/model-page.tsx';
-import type { OpenTab, TabsAction } from '../shell/open-tabs.ts';
+import { ComparePage } from '../compare/compare-page.tsx';
+import { MatrixPage } from '../compare/matrix-page.tsx';
+import type { Picking } from '../compare/model-picker.tsx';
+import { usePageOffer } from '../shell/front-page.tsx';
+import type { ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
 import { Chooser } from './chooser.tsx';
+import { findQuery, onlyModel, type Found } from './find-models.ts';
 
 export interface OpenedPageProps {
   readonly tab: OpenTab;
@@ -19,18 +23,12 @@ export interface OpenedPageProps {
   readonly changed: boolean;
   readonly onReload: () => void;
   readonly onOpened: (opened: Opened) => void;
+  readonly onPick: (picking: Picking) => void;
+  readonly run: (command: CommandId) => void;
 }
 
-export interface Found {
-  readonly summary: FindSummary;
-  readonly rows: readonly FoundModel[];
-}
-
-/** Rows that the host sends at once: its most. */
-const PAGE = 1000;
-
-/** What lies behind an open tab: one model is shown, several are listed to choose from, none is explained. */
-export function OpenedPage({ tab, dispatch, changed, onReload, onOpened }: OpenedPageProps) {
+/** What lies behind an open tab: a model, a comparison, a matrix of several. */
+export function OpenedPage({ tab, dispatch, changed, onReload, onOpened, onPick, run }: OpenedPageProps) {
   const { t } = useTexts();
   const reload = <Button onPress={onReload}>{t('shell.command.reload')}</Button>;
   return (
@@ -42,33 +40,44 @@ export function OpenedPage({ tab, dispatch, changed, onReload, onOpened }: Opene
           </Notice>
         </div>
       ) : null}
-      {tab.path === null ? (
-        <Search tab={tab} dispatch={dispatch} onOpened={onOpened} />
-      ) : (
-        <ModelPage grant={tab.grant} path={tab.path} onOpened={onOpened} />
-      )}
+      {tab.kind === 'model' ? <OpenedTab tab={tab} dispatch={dispatch} onOpened={onOpened} run={run} /> : null}
+      {tab.kind === 'compare' ? <ComparePage tab={tab} dispatch={dispatch} onPick={onPick} /> : null}
+      {tab.kind === 'matrix' ? <MatrixPage tab={tab} dispatch={dispatch} onPick={onPick} /> : null}
     </>
   );
 }
 
-/** Looks for models and fetches the list page by page; the host need not keep it. */
-async function find(
-  client: Client,
-  grant: string,
-  options: Parameters<typeof client.call<'models.find'>>[2],
-): Promise<Found> {
-  const { handle, summary } = await client.call('models.find', { grant }, options);
-  const rows: FoundModel[] = [];
-  for (let cursor: number | null = 0; cursor !== null;) {
-    const page: Output<'models.page'> = await client.call('models.page', { handle, cursor, limit: PAGE });
-    rows.push(...page.rows);
-    cursor = page.next;
-  }
-  void client.call('models.close', { handle }).catch(() => undefined);
-  return { summary, rows };
+interface OpenedProps extends Pick<OpenedPageProps, 'dispatch' | 'onOpened' | 'run'> {
+  readonly tab: ModelTab;
 }
 
-function Search({ tab, dispatch, onOpened }: Pick<OpenedPageProps, 'tab' | 'dispatch' | 'onOpened'>) {
+/** One model is shown, several are listed to choose from, none is explained. */
+function OpenedTab({ tab, dispatch, onOpened, run }: OpenedProps) {
+  const { t } = useTexts();
+  const { name } = tab;
+  usePageOffer({
+    targets: [
+      {
+        id: 'with',
+        title: t('shell.drop.with', { name }),
+        help: t('shell.drop.withHelp', { name }),
+        take: (models) => dispatch({ type: 'compare', models: [tab, ...models] }),
+      },
+    ],
+  });
+  const compare = () => run('compare-with');
+  return tab.path === null ? (
+    <Search tab={tab} dispatch={dispatch} onOpened={onOpened} onCompare={compare} />
+  ) : (
+    <ModelPage grant={tab.grant} path={tab.path} onOpened={onOpened} onCompare={compare} />
+  );
+}
+
+interface SearchProps extends Pick<OpenedProps, 'tab' | 'dispatch' | 'onOpened'> {
+  readonly onCompare: () => void;
+}
+
+function Search({ tab, dispatch, onOpened, onCompare }: SearchProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const queries = useQueryClient();
@@ -76,9 +85,8 @@ function Search({ tab, dispatch, onOpened }: Pick<OpenedPageProps, 'tab' | 'disp
   const [progress, setProgress] = useState({ folders: 0, models: 0 });
   const [stopped, setStopped] = useState(false);
   const query = useQuery({
-    queryKey: ['find', token],
+    ...findQuery(client, token, setProgress),
     enabled: !stopped,
-    queryFn: ({ signal }) => find(client, token, { signal, onProgress: setProgress }),
   });
   const stop = () => {
     setStopped(true);
@@ -86,7 +94,7 @@ function Search({ tab, dispatch, onOpened }: Pick<OpenedPageProps, 'tab' | 'disp
   };
   const retry = <Button onPress={() => setStopped(false)}>{t('shell.retry')}</Button>;
   const { data } = query;
-  const only = data?.rows.length === 1 && data.summary.complete ? data.rows[0] : undefined;
+  const only = onlyModel(data);
   useEffect(() => {
     if (only !== undefined && only.name !== tab.name) dispatch({ type: 'name', id: tab.id, name: only.name });
   }, [only, tab, dispatch]);
@@ -113,7 +121,7 @@ function Search({ tab, dispatch, onOpened }: Pick<OpenedPageProps, 'tab' | 'disp
   }
   // The one model says itself what became of it.
   if (only !== undefined && data.summary.problems.length === 0)
-    return <ModelPage grant={tab.grant} path={only.path} onOpened={onOpened} />;
+    return <ModelPage grant={tab.grant} path={only.path} onOpened={onOpened} onCompare={onCompare} />;
   if (data.rows.length === 0) return <Nothing data={data} name={tab.name} />;
   return (
     <>
@@ -122,6 +130,9 @@ function Search({ tab, dispatch, onOpened }: Pick<OpenedPageProps, 'tab' | 'disp
         data={data}
         name={tab.name}
         onOpen={(models) => dispatch({ type: 'open-models', grant: tab.grant, models })}
+        onCompare={(models) =>
+          dispatch({ type: 'compare', models: models.map(({ path, name }) => ({ grant: tab.grant, path, name })) })
+        }
       />
     </>
   );

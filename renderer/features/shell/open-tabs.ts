@@ -1,25 +1,65 @@
 import type { Grant } from '../../../shared/contract/schemas.ts';
 
-/** An open tab: something a person opened (`path` null: what is in it is still to be seen), or one model in it. */
-export interface OpenTab {
-  readonly id: string;
+/** A model that a person chose: something opened (`path` null: what is in it is still to be seen), or one model in it. */
+export interface ModelRef {
   readonly grant: Grant;
   readonly path: string | null;
   readonly name: string;
 }
 
+export interface ModelTab extends ModelRef {
+  readonly kind: 'model';
+  readonly id: string;
+}
+
+/** Can `b` take the place of `a`? */
+export interface CompareTab {
+  readonly kind: 'compare';
+  readonly id: string;
+  readonly a: ModelRef;
+  readonly b: ModelRef;
+  /** What the person said of names that may have changed. */
+  readonly answers: readonly RenameAnswer[];
+}
+
+export interface RenameAnswer {
+  readonly part: 'inputs' | 'outputs' | 'params';
+  readonly from: string;
+  readonly to: string;
+  readonly renamed: boolean;
+}
+
+/** Three models or more: who can replace whom. */
+export interface MatrixTab {
+  readonly kind: 'matrix';
+  readonly id: string;
+  readonly models: readonly ModelRef[];
+}
+
+export type OpenTab = ModelTab | CompareTab | MatrixTab;
+
 /** Where one is: a page of the app, or a tab by id. */
-export type Place = 'library' | 'settings' | { readonly tab: string };
+export type Place = 'library' | 'compare' | 'settings' | { readonly tab: string };
 
 export interface TabsState {
   readonly tabs: readonly OpenTab[];
   readonly closed: readonly OpenTab[];
   readonly place: Place;
+  /** How many tabs were made whose contents can change, and which are therefore numbered. */
+  readonly made: number;
 }
 
 export type TabsAction =
   | { readonly type: 'open'; readonly grants: readonly Grant[] }
   | { readonly type: 'open-models'; readonly grant: Grant; readonly models: readonly { path: string; name: string }[] }
+  /** Two models beside each other; more as a matrix. */
+  | { readonly type: 'compare'; readonly models: readonly ModelRef[] }
+  /** Another model, or the same now better known, on one side of a comparison. */
+  | { readonly type: 'side'; readonly id: string; readonly side: 'a' | 'b'; readonly model: ModelRef }
+  /** The models of a matrix, now better known, more, or fewer. */
+  | { readonly type: 'models'; readonly id: string; readonly models: readonly ModelRef[] }
+  | { readonly type: 'swap'; readonly id: string }
+  | { readonly type: 'answers'; readonly id: string; readonly answers: readonly RenameAnswer[] }
   | { readonly type: 'name'; readonly id: string; readonly name: string }
   | { readonly type: 'close'; readonly id: string }
   | { readonly type: 'reopen' }
@@ -27,7 +67,7 @@ export type TabsAction =
   | { readonly type: 'step'; readonly by: 1 | -1 }
   | { readonly type: 'nth'; readonly n: number };
 
-export const NO_TABS: TabsState = { tabs: [], closed: [], place: 'library' };
+export const NO_TABS: TabsState = { tabs: [], closed: [], place: 'library', made: 0 };
 
 /** How many closed tabs can be reopened. */
 const REMEMBERED = 10;
@@ -37,17 +77,27 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
     case 'open':
       return add(
         state,
-        action.grants.map((grant) => ({ id: grant.token, grant, path: null, name: grant.name })),
+        action.grants.map((grant) => ({ kind: 'model', id: grant.token, grant, path: null, name: grant.name })),
       );
     case 'open-models': {
       const { grant } = action;
       return add(
         state,
-        action.models.map(({ path, name }) => ({ id: `${grant.token} ${path}`, grant, path, name })),
+        action.models.map(({ path, name }) => ({ kind: 'model', id: `${grant.token} ${path}`, grant, path, name })),
       );
     }
+    case 'compare':
+      return compare(state, action.models);
+    case 'side':
+      return change(state, action.id, (tab) => (tab.kind === 'compare' ? withSide(tab, action) : tab));
+    case 'answers':
+      return change(state, action.id, (tab) => (tab.kind === 'compare' ? { ...tab, answers: action.answers } : tab));
+    case 'models':
+      return change(state, action.id, (tab) => (tab.kind === 'matrix' ? { ...tab, models: action.models } : tab));
+    case 'swap':
+      return change(state, action.id, (tab) => (tab.kind === 'compare' ? swapped(tab) : tab));
     case 'name':
-      return { ...state, tabs: state.tabs.map((tab) => (tab.id === action.id ? { ...tab, name: action.name } : tab)) };
+      return change(state, action.id, (tab) => (tab.kind === 'model' ? { ...tab, name: action.name } : tab));
     case 'close':
       return close(state, action.id);
     case 'reopen': {
@@ -71,15 +121,61 @@ export function currentTab(state: TabsState): OpenTab | undefined {
   return typeof place === 'string' ? undefined : state.tabs.find((tab) => tab.id === place.tab);
 }
 
+/** The models that a tab shows. */
+export function modelsIn(tab: OpenTab): readonly ModelRef[] {
+  if (tab.kind === 'model') return [tab];
+  return tab.kind === 'compare' ? [tab.a, tab.b] : tab.models;
+}
+
+/** Every model that some tab shows, once. One whose place a comparison already knows goes by that place. */
+export function openModels(state: TabsState): readonly ModelRef[] {
+  const models = [...new Map(state.tabs.flatMap(modelsIn).map((model) => [keyOf(model), model])).values()];
+  const known = (model: ModelRef) =>
+    models.some(({ grant, path, name }) => path !== null && grant.token === model.grant.token && name === model.name);
+  return models.filter((model) => model.path !== null || !known(model));
+}
+
+/** What tells two models apart. */
+export function keyOf({ grant, path }: ModelRef): string {
+  return `${grant.token} ${path ?? ''}`;
+}
+
 /** Tokens of the grants that open tabs, or tabs that can be reopened, stand on. */
 export function grantsIn({ tabs, closed }: TabsState): ReadonlySet<string> {
-  return new Set([...tabs, ...closed].map((tab) => tab.grant.token));
+  return new Set([...tabs, ...closed].flatMap(modelsIn).map((model) => model.grant.token));
 }
 
 function add(state: TabsState, tabs: readonly OpenTab[]): TabsState {
   const fresh = tabs.filter((tab) => !state.tabs.some((open) => open.id === tab.id));
   const first = tabs[0];
   return first === undefined ? state : { ...state, tabs: [...state.tabs, ...fresh], place: { tab: first.id } };
+}
+
+function compare(state: TabsState, models: readonly ModelRef[]): TabsState {
+  const [a, b, ...more] = models;
+  if (a === undefined || b === undefined) return state;
+  const same = (tab: OpenTab) =>
+    tab.kind !== 'model' && modelsIn(tab).map(keyOf).join('\n') === models.map(keyOf).join('\n');
+  const open = state.tabs.find(same);
+  if (open !== undefined) return { ...state, place: { tab: open.id } };
+  const made = state.made + 1;
+  const id = `compare ${made}`;
+  const tab: OpenTab = more.length === 0 ? { kind: 'compare', id, a, b, answers: [] } : { kind: 'matrix', id, models };
+  return { ...add(state, [tab]), made };
+}
+
+/** Answers stand for as long as both grants do: that a grant turns out to be a model in a folder changes nothing. */
+function withSide(tab: CompareTab, { side, model }: TabsAction & { type: 'side' }): CompareTab {
+  const known = tab[side].path === null && tab[side].grant.token === model.grant.token;
+  return { ...tab, [side]: model, answers: known ? tab.answers : [] };
+}
+
+function swapped({ a, b, answers, ...tab }: CompareTab): CompareTab {
+  return { ...tab, a: b, b: a, answers: answers.map((answer) => ({ ...answer, from: answer.to, to: answer.from })) };
+}
+
+function change(state: TabsState, id: string, to: (tab: OpenTab) => OpenTab): TabsState {
+  return { ...state, tabs: state.tabs.map((tab) => (tab.id === id ? to(tab) : tab)) };
 }
 
 function close(state: TabsState, id: string): TabsState {
@@ -90,7 +186,7 @@ function close(state: TabsState, id: string): TabsState {
   const next = tabs[Math.min(at, tabs.length - 1)];
   const stays = currentTab(state)?.id !== id;
   const place: Place = stays ? state.place : next === undefined ? 'library' : { tab: next.id };
-  return { tabs, closed: [gone, ...state.closed].slice(0, REMEMBERED), place };
+  return { ...state, tabs, closed: [gone, ...state.closed].slice(0, REMEMBERED), place };
 }
 
 function step(state: TabsState, by: 1 | -1): TabsState {

@@ -1,4 +1,12 @@
-import { Keyboard, LibraryBig, PanelLeftClose, PanelLeftOpen, Settings, type LucideIcon } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Keyboard,
+  LibraryBig,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -8,7 +16,7 @@ export interface RailProps {
   readonly place: Place;
   /** Icons alone, without their words. */
   readonly narrow: boolean;
-  readonly onGo: (place: 'library' | 'settings') => void;
+  readonly onGo: (place: 'library' | 'compare' | 'settings') => void;
   readonly onShortcuts: () => void;
   readonly onNarrow: (narrow: boolean) => void;
 }
@@ -16,7 +24,7 @@ export interface RailProps {
 /** The places of the app, and only those that exist. */
 export function Rail({ place, narrow, onGo, onShortcuts, onNarrow }: RailProps) {
   const { t } = useTexts();
-  const go = (id: 'library' | 'settings', Icon: LucideIcon) => (
+  const go = (id: 'library' | 'compare' | 'settings', Icon: LucideIcon) => (
     <RailItem
       text={t(`shell.place.${id}`)}
       Icon={Icon}
@@ -32,6 +40,7 @@ export function Rail({ place, narrow, onGo, onShortcuts, onNarrow }: RailProps) 
         <span className="rail-word">{t('shell.appName')}</span>
       </p>
       {go('library', LibraryBig)}
+      {go('compare', ArrowLeftRight)}
       <span className="rail-space" />
       <RailItem text={t('shell.place.shortcuts')} Icon={Keyboard} narrow={narrow} onPress={onShortcuts} />
       {go('settings', Settings)}

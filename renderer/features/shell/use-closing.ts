@@ -16,7 +16,7 @@ export function useClosing({ tabs }: TabsState, dispatch: Dispatch<TabsAction>):
   const [asked, setAsked] = useState<OpenTab | null>(null);
   const end = useCallback(
     (tab: OpenTab) => {
-      endSessions(tab.grant.token, tab.path);
+      if (tab.kind === 'model') endSessions(tab.grant.token, tab.path);
       dispatch({ type: 'close', id: tab.id });
     },
     [dispatch],
@@ -25,7 +25,7 @@ export function useClosing({ tabs }: TabsState, dispatch: Dispatch<TabsAction>):
     (id: string) => {
       const tab = tabs.find((each) => each.id === id);
       if (tab === undefined) return;
-      if (hasUnsaved(tab.grant.token, tab.path)) setAsked(tab);
+      if (tab.kind === 'model' && hasUnsaved(tab.grant.token, tab.path)) setAsked(tab);
       else end(tab);
     },
     [tabs, end],

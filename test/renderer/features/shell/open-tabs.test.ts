@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import {
   currentTab,
   grantsIn,
+  modelsIn,
   NO_TABS,
   tabsReducer,
+  type OpenTab,
   type TabsAction,
 } from '../../../../renderer/features/shell/open-tabs.ts';
 import { grantOf } from '../../../support/fake-client.tsx';
@@ -11,9 +13,14 @@ import { grantOf } from '../../../support/fake-client.tsx';
 const [a, b, c] = [grantOf('a'), grantOf('b'), grantOf('c')];
 const after = (...actions: TabsAction[]) => actions.reduce(tabsReducer, NO_TABS);
 const opened: TabsAction = { type: 'open', grants: [a, b, c] };
+const nameOf = (tab: OpenTab | undefined) =>
+  tab &&
+  modelsIn(tab)
+    .map(({ name }) => name)
+    .join('>');
 const names = (...actions: TabsAction[]) => {
   const state = after(...actions);
-  return [state.tabs.map((tab) => tab.name).join(' '), currentTab(state)?.name ?? state.place];
+  return [state.tabs.map(nameOf).join(' '), nameOf(currentTab(state)) ?? state.place];
 };
 
 it.each<[string, TabsAction[], unknown[]]>([

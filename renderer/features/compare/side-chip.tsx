@@ -1,0 +1,52 @@
+import type { SideSummary } from '../../../shared/contract/comparison-summary.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { FlavorChip } from '../../ui/chip.tsx';
+import type { ModelRef } from '../shell/open-tabs.ts';
+
+export interface SideChipProps {
+  readonly side: 'a' | 'b';
+  readonly model: ModelRef;
+  /** null while it is being read. */
+  readonly summary: SideSummary | null;
+  readonly onChange: () => void;
+}
+
+/** One of the two models: which it is, what it is, and a way to choose another. */
+export function SideChip({ side, model, summary, onChange }: SideChipProps) {
+  const { t } = useTexts();
+  const label = t(`compareScreen.side.${side}`);
+  // python_function stands beside nearly every flavor and says little.
+  const flavors = summary?.flavors.filter(({ name }, _at, all) => name !== 'python_function' || all.length === 1) ?? [];
+  const trouble =
+    summary === null || (summary.state === 'whole' && summary.loadable)
+      ? null
+      : summary.state === 'whole'
+        ? 'refused'
+        : summary.state;
+  return (
+    <section className="side-chip" aria-label={label}>
+      <span className="side-letter" aria-hidden>
+        {side.toUpperCase()}
+      </span>
+      <div className="side-what">
+        <p className="muted small">{label}</p>
+        <p className="side-name">{visible(model.name)}</p>
+        <p className="side-facts small">
+          {flavors.slice(0, 3).map((flavor) => (
+            <FlavorChip key={flavor.name} flavor={flavor} />
+          ))}
+          {summary?.mlflowVersion == null ? null : <span>MLflow {visible(summary.mlflowVersion)}</span>}
+          {summary === null || summary.signature ? null : (
+            <strong className="warning">{t('compareScreen.side.noSignature')}</strong>
+          )}
+          {trouble === null ? null : <strong className="error">{t(`compareScreen.side.${trouble}`)}</strong>}
+        </p>
+      </div>
+      <Button kind="quiet" onPress={onChange}>
+        {t('compareScreen.side.choose')} <span className="visually-hidden">{`${label}, ${model.name}`}</span>
+      </Button>
+    </section>
+  );
+}
