@@ -288,9 +288,9 @@ describe('the rows', () => {
     expect((await table()).getAttribute('aria-rowcount')).toBe('502');
     await user.click(screen.getByRole('radio', { name: 'All' }));
     expect((await table()).getAttribute('aria-rowcount')).toBe('5002');
-    expect(within(await table()).getAllByRole('row').length).toBeLessThan(80);
+    expect(document.querySelectorAll('[data-line]').length).toBeLessThan(80);
     expect(inputsOf(host, 'compare.rows')).toHaveLength(5);
-  });
+  }, 20_000);
 });
 
 describe('the files', () => {
