@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { KnownError } from '../../../../shared/contract/errors.ts';
 import { violations } from '../../../support/axe-jsdom.ts';
@@ -14,6 +14,10 @@ vi.mock('../../../../renderer/features/model/model-page.tsx', () => ({
     </>
   ),
 }));
+
+// Screens of many parts on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const models = {
   'grant-a': [foundModel('x/a')],
@@ -290,7 +294,7 @@ describe('the rows', () => {
     expect((await table()).getAttribute('aria-rowcount')).toBe('5002');
     expect(document.querySelectorAll('[data-line]').length).toBeLessThan(80);
     expect(inputsOf(host, 'compare.rows')).toHaveLength(5);
-  }, 20_000);
+  });
 });
 
 describe('the files', () => {
