@@ -25,6 +25,7 @@ export default defineConfig({
         },
       },
       node('hosts', ['test/hosts/**/*.test.ts'], slow),
+      node('command-line', ['test/e2e/command-line/**/*.test.ts'], slow),
       node('browser', ['test/e2e/browser/**/*.test.ts'], slow),
       node('window', ['test/e2e/window/**/*.test.ts'], slow),
       node('packed', ['test/e2e/packed/**/*.test.ts'], slow),

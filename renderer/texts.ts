@@ -12,7 +12,8 @@ export function useTexts() {
     return {
       t,
       language: i18n.language,
-      problemText: (problem: Problem) => visible(t(`problem.${problem.code}`, { ...problem.details })),
+      problemText: (problem: Problem) =>
+        visible(translate([`problem.${problem.code}`, `error.${problem.code}`], { ...problem.details })),
       errorText(error: unknown) {
         const { code, message, details } = asErrorData(error);
         return visible(i18n.exists(`error.${code}`) ? t(`error.${code}`, { ...details }) : message);

@@ -41,6 +41,8 @@ export async function inspect(args: readonly string[], terminal: Terminal): Prom
 export interface Printer {
   model(path: string, reading: ModelReading): Promise<void>;
   row(path: string, row: FoundModel): Promise<void>;
+  /** What the search for models met, where it found some. */
+  search(path: string, problems: readonly ModelReading['problems'][number][]): Promise<void>;
   nothing(path: string, problems: readonly ModelReading['problems'][number][]): Promise<void>;
   failure(path: string, error: ErrorData): Promise<void>;
 }
@@ -62,6 +64,7 @@ async function inspectPath(
       await printer.nothing(path, summary.problems);
       return EXIT.cannotRead;
     }
+    await printer.search(path, summary.problems);
     for await (const row of rows(host.client, handle)) {
       if (signal.aborted) break;
       code = worse(code, await inspectRow(path, row, grant, host, printer, tree, signal));
@@ -118,6 +121,10 @@ function jsonPrinter(terminal: Terminal): Printer {
   return {
     model: (path, reading) => terminal.out(`${inspectJson(reading.document, path, reading.problems)}\n`),
     row: (path, row) => print({ ...row, path }),
+    // On its own stream: each line of the output is a model.
+    search: async (path, problems) => {
+      for (const { code, details } of problems) terminal.err(`${JSON.stringify({ path, problem: code, details })}\n`);
+    },
     nothing: (path, problems) => print({ path, ok: false, error: 'no-mlmodel', problems }),
     failure: (path, error) =>
       print({ path, ok: false, error: error.message, code: error.code, details: error.details ?? {} }),

@@ -20,6 +20,9 @@ export async function textPrinter(terminal: Terminal): Promise<Printer> {
   return {
     model: (path, reading) => terminal.out(`${bold(visible(path))}\n${modelLines(reading, texts).join('\n')}\n\n`),
     row: (path, row) => terminal.out(`${treeLine(path, row, t)}\n`),
+    search: async (path, problems) => {
+      for (const problem of problems) terminal.err(`${visible(path)}: ${problemText(problem, texts)}\n`);
+    },
     nothing: async (path, problems) => {
       terminal.err(`model-porter: ${t('cli.noModels', { path: visible(path) })}\n`);
       for (const problem of problems) terminal.err(`  ${problemText(problem, texts)}\n`);
@@ -39,7 +42,7 @@ export function errorText(error: ErrorData, texts: i18n): string {
 function problemText(problem: Problem, texts: i18n): string {
   const line = problem.line === undefined ? '' : `${texts.t('cli.label.line', { line: problem.line })}: `;
   const severity = texts.t(`cli.severity.${problem.severity}`);
-  return `${severity}: ${line}${visible(texts.t(`problem.${problem.code}`, { ...problem.details }))}`;
+  return `${severity}: ${line}${visible(texts.t([`problem.${problem.code}`, `error.${problem.code}`], { ...problem.details }))}`;
 }
 
 function treeLine(path: string, row: FoundModel, t: (key: string) => string): string {

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 
 /** Where the command line writes, and how it learns that it should stop. */
 export interface Terminal {
@@ -33,8 +34,14 @@ export function terminal(): Terminal {
   };
 }
 
+/** Signals are heard between two turns of the event loop: at least so often, in milliseconds. */
+const TURN = 50;
+let turned = 0;
+
 /** Waits for a slow reader, so that memory stays flat however much is printed. */
-function write(stream: Writable, text: string): Promise<void> {
-  if (stream.write(text)) return Promise.resolve();
-  return new Promise((resolve) => stream.once('drain', resolve));
+async function write(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
+  if (performance.now() - turned < TURN) return;
+  await setImmediate();
+  turned = performance.now();
 }

@@ -17,6 +17,9 @@ export interface FindLimits {
 
 export const FIND_LIMITS: FindLimits = { depth: 32, entries: 400_000 };
 
+/** The most problems of a search that are kept. */
+const PROBLEMS = 100;
+
 /** Folders between two pauses. */
 const BREATH = 64;
 
@@ -88,7 +91,7 @@ class Search {
     try {
       entries = await this.source.list(folder.path);
     } catch (error) {
-      this.problem(toErrorData(error).code, folder.path);
+      this.failure(error, folder.path);
       return [];
     }
     this.folders += 1;
@@ -125,7 +128,7 @@ class Search {
       this.models.push(toFound(path, modelName(path, this.source.name), await readMlmodel(bytes)));
       return true;
     } catch (error) {
-      this.problem(toErrorData(error).code, entry.path);
+      this.failure(error, entry.path);
       return false;
     }
   }
@@ -135,14 +138,16 @@ class Search {
     if (code !== null && !this.hints.has(code)) this.hints.set(code, entry.path);
   }
 
-  private problem(code: string, path: string): void {
-    if (this.problems.length < 100) {
-      this.problems.push({
-        code,
-        severity: 'warning',
-        details: { path: visible(path || this.source.name), reason: '' },
-      });
-    }
+  private failure(error: unknown, path: string): void {
+    const { code, details } = toErrorData(error);
+    // What Node could not decode has no way back to its file.
+    this.problem(path.includes('\ufffd') && code === 'not-found' ? 'name-not-text' : code, path, details);
+  }
+
+  private problem(code: string, path: string, details: Problem['details'] = {}): void {
+    if (this.problems.length >= PROBLEMS) return;
+    const own = { path: visible(path || this.source.name), reason: '', ...details };
+    this.problems.push({ code, severity: 'warning', details: own });
   }
 
   private stop(code: string, details: Record<string, number>): void {

@@ -16,7 +16,7 @@ export function folderSource(root: string): Source {
     kind: 'folder',
     name: path.basename(root) || root,
     problems: [],
-    list: async (inside) => list(resolveInside(root, inside), inside),
+    list: async (inside, options) => list(resolveInside(root, inside), inside, options?.sizes ?? false),
     stat: async (inside) => {
       try {
         return toEntry(inside, lstatSync(resolveInside(root, inside)));
@@ -49,11 +49,10 @@ function resolveInside(root: string, inside: string): string {
   return path.join(here, parts.at(-1) ?? '');
 }
 
-function list(folder: string, inside: string): Entry[] {
+function list(folder: string, inside: string, sizes: boolean): Entry[] {
   try {
     const prefix = inside === '' ? '' : `${inside}/`;
     const found = readdirSync(folder, { withFileTypes: true }).map((entry): Entry => {
-      // A file's size is asked for when it is wanted: listing stays one call a folder.
       const type = entry.isFile()
         ? 'file'
         : entry.isDirectory()
@@ -61,12 +60,18 @@ function list(folder: string, inside: string): Entry[] {
           : entry.isSymbolicLink()
             ? 'link'
             : 'special';
-      return { path: prefix + entry.name, name: entry.name, type, size: 0 };
+      const size = sizes && type === 'file' ? sizeOf(path.join(folder, entry.name)) : 0;
+      return { path: prefix + entry.name, name: entry.name, type, size };
     });
     return found.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     throw toKnown(error, inside);
   }
+}
+
+/** 0 for one that is gone meanwhile. */
+function sizeOf(file: string): number {
+  return lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function readFile(file: string, inside: string, start: number, limit: number): Uint8Array {

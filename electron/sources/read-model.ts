@@ -12,6 +12,8 @@ import type { Entry, Source } from './source.ts';
 
 /** The most files that are counted in one model. */
 export const FILE_LIMIT = 200_000;
+/** How deep files are counted; MLflow's own lie two or three folders down. */
+const COUNT_DEPTH = 64;
 
 /** Reads one model: what its MLmodel says, whether the files it names are there, and how much lies around it. */
 export async function readModel(source: Source, path: string, signal?: AbortSignal): Promise<ModelReading> {
@@ -109,25 +111,29 @@ async function pointerProblems(
 
 async function countFiles(source: Source, path: string, signal?: AbortSignal): Promise<FileTotals> {
   const totals = { count: 0, size: 0, largest: null as FileTotals['largest'], complete: true };
-  const folders = [path];
+  const folders = [{ path, depth: 0 }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const { depth } = folder;
     signal?.throwIfAborted();
+    if (depth > COUNT_DEPTH) {
+      totals.complete = false;
+      continue;
+    }
     let entries: Entry[];
     try {
-      entries = await source.list(folder);
+      entries = await source.list(folder.path, { sizes: true });
     } catch {
       totals.complete = false;
       continue;
     }
     for (const entry of entries) {
-      if (entry.type === 'folder') folders.push(entry.path);
+      if (entry.type === 'folder') folders.push({ path: entry.path, depth: depth + 1 });
       if (entry.type !== 'file') continue;
       if (totals.count >= FILE_LIMIT) return { ...totals, complete: false };
-      const size = entry.size || ((await source.stat(entry.path))?.size ?? 0);
       totals.count += 1;
-      totals.size += size;
-      if (size > (totals.largest?.size ?? -1))
-        totals.largest = { path: path === '' ? entry.path : entry.path.slice(path.length + 1), size };
+      totals.size += entry.size;
+      if (entry.size > (totals.largest?.size ?? -1))
+        totals.largest = { path: path === '' ? entry.path : entry.path.slice(path.length + 1), size: entry.size };
     }
   }
   return totals;

@@ -8,8 +8,11 @@ export interface Source {
   readonly kind: 'folder' | 'zip' | 'file';
   /** Name to show: the folder's or file's own. */
   readonly name: string;
-  /** What is directly inside a folder ('' is the root), sorted by name. Errors: `not-found`, `cannot-read`. */
-  list(path: string, signal?: AbortSignal): Promise<Entry[]>;
+  /**
+   * What is directly inside a folder ('' is the root), sorted by name. Sizes of files only on request: on disk each costs
+   * a call. Errors: `not-found`, `cannot-read`.
+   */
+  list(path: string, options?: { readonly sizes: boolean }): Promise<Entry[]>;
   /** null where there is nothing of that name. Refuses paths that lead outside (`path-escapes`). */
   stat(path: string): Promise<Entry | null>;
   /** The first `limit` bytes at most, from `start`. */
@@ -28,7 +31,7 @@ export interface Entry {
   readonly path: string;
   readonly name: string;
   readonly type: 'file' | 'folder' | 'link' | 'special';
-  /** Bytes; 0 for what is not a file. */
+  /** Bytes; 0 for what is not a file, and for a file whose size was not asked for. */
   readonly size: number;
 }
 

@@ -6,7 +6,7 @@ import { refuseZip, sameBytes, type ZipDirectory, type ZipEntry } from './zip-di
 const GIB = 1024 ** 3;
 const LOCAL = 0x04034b50;
 
-/** Refuses what could mean two things, leave the folder, or burst: see the table in test/electron/sources/zip-policy.test.ts. */
+/** Refuses what could mean two things, leave the folder, or burst: see the table in test/support/hostile-zips.ts. */
 export function checkEntries(directory: ZipDirectory): void {
   const names = new Map<string, ZipEntry>();
   let total = 0;

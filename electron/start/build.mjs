@@ -1,38 +1,64 @@
-// Builds dist/ when a source changed: dist/node (main, loopback, job), dist/cli, dist/preload, dist/renderer.
-// Plain JavaScript: it runs before anything is built. `node electron/start/build.mjs [--force]`
+// Builds the parts of dist/ whose sources changed. Plain JavaScript: it runs before anything is built.
+// `node electron/start/build.mjs [--force]`
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-const dist = path.join(root, 'dist');
-const stamp = path.join(dist, 'stamp');
 
 /** Runs on Node 20.18, the oldest inside a supported Electron. */
 const target = 'node20';
 
-const entries = {
+const COMMON = ['shared', 'electron/start', 'package-lock.json'];
+
+/** What dist/ consists of: the folder, what it is made from, and how. */
+export const PARTS = {
+  node: { sources: [...COMMON, 'electron'], make: () => nodeBuild(programs, 'dist/node', 'es') },
+  cli: { sources: [...COMMON, 'electron'], make: () => nodeBuild({ cli: 'electron/cli/cli.ts' }, 'dist/cli', 'cjs') },
+  preload: {
+    sources: [...COMMON, 'electron/preload'],
+    make: () => nodeBuild({ preload: 'electron/preload/preload.ts' }, 'dist/preload', 'cjs'),
+  },
+  renderer: {
+    sources: [...COMMON, 'renderer', 'vite.config.ts'],
+    make: () => ({
+      root: path.join(root, 'renderer'),
+      configFile: path.join(root, 'vite.config.ts'),
+      logLevel: 'warn',
+    }),
+  },
+};
+const programs = {
   main: 'electron/main/main.ts',
   job: 'electron/jobs/job.ts',
   loopback: 'electron/loopback/main.ts',
 };
 
-/** Brings dist/ up to date. Returns whether anything had to be built. */
+/** Brings dist/ up to date. Returns the parts that had to be built. */
 export async function build({ force = false } = {}) {
-  const now = sourcesDigest();
-  if (!force && readStamp() === now) return false;
+  const stale = staleParts(root, force);
+  if (stale.length === 0) return [];
   const vite = await import('vite');
-  rmSync(dist, { recursive: true, force: true });
-  await Promise.all([
-    vite.build(nodeBuild(entries, 'dist/node', 'es')),
-    vite.build(nodeBuild({ cli: 'electron/cli/cli.ts' }, 'dist/cli', 'cjs')),
-    vite.build(nodeBuild({ preload: 'electron/preload/preload.ts' }, 'dist/preload', 'cjs')),
-    vite.build({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' }),
-  ]);
-  mkdirSync(dist, { recursive: true });
-  writeFileSync(stamp, now);
-  return true;
+  await Promise.all(
+    stale.map(async ({ name, digest }) => {
+      await vite.build(PARTS[name].make());
+      stampPart(root, name, digest);
+    }),
+  );
+  return stale.map(({ name }) => name);
+}
+
+/** The parts below `from` whose sources are not those that they were built from, with the digest to stamp them with. */
+export function staleParts(from, force = false) {
+  return Object.entries(PARTS)
+    .map(([name, { sources }]) => ({ name, digest: digestOf(from, sources) }))
+    .filter(({ name, digest }) => force || readStamp(from, name) !== digest);
+}
+
+export function stampPart(from, name, digest) {
+  mkdirSync(path.join(from, 'dist'), { recursive: true });
+  writeFileSync(stampFile(from, name), digest);
 }
 
 /** Everything is bundled, so that the packed app needs no node_modules; chunks keep the command line's start small. */
@@ -46,6 +72,7 @@ function nodeBuild(input, outDir, format) {
       ssr: true,
       target,
       outDir: path.join(root, outDir),
+      emptyOutDir: true,
       minify: false,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.join(root, file)])),
@@ -57,23 +84,26 @@ function nodeBuild(input, outDir, format) {
   };
 }
 
-function sourcesDigest() {
+/** By size and time of each file: quick, and enough to notice an edit or another checkout. */
+function digestOf(from, sources) {
   const hash = createHash('sha256');
-  for (const name of ['electron', 'renderer', 'shared', 'vite.config.ts', 'package-lock.json'])
-    addFile(path.join(root, name), hash);
+  const add = (file) => {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat === undefined) return;
+    if (!stat.isDirectory()) return void hash.update(`${path.relative(from, file)} ${stat.size} ${stat.mtimeMs}\n`);
+    for (const name of readdirSync(file).sort()) add(path.join(file, name));
+  };
+  for (const source of sources) add(path.join(from, source));
   return hash.digest('hex');
 }
 
-function addFile(file, hash) {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) return;
-  if (!stat.isDirectory()) return void hash.update(`${path.relative(root, file)} ${stat.size} ${stat.mtimeMs}\n`);
-  for (const name of readdirSync(file).sort()) addFile(path.join(file, name), hash);
+function stampFile(from, name) {
+  return path.join(from, `dist/${name}.stamp`);
 }
 
-function readStamp() {
+function readStamp(from, name) {
   try {
-    return readFileSync(stamp, 'utf8');
+    return readFileSync(stampFile(from, name), 'utf8');
   } catch {
     return null;
   }

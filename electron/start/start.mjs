@@ -1,7 +1,7 @@
 // `npm start [-- PATH...]`: installs what is missing, builds what is stale, opens the window, or the tab where no window can be had.
 // Plain JavaScript with Node's own modules only: it runs on a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, root } from './build.mjs';
@@ -13,7 +13,7 @@ const note = (line) => process.stderr.write(`${line}\n`);
 /** Brings packages and dist/ up to date. What it says goes to stderr: a command's output may be read by a program. */
 export async function prepare() {
   requireNode();
-  installPackages();
+  if (!packagesAreCurrent(root)) installPackages(root);
   await build();
 }
 
@@ -35,15 +35,30 @@ function requireNode() {
   process.exit(1);
 }
 
-function installPackages() {
-  const installed = path.join(root, 'node_modules/.package-lock.json');
-  const wanted = path.join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
+/** By what npm wrote down when it had installed all of it, not by times: a checkout touches the lock file for nothing. */
+export function packagesAreCurrent(folder) {
+  const wanted = packagesIn(path.join(folder, 'package-lock.json'));
+  const installed = packagesIn(path.join(folder, 'node_modules/.package-lock.json'));
+  return Object.entries(wanted).every(
+    ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version,
+  );
+}
+
+function packagesIn(lockFile) {
+  try {
+    return JSON.parse(readFileSync(lockFile, 'utf8')).packages ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Runs the npm that started us, else the one on the path; ends the process when it fails. */
+export function installPackages(folder) {
   note('Installing packages (npm ci), once …');
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', process.stderr, process.stderr],
     shell: command === 'npm' && process.platform === 'win32',
   });

@@ -39,7 +39,7 @@ export function readYaml(text: string): YamlReading {
   const walker = new Walker(lines, stop?.offset ?? Infinity);
   const root = document.contents === null ? null : walker.read(document.contents as Node, 0);
   const problems = [...walker.problems];
-  if (stop !== null) {
+  if (stop !== null && !problems.some(({ code }) => code === stop.code)) {
     const { line, col } = lines.linePos(stop.offset);
     problems.push({
       code: stop.code,
@@ -201,7 +201,9 @@ class Walker {
 
   private refuse(node: Node, code: string, details: Record<string, string | number>): null {
     this.refused = true;
-    if (!this.problems.some((problem) => problem.code === code) || this.problems.length < 50) {
+    const said = this.problems.some((problem) => problem.code === code);
+    // A limit is met once, however often it is met again.
+    if (!said || (!('limit' in details) && this.problems.length < 50)) {
       this.problems.push({ code, severity: 'error', details, ...this.place(node) });
     }
     return null;

@@ -16,12 +16,12 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** The earliest of the parser's errors and PyYAML's extra refusals; null when there is none. */
 export function stopOf(errors: readonly YAMLError[], refusals: readonly (Refusal | null)[]): Stop | null {
-  const stops: Stop[] = errors.map((error) => ({
-    offset: error.pos[0],
-    code: CODES[error.code] ?? 'yaml-syntax',
-    details: { reason: error.message, limit: 200 },
-  }));
-  for (const refusal of refusals) if (refusal !== null) stops.push(refusal);
+  // At the same place, what PyYAML says is the cause of what the parser says.
+  const stops: Stop[] = refusals.filter((refusal) => refusal !== null);
+  for (const error of errors) {
+    const details = { reason: error.message, limit: 200 };
+    stops.push({ offset: error.pos[0], code: CODES[error.code] ?? 'yaml-syntax', details });
+  }
   return stops.reduce<Stop | null>(
     (first, stop) => (first === null || stop.offset < first.offset ? stop : first),
     null,

@@ -18,7 +18,7 @@ export function createTexts(language: Language): i18n {
   return texts;
 }
 
-/** The catalogue language for a BCP 47 tag: Spanish of any country, else English. */
+/** The catalogue language for a BCP 47 tag or a POSIX locale (`es_MX.UTF-8`): Spanish of any country, else English. */
 export function languageOf(locale: string): Language {
-  return /^es\b/i.test(locale) ? 'es' : 'en';
+  return /^es(?![a-z])/i.test(locale) ? 'es' : 'en';
 }

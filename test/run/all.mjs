@@ -32,6 +32,7 @@ vitest([
   'electron',
   'renderer',
   'hosts',
+  'command-line',
   ...(chromium() ? ['browser'] : []),
   ...(electron ? ['window', 'packed'] : []),
   ...(python ? ['interop'] : []),

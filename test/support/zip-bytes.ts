@@ -12,6 +12,7 @@ export interface ZipPart {
     readonly name?: string;
     readonly crc?: number;
     readonly size?: number;
+    readonly packed?: number;
     readonly offset?: number;
     readonly extra?: Uint8Array;
   };
@@ -62,7 +63,7 @@ export function zipBytes(parts: readonly ZipPart[], lies: ZipLies = {}): Buffer 
     head.writeUInt16LE(flags, 8);
     head.writeUInt16LE(method, 10);
     head.writeUInt32LE(part.central?.crc ?? crc, 16);
-    head.writeUInt32LE(packed.length, 20);
+    head.writeUInt32LE(part.central?.packed ?? packed.length, 20);
     head.writeUInt32LE(part.central?.size ?? data.length, 24);
     head.writeUInt16LE(centralName.length, 28);
     head.writeUInt16LE(extra.length, 30);
@@ -76,10 +77,29 @@ export function zipBytes(parts: readonly ZipPart[], lies: ZipLies = {}): Buffer 
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(lies.disk ?? 0, 4);
-  end.writeUInt16LE(lies.count ?? parts.length, 8);
-  end.writeUInt16LE(lies.count ?? parts.length, 10);
+  const count = lies.count ?? Math.min(parts.length, 0xffff);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(lies.directoryStart ?? offset, 16);
   end.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...locals, directory, end, comment, Buffer.from(lies.after ?? [])]);
+  const end64 =
+    lies.count === undefined && parts.length > 0xffff ? zip64End(parts.length, offset, directory.length) : [];
+  return Buffer.concat([...locals, directory, ...end64, end, comment, Buffer.from(lies.after ?? [])]);
+}
+
+/** The record and locator of zip64, which more than 65,535 entries need. */
+function zip64End(count: number, start: number, size: number): Buffer[] {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(start), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + size), 8);
+  locator.writeUInt32LE(1, 16);
+  return [record, locator];
 }

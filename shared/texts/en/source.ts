@@ -17,6 +17,7 @@ export const source = {
     'no-permission': '"{{path}}" could not be read: permission is missing.',
     'cannot-read': '"{{path}}" could not be read: {{reason}}.',
     'not-found': '"{{path}}" is no longer there.',
+    'name-not-text': '"{{path}}" has a name that is not text in UTF-8, so it can\'t be opened. Rename it.',
     'not-a-file': '"{{path}}" is not a file.',
     'is-a-link': '"{{path}}" is a link and was not followed.',
     'find-too-deep': 'The search stopped {{depth}} levels down. Open a folder further inside to see more.',
