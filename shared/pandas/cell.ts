@@ -18,6 +18,7 @@ export type Cell =
   | NAValue
   | Decimal
   | Timestamp
+  | Timedelta
   | Complex
   | NumpyScalar
   | NdArray
@@ -54,6 +55,12 @@ export interface Timestamp {
   readonly offset: number;
 }
 
+/** `pandas.Timedelta`: ticks of the column's unit. */
+export interface Timedelta {
+  readonly type: 'timedelta';
+  readonly ticks: bigint;
+}
+
 export type DateUnit = 'D' | 'h' | 'm' | 's' | 'ms' | 'us' | 'ns';
 
 export interface Complex {
@@ -76,7 +83,8 @@ export function isDict(cell: Cell): cell is CellDict {
 /** The `type` mark of the values that JSON lacks; null for Python's plain ones. */
 export function markOf(
   cell: Cell,
-): 'NaT' | 'NA' | 'decimal' | 'timestamp' | 'complex' | 'scalar' | 'ndarray' | 'date' | 'datetime' | null {
+):
+  'NaT' | 'NA' | 'decimal' | 'timestamp' | 'timedelta' | 'complex' | 'scalar' | 'ndarray' | 'date' | 'datetime' | null {
   if (typeof cell !== 'object' || cell === null || Array.isArray(cell)) return null;
   return 'type' in cell ? cell.type : null;
 }
@@ -127,6 +135,8 @@ export function pyTypeName(cell: Cell): string {
       return 'Decimal';
     case 'timestamp':
       return 'Timestamp';
+    case 'timedelta':
+      return 'Timedelta';
     case 'scalar':
       return cell.dtype.name;
     default:

@@ -73,6 +73,7 @@ export function unmasked(dtype: Dtype): Dtype {
 }
 
 export const DATETIME_NS = datetimeDtype('ns');
+export const TIMEDELTA_NS = numeric('timedelta64[ns]', 'm', 8);
 
 const NUMPY: ReadonlyMap<string, Dtype> = new Map(
   [

@@ -7,9 +7,21 @@ import {
   type Cell,
   type Complex,
   type DateUnit,
+  type Timedelta,
   type Timestamp,
 } from './cell.ts';
-import { BOOL, COMPLEX128, FLOAT64, INT64, OBJECT, STR, UINT64, datetimeDtype, type Dtype } from './dtype.ts';
+import {
+  BOOL,
+  COMPLEX128,
+  FLOAT64,
+  INT64,
+  OBJECT,
+  STR,
+  UINT64,
+  datetimeDtype,
+  type Dtype,
+  TIMEDELTA_NS,
+} from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
 import { NAT_TICKS, emptyData } from './ndarray.ts';
 import { promote } from './promote.ts';
@@ -26,6 +38,7 @@ const SEEN_DATE = 128;
 const SEEN_NAT = 256;
 const SEEN_NA = 512;
 const SEEN_OTHER = 1024;
+const SEEN_DURATION = 2048;
 
 const UINT64_END = 2n ** 64n;
 const INT64_END = 2n ** 63n;
@@ -46,6 +59,8 @@ export function inferColumn(cells: Cell[], numeric = true, natAlone: Dtype | nul
     return (seen & ~(SEEN_TEXT | SEEN_NULL | SEEN_NAN | SEEN_NA)) === 0 ? texts(cells) : objects(cells);
   }
   if ((seen & SEEN_NA) !== 0) return objects(cells);
+  if ((seen & SEEN_DURATION) !== 0)
+    return (seen & ~(SEEN_DURATION | SEEN_NAT | SEEN_NULL | SEEN_NAN)) === 0 ? durations(cells) : objects(cells);
   if ((seen & (SEEN_DATE | SEEN_NAT)) !== 0) {
     if ((seen & ~(SEEN_DATE | SEEN_NAT | SEEN_NULL | SEEN_NAN)) !== 0) return objects(cells);
     return (seen & SEEN_DATE) === 0 ? allNaT(cells, natAlone) : dates(cells);
@@ -75,6 +90,7 @@ function kindSeen(cell: Cell): number {
   const mark = markOf(cell as Cell);
   if (mark === 'timestamp' || mark === 'datetime') return SEEN_DATE;
   if (mark === 'complex') return SEEN_COMPLEX;
+  if (mark === 'timedelta') return SEEN_DURATION;
   return isScalarCell(cell as Cell) ? kindSeen(plain(cell as Cell)) : SEEN_OTHER;
 }
 
@@ -93,6 +109,11 @@ function texts(cells: Cell[]): Series {
 function allNaT(cells: Cell[], dtype: Dtype | null): Series {
   if (dtype === null) return objects(cells);
   return { dtype, data: new BigInt64Array(cells.length).fill(NAT_TICKS) };
+}
+
+function durations(cells: Cell[]): Series {
+  const ticks = (cell: Cell) => (markOf(cell) === 'timedelta' ? (cell as Timedelta).ticks : NAT_TICKS);
+  return { dtype: TIMEDELTA_NS, data: BigInt64Array.from(cells, ticks) };
 }
 
 const FINENESS: readonly DateUnit[] = ['D', 'h', 'm', 's', 'ms', 'us', 'ns'];

@@ -86,6 +86,7 @@ export function itemAt(dtype: Dtype, data: Data, index: number): Cell {
   if (raw === undefined) return null;
   if (dtype === BOOL) return raw === 1;
   if (typeof raw === 'bigint' && dtype.kind === 'M') return timestampOf(dtype, raw);
+  if (typeof raw === 'bigint' && dtype.kind === 'm') return raw === NAT_TICKS ? NAT : { type: 'timedelta', ticks: raw };
   if (typeof raw === 'number' && (dtype.kind === 'i' || dtype.kind === 'u') && !Array.isArray(data)) return BigInt(raw);
   return raw;
 }

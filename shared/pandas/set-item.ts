@@ -1,4 +1,4 @@
-import { NA, NAT, markOf, plain, type Cell, type Complex, type Timestamp } from './cell.ts';
+import { NA, NAT, isMissing, markOf, plain, type Cell, type Complex, type Timedelta, type Timestamp } from './cell.ts';
 import { pyFloat, pyInt, pyText, pyTruth, toHalf } from './convert.ts';
 import type { Dtype } from './dtype.ts';
 import { PandasError } from './frame.ts';
@@ -31,6 +31,8 @@ export function itemSetter(dtype: Dtype): (cell: Cell) => Cell {
       return bytesItem;
     case 'M':
       return (cell) => dateItem(cell, dtype);
+    case 'm':
+      return durationItem;
     case 'O':
       return (cell) => cell;
     default:
@@ -113,6 +115,14 @@ function dateItem(cell: Cell, dtype: Dtype): bigint {
   }
   if (mark === 'date' || mark === 'datetime') return parseNumpyDatetime((value as { text: string }).text, unit);
   throw new PandasError('ValueError', 'Could not convert object to NumPy datetime');
+}
+
+function durationItem(cell: Cell): bigint {
+  const value = plain(cell);
+  if (isMissing(value)) return NAT_TICKS;
+  if (typeof value === 'bigint') return value;
+  if (markOf(value) === 'timedelta') return (value as Timedelta).ticks;
+  throw new PandasError('ValueError', 'Could not convert object to NumPy timedelta');
 }
 
 /** The widest item of a flexible dtype: characters of a text, bytes of bytes; at least 1. */

@@ -2,6 +2,7 @@ import { NA, plain, type Cell, type Complex } from './cell.ts';
 import { pyText, toHalf } from './convert.ts';
 import { FLOAT64, OBJECT, TEXT, bytesDtype, textDtype, unmasked, type Dtype } from './dtype.ts';
 import { PandasError, seriesCells, type Frame, type Series } from './frame.ts';
+import { inferColumn } from './infer-objects.ts';
 import { NAT_TICKS, cellsOf, emptyData, ndarray, sizeOf, type Data, type NdArray } from './ndarray.ts';
 import { npArray } from './np-array.ts';
 import { promote, textLength } from './promote.ts';
@@ -17,7 +18,7 @@ export function castArray(array: NdArray, dtype: Dtype): NdArray {
   if (own.name === dtype.name || (own.kind === dtype.kind && dtype.itemsize === 0)) return array;
   if (dtype.kind === 'O') return ndarray(OBJECT, shape, cellsOf(own, data));
   // Complex numbers lose their imaginary part without a word.
-  if (own.kind === 'c' && 'iuf'.includes(dtype.kind))
+  if (own.kind === 'c' && 'iufM'.includes(dtype.kind))
     return castArray(
       ndarray(
         FLOAT64,
@@ -26,6 +27,10 @@ export function castArray(array: NdArray, dtype: Dtype): NdArray {
       ),
       dtype,
     );
+  if (own.extension === 'category') {
+    const values = inferColumn(data as Cell[]);
+    if (!Array.isArray(values.data)) return castArray(ndarray(values.dtype, shape, values.data), dtype);
+  }
   if (own.extension === 'masked') return castMasked(array, dtype);
   if (own.kind === 'c' && (dtype.kind === 'U' || dtype.kind === 'S')) return numbersAsText(array, dtype);
   if (Array.isArray(data)) {
@@ -58,8 +63,22 @@ function castMasked({ dtype, data, shape }: NdArray, target: Dtype): NdArray {
 function numbersAsText(array: NdArray, dtype: Dtype): NdArray {
   const length = textLength(array.dtype);
   const cells = cellsOf(array.dtype, array.data);
-  const texts = npArray(cells.map(pyText), dtype);
+  const text = array.dtype.kind === 'f' && array.dtype.itemsize < 8 ? narrowText(array.dtype) : pyText;
+  const texts = npArray(cells.map(text), dtype);
   return { ...texts, dtype: dtype === TEXT ? textDtype(length) : bytesDtype(length), shape: array.shape };
+}
+
+/** A float16 or float32 is written with no more digits than tell it from its neighbours. */
+function narrowText(dtype: Dtype): (cell: Cell) => string {
+  const round = dtype.itemsize === 2 ? toHalf : Math.fround;
+  return (cell) => {
+    const value = cell as number;
+    for (let digits = 1; digits < 9; digits += 1) {
+      const short = Number(value.toPrecision(digits));
+      if (round(short) === value) return pyText(short);
+    }
+    return pyText(value);
+  };
 }
 
 /** C's own casts: floats lose their fraction, what does not fit wraps, NaN is the least int. */

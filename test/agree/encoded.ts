@@ -101,6 +101,8 @@ export function encodeCell(cell: Cell): PyValue {
       return one(['$date', (value as { text: string }).text]);
     case 'datetime':
       return one(['$datetime', (value as { text: string }).text.replace(' ', 'T')]);
+    case 'timedelta':
+      return one(['$other', 'Timedelta']);
     case 'complex':
       return one(['$other', 'complex128']);
     default:
