@@ -14,10 +14,13 @@ import {
 import { FLOAT64, OBJECT, STR } from './dtype.ts';
 import { PandasError, frame, labelKey, type Frame, type Label, type Series } from './frame.ts';
 import { inferColumn, objects } from './infer-objects.ts';
+import { PANDAS_3, type PandasRules } from './rules.ts';
 import { NAT_TICKS, emptyData, filled, itemAt, rowsOf, type NdArray } from './ndarray.ts';
 
 /** Axes a caller gives to `pandas.DataFrame`. */
 export interface Axes {
+  /** pandas 3 where it is not said. */
+  readonly rules?: PandasRules;
   readonly columns?: readonly Label[] | null;
   readonly index?: readonly Label[] | null;
 }
@@ -34,7 +37,7 @@ export function buildFrame(data: Cell, axes: Axes = {}): Frame {
   if (Array.isArray(data)) return fromList(data, axes);
   if (axes.columns != null && axes.index != null && (isNumpyScalarLike(data) || markOf(data) !== null)) {
     const rows = axes.index.length;
-    const series = inferColumn(filled(rows, data));
+    const series = inferred(filled(rows, data), axes);
     return frame(
       axes.columns,
       axes.columns.map(() => series),
@@ -45,6 +48,11 @@ export function buildFrame(data: Cell, axes: Axes = {}): Frame {
   throw new PandasError('ValueError', 'DataFrame constructor not properly called!');
 }
 
+/** A column of a list, as the caller's pandas has it. */
+function inferred(cells: Cell[], axes: Axes): Series {
+  return inferColumn(cells, true, undefined, axes.rules);
+}
+
 function fromList(rows: Cell[], axes: Axes): Frame {
   if (rows.length === 0) return fromColumns(new Map(), axes);
   const first = rows[0] ?? null;
@@ -52,7 +60,7 @@ function fromList(rows: Cell[], axes: Axes): Frame {
     if (isDict(first)) return fromRecords(rows, axes);
     return fromRows(rows, axes);
   }
-  return assemble([inferColumn(rows)], rows.length, axes, false);
+  return assemble([inferred(rows, axes)], rows.length, axes, false);
 }
 
 /** `pandas.api.types.is_list_like` for what JSON and numpy can bring. */
@@ -73,7 +81,13 @@ function fromRows(rows: Cell[], axes: Axes): Frame {
   let width = 0;
   for (const list of lists) width = Math.max(width, list.length);
   const series: Series[] = [];
-  for (let at = 0; at < width; at += 1) series.push(inferColumn(lists.map((list) => list[at] ?? null)));
+  for (let at = 0; at < width; at += 1)
+    series.push(
+      inferred(
+        lists.map((list) => list[at] ?? null),
+        axes,
+      ),
+    );
   return assemble(series, rows.length, axes, true);
 }
 
@@ -88,11 +102,12 @@ function fromRecords(rows: Cell[], axes: Axes): Frame {
   if (axes.columns == null) for (const row of dicts) for (const key of row.keys()) keys.add(key);
   const columns = axes.columns ?? [...keys];
   const series = columns.map((column) =>
-    inferColumn(
+    inferred(
       dicts.map((row) => {
         const value = row.get(column);
         return value === undefined ? NaN : value;
       }),
+      axes,
     ),
   );
   return assemble(series, rows.length, { ...axes, columns }, true);
@@ -124,7 +139,7 @@ function fromColumns(data: CellDict, axes: Axes): Frame {
     axes,
   );
   const series = chosen.map((value) =>
-    value === undefined ? objects(filled(rows.length, NaN)) : columnOf(value, rows.length, rows.index),
+    value === undefined ? objects(filled(rows.length, NaN)) : columnOf(value, rows.length, rows.index, axes),
   );
   return frame(labels, series, rows.length, rows.index);
 }
@@ -156,20 +171,21 @@ function rowCount(values: readonly Cell[], axes: Axes): { length: number; index:
   return { length: [...lengths][0] ?? 0, index: null };
 }
 
-function columnOf(value: Cell, length: number, index: readonly Label[] | null): Series {
+function columnOf(value: Cell, length: number, index: readonly Label[] | null, axes: Axes): Series {
   if (Array.isArray(value)) {
     if (value.length !== length)
       throw new PandasError(
         'ValueError',
         `Length of values (${value.length}) does not match length of index (${length})`,
       );
-    return value.length === 0 ? EMPTY : inferColumn(value);
+    return value.length === 0 ? EMPTY : inferred(value, axes);
   }
   if (isDict(value)) {
     if (length === 0) return EMPTY;
     const byKey = new Map([...value].map(([key, cell]) => [labelKey(key), cell]));
-    return inferColumn(
+    return inferred(
       (index ?? []).map((label) => byKey.get(labelKey(label)) ?? (byKey.has(labelKey(label)) ? null : NaN)),
+      axes,
     );
   }
   if (isNdArray(value) && value.shape.length === 1) {
@@ -178,13 +194,13 @@ function columnOf(value: Cell, length: number, index: readonly Label[] | null): 
         'ValueError',
         `Length of values (${value.shape[0]}) does not match length of index (${length})`,
       );
-    return arrayColumn(value);
+    return arrayColumn(value, axes.rules);
   }
   // A lone numpy value keeps its own type when it is repeated down the column.
   const [cell, dtype] = isNdArray(value) ? [itemAt(value.dtype, value.data, 0), value.dtype] : [plain(value), null];
   const repeated = filled(length, cell);
   const own = dtype ?? (isScalarCell(value) ? value.dtype : null);
-  if (own === null || Array.isArray(emptyData(own, 0))) return inferColumn(repeated);
+  if (own === null || Array.isArray(emptyData(own, 0))) return inferred(repeated, axes);
   return { dtype: own, data: (emptyData(own, length) as Cell[]).fill(rawOf(value)) };
 }
 
@@ -199,10 +215,10 @@ function rawOf(value: Cell): Cell {
 }
 
 /** A 1-d numpy array as a column: texts become pandas' own type, bytes objects; object arrays are asked for texts and dates. */
-export function arrayColumn(array: Pick<NdArray, 'dtype' | 'data'>): Series {
-  if (array.dtype.kind === 'U') return { dtype: STR, data: array.data };
+export function arrayColumn(array: Pick<NdArray, 'dtype' | 'data'>, rules: PandasRules = PANDAS_3): Series {
+  if (array.dtype.kind === 'U') return { dtype: rules.text === 'str' ? STR : OBJECT, data: array.data };
   if (array.dtype.kind === 'S') return { dtype: OBJECT, data: array.data };
-  if (array.dtype === OBJECT) return inferColumn(array.data as Cell[], false);
+  if (array.dtype === OBJECT) return inferColumn(array.data as Cell[], false, undefined, rules);
   return { dtype: array.dtype, data: array.data };
 }
 
@@ -214,7 +230,7 @@ function fromArray(array: NdArray, axes: Axes): Frame {
   for (let at = 0; at < width; at += 1) {
     const column = { dtype: array.dtype, data: strided(array, at, width, rows) };
     // A frame made of one array of bytes keeps numpy's dtype.
-    series.push(array.dtype.kind === 'S' ? column : arrayColumn(column));
+    series.push(array.dtype.kind === 'S' ? column : arrayColumn(column, axes.rules));
   }
   return assemble(series, rows, axes, false);
 }

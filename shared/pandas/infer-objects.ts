@@ -13,6 +13,7 @@ import {
 import {
   BOOL,
   COMPLEX128,
+  DATETIME_NS,
   FLOAT64,
   INT64,
   OBJECT,
@@ -25,6 +26,7 @@ import {
 import { PandasError, type Series } from './frame.ts';
 import { NAT_TICKS, emptyData } from './ndarray.ts';
 import { promote } from './promote.ts';
+import { PANDAS_3, type PandasRules } from './rules.ts';
 import { ticksIn } from './timestamp.ts';
 
 const SEEN_NULL = 1;
@@ -49,21 +51,28 @@ const INT64_END = 2n ** 63n;
  * everything else stays an object column. `numeric` false keeps numbers as objects, as for values that came in an object
  * array; `natAlone` is the dtype of a column of nothing but NaT (`infer_objects` keeps such a column).
  */
-export function inferColumn(cells: Cell[], numeric = true, natAlone: Dtype | null = datetimeDtype('s')): Series {
+export function inferColumn(
+  cells: Cell[],
+  numeric = true,
+  natAlone: Dtype | null = datetimeDtype('s'),
+  rules: PandasRules = PANDAS_3,
+): Series {
   let seen = 0;
   for (const cell of cells) {
     seen |= kindSeen(cell);
     if ((seen & SEEN_OTHER) !== 0) return objects(cells);
   }
   if ((seen & SEEN_TEXT) !== 0) {
-    return (seen & ~(SEEN_TEXT | SEEN_NULL | SEEN_NAN | SEEN_NA)) === 0 ? texts(cells) : objects(cells);
+    const onlyTexts = (seen & ~(SEEN_TEXT | SEEN_NULL | SEEN_NAN | SEEN_NA)) === 0;
+    return onlyTexts && rules.text === 'str' ? texts(cells) : objects(cells);
   }
   if ((seen & SEEN_NA) !== 0) return objects(cells);
   if ((seen & SEEN_DURATION) !== 0)
     return (seen & ~(SEEN_DURATION | SEEN_NAT | SEEN_NULL | SEEN_NAN)) === 0 ? durations(cells) : objects(cells);
   if ((seen & (SEEN_DATE | SEEN_NAT)) !== 0) {
     if ((seen & ~(SEEN_DATE | SEEN_NAT | SEEN_NULL | SEEN_NAN)) !== 0) return objects(cells);
-    return (seen & SEEN_DATE) === 0 ? allNaT(cells, natAlone) : dates(cells);
+    if ((seen & SEEN_DATE) === 0) return allNaT(cells, natAlone === null || rules.ownUnits ? natAlone : DATETIME_NS);
+    return dates(cells, rules);
   }
   return numeric ? numbers(cells, seen) : objects(cells);
 }
@@ -119,13 +128,13 @@ function durations(cells: Cell[]): Series {
 const FINENESS: readonly DateUnit[] = ['D', 'h', 'm', 's', 'ms', 'us', 'ns'];
 
 /** A date column: the finest unit among the values; values of different zones stay objects. */
-function dates(cells: Cell[]): Series {
+function dates(cells: Cell[], rules: PandasRules): Series {
   const stamps = cells.map(plain).filter((cell) => markOf(cell) === 'timestamp') as Timestamp[];
   if (stamps.length === 0) return objects(cells);
   const tz = stamps[0]?.tz ?? null;
   if (stamps.some((stamp) => stamp.tz !== tz)) return objects(cells);
   const finest = Math.max(3, ...stamps.map((stamp) => FINENESS.indexOf(stamp.unit)));
-  const unit = FINENESS[finest] ?? 'ns';
+  const unit = (rules.ownUnits ? FINENESS[finest] : null) ?? 'ns';
   const data = new BigInt64Array(cells.length);
   for (const [row, cell] of cells.entries()) {
     const value = plain(cell);

@@ -1,5 +1,6 @@
 import { toJson } from '../python/dumps.ts';
 import type { PyValue } from '../python/value.ts';
+import { PANDAS_3 } from '../pandas/rules.ts';
 import { paramValue } from './enforce/param-value.ts';
 import type { PartProblems } from './part-problems.ts';
 import type { DataType, ParamSpec } from './types.ts';
@@ -10,7 +11,7 @@ type Param = Pick<ParamSpec, 'name' | 'type' | 'shape'>;
 export function checkDefault(param: Param, value: PyValue, problems: PartProblems): PyValue {
   const { name, type, shape } = param;
   const text = () => toJson(value).slice(0, 120);
-  const kept = paramValue(param, value);
+  const kept = paramValue(param, value, PANDAS_3);
   if ('value' in kept) {
     if (isDatetime(type) && (kept.value === null || (Array.isArray(kept.value) && kept.value.includes(null))))
       problems.error('param-date-without-default', { name });

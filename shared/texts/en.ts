@@ -1,3 +1,4 @@
+import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { compare } from './en/compare.ts';
 import { compareScreen } from './en/compare-screen.ts';
@@ -16,6 +17,6 @@ export const en = {
   compareScreen,
   cli,
   compare,
-  problem: { ...problem, ...source.problem, ...editor.problem },
+  problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem },
   error: { ...error, ...source.error, ...editor.error },
 } as const;

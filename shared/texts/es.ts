@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { check } from './es/check.ts';
 import { cli } from './es/cli.ts';
 import { compare } from './es/compare.ts';
 import { compareScreen } from './es/compare-screen.ts';
@@ -18,6 +19,6 @@ export const es: Texts<typeof en> = {
   compareScreen,
   cli,
   compare,
-  problem: { ...problem, ...source.problem, ...editor.problem },
+  problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem },
   error: { ...error, ...source.error, ...editor.error },
 };

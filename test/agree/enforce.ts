@@ -9,7 +9,9 @@ import { Refusal } from '../../shared/signature/enforce/problem.ts';
 import type { PyFuncInput } from '../../shared/signature/enforce/schema.ts';
 import { parseParams } from '../../shared/signature/parse-params.ts';
 import { parseSchema } from '../../shared/signature/parse-schema.ts';
-import { askPredict, askServer, askedOf, type Asked } from '../../shared/signature/serve/ask.ts';
+import { askPredict, askServer } from '../../shared/signature/serve/ask.ts';
+import { askedOf, type Asked } from '../../shared/signature/serve/asked.ts';
+import { pandasOf, ruleSetFor, type RuleSet } from '../../shared/signature/serve/rules.ts';
 import type { Outcome } from '../../shared/signature/serve/outcome.ts';
 import { decodeCell, encodeCell, encodeReceived } from './encoded.ts';
 import { untagged, type Answer, type Row } from './rows.ts';
@@ -40,7 +42,7 @@ export function paramsRow(row: Row): Answer {
   const theirs = entries([['ok', ok], ...(ok ? [['result', untagged(row.get('result') ?? null)] as const] : [])]);
   try {
     const value = given instanceof Map ? new Map([...given].map(([name, item]) => [name, decodeCell(item)])) : null;
-    const result = enforceParams(value as PyValue, specs, null, () => undefined);
+    const result = enforceParams(value as PyValue, specs, null, pandasOf(rulesOf(row)), () => undefined);
     return {
       theirs,
       ours: entries([
@@ -63,13 +65,19 @@ function text(row: Row, column: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The rules of the MLflow that answered the row. */
+function rulesOf(row: Row): RuleSet {
+  return ruleSetFor(String(row.get('mlflow')));
+}
+
 function partsOf(row: Row): Asked | null {
   const inputs = row.get('inputs');
   const params = row.get('params');
-  return askedOf({
+  const signature = {
     inputs: typeof inputs === 'string' ? parseSchema(inputs) : null,
     params: typeof params === 'string' ? parseParams(params) : null,
-  });
+  };
+  return askedOf(signature, rulesOf(row));
 }
 
 function theirs(row: Row): PyValue {

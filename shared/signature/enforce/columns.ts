@@ -10,12 +10,13 @@ import {
 } from '../../pandas/frame.ts';
 import { inferColumn, objects } from '../../pandas/infer-objects.ts';
 import { filled } from '../../pandas/ndarray.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { NA, type Cell } from '../../pandas/cell.ts';
 import { OBJECT, unmasked } from '../../pandas/dtype.ts';
 import type { ColumnSpec, Spec } from '../types.ts';
 import { Mismatch, enforceDatatype } from './datatype.ts';
 import type { Locator } from './locate.ts';
-import { enforceType, shown } from './nested.ts';
+import { enforceType, shown, wholeFix } from './nested.ts';
 import { becauseOf, collect, refusal } from './problem.ts';
 
 /** The names MLflow asks a frame for: an empty name counts as the position (`Schema.input_names`). */
@@ -29,7 +30,7 @@ export function nameOf(spec: Spec, at: number): Label {
 }
 
 /** mlflow/models/utils.py `_enforce_named_col_schema`. */
-export function enforceNamed(table: Frame, specs: readonly ColumnSpec[], locate: Locator): Frame {
+export function enforceNamed(table: Frame, specs: readonly ColumnSpec[], locate: Locator, rules: PandasRules): Frame {
   const byName = new Map(specs.map((spec) => [spec.name === null ? '' : labelKey(spec.name), spec]));
   const columns = new Map<string, { label: Label; series: Series }>();
   collect(
@@ -38,14 +39,14 @@ export function enforceNamed(table: Frame, specs: readonly ColumnSpec[], locate:
       if (spec === undefined) throw refusal('check-name-empty', {}, null);
       const series = only(table, name, spec, locate);
       if (series !== null)
-        columns.set(labelKey(name), { label: name, series: enforceColumn(series, spec, name, locate) });
+        columns.set(labelKey(name), { label: name, series: enforceColumn(series, spec, name, locate, rules) });
     }),
   );
   return assembled([...columns.values()], table);
 }
 
 /** `_enforce_unnamed_col_schema`: the first columns by position, the rest dropped. */
-export function enforceUnnamed(table: Frame, specs: readonly ColumnSpec[], locate: Locator): Frame {
+export function enforceUnnamed(table: Frame, specs: readonly ColumnSpec[], locate: Locator, rules: PandasRules): Frame {
   const columns: { label: Label; series: Series }[] = [];
   collect(
     table.columns.slice(0, specs.length).map((label, at) => () => {
@@ -53,7 +54,7 @@ export function enforceUnnamed(table: Frame, specs: readonly ColumnSpec[], locat
       const series = spec === undefined ? null : only(table, label, spec, locate);
       // Structured columns of an unnamed schema are always required.
       if (spec !== undefined && series !== null)
-        columns.push({ label, series: enforceColumn(series, { ...spec, required: true }, label, locate) });
+        columns.push({ label, series: enforceColumn(series, { ...spec, required: true }, label, locate, rules) });
     }),
   );
   return assembled(columns, table);
@@ -81,27 +82,30 @@ function only(table: Frame, label: Label, spec: ColumnSpec, locate: Locator): Se
   return columnOf(table, label);
 }
 
-function enforceColumn(series: Series, spec: ColumnSpec, name: Label, locate: Locator): Series {
+function enforceColumn(series: Series, spec: ColumnSpec, name: Label, locate: Locator, rules: PandasRules): Series {
   const { type } = spec;
   if (type.kind !== 'scalar') {
     const cells: Cell[] = [];
     collect(
       (function* steps() {
         for (const [row, cell] of iterated(series).entries())
-          yield () => void cells.push(enforceType(cell, type, spec.required, locate.cell(name, row)));
+          yield () => void cells.push(enforceType(cell, type, spec.required, locate.cell(name, row), rules));
       })(),
     );
-    return inferColumn(cells);
+    return inferColumn(cells, true, undefined, rules);
   }
   try {
-    return enforceDatatype(series, type.name);
+    return enforceDatatype(series, type.name, rules);
   } catch (error) {
     const details = { column: String(name as string), declared: type.name };
-    if (error instanceof PandasError) throw becauseOf(error, 'check-convert', details, locate.column(name));
+    if (error instanceof PandasError)
+      throw becauseOf(error, 'check-column-convert', { ...details, value: '' }, locate.column(name));
     if (!(error instanceof Mismatch)) throw error;
     const at = error.row === null ? locate.column(name) : locate.cell(name, error.row);
-    const value = error.row === null ? '' : shown(seriesCells(series)[error.row] ?? null);
-    throw refusal(`check-column-${error.reason}`, { ...details, found: error.found, value }, at);
+    const culprit = error.row === null ? null : (seriesCells(series)[error.row] ?? null);
+    const value = error.row === null ? '' : shown(culprit);
+    const code = `check-column-${error.reason}`;
+    throw refusal(code, { ...details, found: error.found, value }, at, wholeFix(error, culprit, at));
   }
 }
 

@@ -15,6 +15,7 @@ import {
 import { PandasError, type Series } from '../../pandas/frame.ts';
 import { inferColumn } from '../../pandas/infer-objects.ts';
 import { cellsOf } from '../../pandas/ndarray.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { toNumeric } from '../../pandas/to-numeric.ts';
 import { isMissing } from '../../pandas/cell.ts';
 import type { ScalarType } from '../types.ts';
@@ -56,9 +57,9 @@ export class Mismatch extends Error {
  * A column against a scalar type, as mlflow/models/utils.py `_enforce_mlflow_datatype` does: only widening is taken.
  * Throws `Mismatch`.
  */
-export function enforceDatatype(given: Series, type: ScalarType): Series {
+export function enforceDatatype(given: Series, type: ScalarType, rules: PandasRules): Series {
   const isText = type === 'string' || type === 'binary';
-  const series = given.dtype === OBJECT && !isText ? inferColumn(given.data as Cell[], true, null) : given;
+  const series = given.dtype === OBJECT && !isText ? inferColumn(given.data as Cell[], true, null, rules) : given;
   const { dtype } = series;
   const object = dtype === OBJECT;
   if (isText && (object || dtype.extension === 'str' || dtype.extension === 'string')) return series;

@@ -15,22 +15,32 @@ export function key(label: Label): string | number {
   return typeof label === 'bigint' || typeof label === 'number' ? Number(label) : String(label as string);
 }
 
+/** The path of what stands under `root`; null is the payload itself. */
+function start(root: string | null): (string | number)[] {
+  return root === null ? [] : [root];
+}
+
 /** `dataframe_split`: rows of values, by the position of the column. */
-export function splitLocator(root: string, columns: readonly Label[]): Locator {
+export function splitLocator(root: string | null, columns: readonly Label[]): Locator {
   const at = (label: Label) => columns.findIndex((column) => key(column) === key(label));
   return {
-    column: (label) => (at(label) < 0 ? [root, 'columns'] : [root, 'columns', at(label)]),
-    cell: (label, row) => [root, 'data', row, Math.max(0, at(label))],
+    column: (label) => [...start(root), 'columns', ...(at(label) < 0 ? [] : [at(label)])],
+    cell: (label, row) => [...start(root), 'data', row, Math.max(0, at(label))],
   };
 }
 
 /** `dataframe_records`, `instances`: one object a row. */
-export function recordsLocator(root: string): Locator {
-  return { column: (label) => [root, 0, key(label)], cell: (label, row) => [root, row, key(label)] };
+export function recordsLocator(root: string | null): Locator {
+  return {
+    column: (label) => [...start(root), 0, key(label)],
+    cell: (label, row) => [...start(root), row, key(label)],
+  };
 }
 
 /** `inputs`: one list a column. */
 export function columnsLocator(root: string | null): Locator {
-  const start = root === null ? [] : [root];
-  return { column: (label) => [...start, key(label)], cell: (label, row) => [...start, key(label), row] };
+  return {
+    column: (label) => [...start(root), key(label)],
+    cell: (label, row) => [...start(root), key(label), row],
+  };
 }

@@ -1,6 +1,7 @@
 import { isDict, isMissing, isNdArray, isNumpyScalarLike, plain, pyTypeName, type Cell } from '../../pandas/cell.ts';
 import type { Dtype } from '../../pandas/dtype.ts';
 import { PandasError, type Series } from '../../pandas/frame.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { inferColumn } from '../../pandas/infer-objects.ts';
 import { arrayColumn } from '../../pandas/build-frame.ts';
 import { itemAt, ndarray, rowsOf, toNested, cellsOf } from '../../pandas/ndarray.ts';
@@ -8,25 +9,31 @@ import { npArray, npList } from '../../pandas/np-array.ts';
 import { typeRepr } from '../canonical.ts';
 import type { DataType, Property, ScalarType } from '../types.ts';
 import { Mismatch, NUMPY_TYPE, enforceDatatype } from './datatype.ts';
-import { becauseOf, collect, refusal, type Path } from './problem.ts';
+import { becauseOf, collect, refusal, type Fix, type Path } from './problem.ts';
 
 /**
  * One value against a type, as mlflow/models/utils.py `_enforce_type` does for the cells of structured columns: nothing is
  * cast but what widens; an object takes no property that is not declared. `required` null counts as not required. Returns
  * what the model gets. Throws `Refusal` with the way to the value, below `path`.
  */
-export function enforceType(value: Cell, type: DataType, required: boolean | null, path: Path | null): Cell {
+export function enforceType(
+  value: Cell,
+  type: DataType,
+  required: boolean | null,
+  path: Path | null,
+  rules: PandasRules,
+): Cell {
   switch (type.kind) {
     case 'scalar':
-      return enforceScalar(value, type.name, required, path);
+      return enforceScalar(value, type.name, required, path, rules);
     case 'array':
-      return enforceArray(value, type.items, required, path);
+      return enforceArray(value, type.items, required, path, rules);
     case 'sparkml_vector':
-      return enforceArray(value, { kind: 'scalar', name: 'double' }, required, path);
+      return enforceArray(value, { kind: 'scalar', name: 'double' }, required, path, rules);
     case 'object':
-      return enforceObject(value, type.properties, required, path);
+      return enforceObject(value, type.properties, required, path, rules);
     case 'map':
-      return enforceMap(value, type.values, required, path);
+      return enforceMap(value, type.values, required, path, rules);
     case 'any':
       return value;
     case 'unknown':
@@ -50,10 +57,16 @@ export function shown(value: Cell): string {
   return pyTypeName(bare);
 }
 
-function enforceScalar(value: Cell, type: ScalarType, required: boolean | null, path: Path | null): Cell {
+function enforceScalar(
+  value: Cell,
+  type: ScalarType,
+  required: boolean | null,
+  path: Path | null,
+  rules: PandasRules,
+): Cell {
   if (!required && isMissing(value)) return null;
   if (!isNumpyScalarLike(value)) throw wrong(value, type, path);
-  return enforced(inferColumn([value]), type, value, path, firstOf);
+  return enforced(rules, inferColumn([value], true, undefined, rules), type, value, path, firstOf);
 }
 
 /** `series[0]`: a narrow number keeps numpy's type, which decides when it is looked at again. */
@@ -66,39 +79,65 @@ function typed(value: Cell, dtype: Dtype): Cell {
   return narrow && !isNdArray(value) ? { type: 'scalar', dtype, value } : value;
 }
 
-function enforced<T>(series: Series, type: ScalarType, value: Cell, path: Path | null, then: (s: Series) => T): T {
+function enforced<T>(
+  rules: PandasRules,
+  series: Series,
+  type: ScalarType,
+  value: Cell,
+  path: Path | null,
+  then: (s: Series) => T,
+): T {
   try {
-    return then(enforceDatatype(series, type));
+    return then(enforceDatatype(series, type, rules));
   } catch (error) {
-    if (error instanceof PandasError) throw becauseOf(error, 'check-convert', { type }, path);
+    if (error instanceof PandasError)
+      throw becauseOf(error, 'check-convert', { declared: type, value: shown(value) }, path);
     if (!(error instanceof Mismatch)) throw error;
     const items = Array.isArray(value) ? value : null;
     const at = items === null ? path : inside(path, ...(error.row === null ? [] : [error.row]));
     const culprit = items === null ? value : error.row === null ? value : (items[error.row] ?? null);
     const details = { declared: type, found: error.found, value: shown(culprit) };
-    throw refusal(`check-${error.reason}`, details, at);
+    throw refusal(`check-${error.reason}`, details, at, wholeFix(error, culprit, at));
   }
 }
 
-function enforceArray(value: Cell, items: DataType, required: boolean | null, path: Path | null): Cell {
+/** A whole number that should be a float is mended by writing it as one. */
+export function wholeFix(error: Mismatch, value: Cell, path: Path | null): Fix | undefined {
+  const whole = plain(value);
+  if (error.reason !== 'not-0-1' || path === null || typeof whole !== 'bigint') return undefined;
+  return { kind: 'replace', path, value: `${whole}.0` };
+}
+
+function enforceArray(
+  value: Cell,
+  items: DataType,
+  required: boolean | null,
+  path: Path | null,
+  rules: PandasRules,
+): Cell {
   const length = Array.isArray(value) ? value.length : isNdArray(value) ? (value.shape[0] ?? null) : null;
   if ((!required || items.kind === 'any') && (value === null || length === 0)) return value;
   if (length === null || !(Array.isArray(value) || isNdArray(value)))
     throw wrong(value, typeRepr({ kind: 'array', items }), path);
   if (length === 0) return value;
-  if (items.kind === 'scalar') return enforceScalars(value, items.name, path);
+  if (items.kind === 'scalar') return enforceScalars(value, items.name, path, rules);
   const rows = Array.isArray(value) ? value : rowsOf(value).map((item) => typed(item, value.dtype));
   const result: Cell[] = [];
-  collect(rows.map((item, at) => () => void result.push(enforceType(item, items, required, inside(path, at)))));
+  collect(rows.map((item, at) => () => void result.push(enforceType(item, items, required, inside(path, at), rules))));
   return Array.isArray(value) ? result : npArray(result);
 }
 
 /** A list of scalars goes through the column rules as a whole, then to numpy's type and back to a list. */
-function enforceScalars(value: Cell[] | Extract<Cell, { type: 'ndarray' }>, type: ScalarType, path: Path | null): Cell {
+function enforceScalars(
+  value: Cell[] | Extract<Cell, { type: 'ndarray' }>,
+  type: ScalarType,
+  path: Path | null,
+  rules: PandasRules,
+): Cell {
   if (!Array.isArray(value) && value.shape.length > 1)
     throw refusal('check-array-depth', { declared: type, dimensions: value.shape.length }, path);
-  const series = Array.isArray(value) ? inferColumn(value) : arrayColumn(value);
-  return enforced(series, type, value, path, (column) => {
+  const series = Array.isArray(value) ? inferColumn(value, true, undefined, rules) : arrayColumn(value, rules);
+  return enforced(rules, series, type, value, path, (column) => {
     const array = toNumpy(column, type);
     return Array.isArray(value) ? toNested(array) : array;
   });
@@ -124,6 +163,7 @@ function enforceObject(
   properties: readonly Property[],
   required: boolean | null,
   path: Path | null,
+  rules: PandasRules,
 ): Cell {
   if (!required && (value === null || (isDict(value) && value.size === 0))) return value;
   if (!isDict(value)) throw wrong(value, typeRepr({ kind: 'object', properties }), path);
@@ -148,20 +188,26 @@ function enforceObject(
           at,
           at === null ? undefined : { kind: 'remove', path: at },
         );
-      result.set(name, enforceType(item, property.type, property.required, at));
+      result.set(name, enforceType(item, property.type, property.required, at, rules));
     }),
   ]);
   return result;
 }
 
-function enforceMap(value: Cell, values: DataType, required: boolean | null, path: Path | null): Cell {
+function enforceMap(
+  value: Cell,
+  values: DataType,
+  required: boolean | null,
+  path: Path | null,
+  rules: PandasRules,
+): Cell {
   if ((!required || values.kind === 'any') && (value === null || (isDict(value) && value.size === 0))) return value;
   if (!isDict(value)) throw wrong(value, typeRepr({ kind: 'map', values }), path);
   const result = new Map<Cell, Cell>();
   collect(
     [...value].map(([name, item]) => () => {
       if (typeof name !== 'string') throw refusal('check-map-key', { key: shown(name) }, path);
-      result.set(name, enforceType(item, values, required, inside(path, name)));
+      result.set(name, enforceType(item, values, required, inside(path, name), rules));
     }),
   );
   return result;

@@ -2,6 +2,7 @@ import { numpyDatetime } from '../numpy-datetime.ts';
 import type { DataType, ParamSpec } from '../types.ts';
 import type { PyValue } from '../../python/value.ts';
 import type { Cell } from '../../pandas/cell.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { enforceType } from './nested.ts';
 import { Refusal } from './problem.ts';
 
@@ -18,10 +19,14 @@ export interface ParamRefusal {
  * `_enforce_param_datatype`, mlflow/models/utils.py): a whole number for a double becomes a float, an ISO text for a
  * datetime becomes one, null stays null.
  */
-export function paramValue(param: Param, value: PyValue): { readonly value: PyValue } | ParamRefusal {
+export function paramValue(
+  param: Param,
+  value: PyValue,
+  rules: PandasRules,
+): { readonly value: PyValue } | ParamRefusal {
   const { type, shape } = param;
   if (shape === null) {
-    if (type.kind === 'object') return fitsObject(value, type) ? { value } : { reason: 'value', item: null };
+    if (type.kind === 'object') return fitsObject(value, type, rules) ? { value } : { reason: 'value', item: null };
     const cast = castScalar(value, type);
     return cast === undefined ? { reason: 'value', item: null } : { value: cast };
   }
@@ -32,9 +37,9 @@ export function paramValue(param: Param, value: PyValue): { readonly value: PyVa
   return odd >= 0 ? { reason: 'value', item: odd } : { value: cast as PyValue[] };
 }
 
-function fitsObject(value: PyValue, type: DataType): boolean {
+function fitsObject(value: PyValue, type: DataType, rules: PandasRules): boolean {
   try {
-    enforceType(value as Cell, type, true, null);
+    enforceType(value as Cell, type, true, null, rules);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

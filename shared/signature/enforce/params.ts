@@ -1,5 +1,6 @@
 import { pyRepr, toJson } from '../../python/dumps.ts';
 import type { PyDict, PyValue } from '../../python/value.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { typeRepr } from '../canonical.ts';
 import type { ParamSpec } from '../types.ts';
 import { paramValue } from './param-value.ts';
@@ -13,6 +14,7 @@ export function enforceParams(
   params: PyValue,
   specs: readonly ParamSpec[] | null,
   root: Path | null,
+  rules: PandasRules,
   warn: (problem: CheckProblem) => void,
 ): PyValue {
   if (specs === null) return withoutSchema(params, root, warn);
@@ -28,7 +30,7 @@ export function enforceParams(
   collect(
     specs.map((spec) => () => {
       const value = result.get(spec.name);
-      result.set(spec.name, value === undefined ? spec.default : enforced(spec, value, at(root, spec.name)));
+      result.set(spec.name, value === undefined ? spec.default : enforced(spec, value, at(root, spec.name), rules));
     }),
   );
   return result;
@@ -54,8 +56,8 @@ function unknown(name: string, known: readonly string[], path: Path | null): Che
   };
 }
 
-function enforced(spec: ParamSpec, value: PyValue, path: Path | null): PyValue {
-  const kept = paramValue(spec, value);
+function enforced(spec: ParamSpec, value: PyValue, path: Path | null, rules: PandasRules): PyValue {
+  const kept = paramValue(spec, value, rules);
   if ('value' in kept) return kept.value;
   const place = path !== null && kept.item !== null ? [...path, kept.item] : path;
   const details = {

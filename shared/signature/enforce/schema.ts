@@ -2,6 +2,7 @@ import { buildFrame } from '../../pandas/build-frame.ts';
 import { isDict, isNdArray, isNumpyScalarLike, pyTypeName, type Cell, type CellDict } from '../../pandas/cell.ts';
 import { PandasError, labelKey, type Frame, type Label } from '../../pandas/frame.ts';
 import { toNested } from '../../pandas/ndarray.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import type { ColumnSpec, Spec, TensorSpec } from '../types.ts';
 import { enforceNamed, enforceUnnamed, nameOf } from './columns.ts';
 import type { Locator } from './locate.ts';
@@ -28,14 +29,15 @@ export function enforceSchema(
   data: PyFuncInput,
   specs: readonly Spec[],
   locate: Locator,
+  rules: PandasRules,
   warn: (problem: CheckProblem) => void,
 ): PyFuncInput {
   const columns = isTensors(specs) ? null : (specs as readonly ColumnSpec[]);
-  const input = columns === null ? data : asTable(data, columns);
+  const input = columns === null ? data : asTable(data, columns, rules);
   if (specs[0]?.name !== null) {
     const named = checkNames(input, specs, locate, warn);
     if (columns === null) return enforceTensors(named, specs as readonly TensorSpec[], locate);
-    return enforceNamed(named as Frame, columns, locate);
+    return enforceNamed(named as Frame, columns, locate, rules);
   }
   if (columns === null) return enforceTensors(input, specs as readonly TensorSpec[], locate);
   const table = input as Frame;
@@ -43,7 +45,7 @@ export function enforceSchema(
     throw refusal('check-column-count', { found: table.columns.length, declared: specs.length }, null);
   if (table.columns.length > specs.length)
     warn(note('check-extra-unnamed', { found: table.columns.length, declared: specs.length }, null));
-  return enforceUnnamed(table, columns, locate);
+  return enforceUnnamed(table, columns, locate, rules);
 }
 
 function note(code: string, details: CheckProblem['details'], path: CheckProblem['path']): CheckProblem {
@@ -57,12 +59,12 @@ function note(code: string, details: CheckProblem['details'], path: CheckProblem
 }
 
 /** Column schemas are asked of a table: whatever comes is made one. */
-function asTable(data: PyFuncInput, specs: readonly ColumnSpec[]): Frame {
+function asTable(data: PyFuncInput, specs: readonly ColumnSpec[], rules: PandasRules): Frame {
   if (isFrame(data)) return data;
   try {
-    if (isNumpyScalarLike(data)) return buildFrame([data]);
-    if (isDict(data)) return dictTable(data, specs);
-    if (Array.isArray(data) || isNdArray(data)) return buildFrame(data);
+    if (isNumpyScalarLike(data)) return buildFrame([data], { rules });
+    if (isDict(data)) return dictTable(data, specs, rules);
+    if (Array.isArray(data) || isNdArray(data)) return buildFrame(data, { rules });
   } catch (error) {
     if (error instanceof PandasError) throw becauseOf(error, 'check-no-table', {}, null);
     throw error;
@@ -70,7 +72,7 @@ function asTable(data: PyFuncInput, specs: readonly ColumnSpec[]): Frame {
   throw refusal('check-needs-table', { found: pyTypeName(data) }, null);
 }
 
-function dictTable(data: CellDict, specs: readonly ColumnSpec[]): Frame {
+function dictTable(data: CellDict, specs: readonly ColumnSpec[], rules: PandasRules): Frame {
   const values = [...data.values()];
   const structured = specs.some(({ type }) => ['array', 'object', 'sparkml_vector'].includes(type.kind));
   const single = (value: Cell) =>
@@ -78,9 +80,9 @@ function dictTable(data: CellDict, specs: readonly ColumnSpec[]): Frame {
     isNumpyScalarLike(value) ||
     (Array.isArray(value) && value.every((item) => typeof item === 'string'));
   const loneText = (value: Cell) => isNdArray(value) && value.dtype.kind === 'U' && value.shape.length === 0;
-  if (structured || values.every(single) || values.every(loneText)) return buildFrame([data]);
+  if (structured || values.every(single) || values.every(loneText)) return buildFrame([data], { rules });
   const deep = (value: Cell) => (isNdArray(value) && value.shape.length > 1 ? toNested(value) : value);
-  return buildFrame(new Map([...data].map(([name, value]) => [name, deep(value)])));
+  return buildFrame(new Map([...data].map(([name, value]) => [name, deep(value)])), { rules });
 }
 
 /** Nothing required may be missing; what is not declared is left out with a warning. */

@@ -1,31 +1,14 @@
 import type { PyValue } from '../../python/value.ts';
 import { NOWHERE, type Locator } from '../enforce/locate.ts';
 import { enforceParams } from '../enforce/params.ts';
-import { Refusal, type CheckProblem, type Path, type Stage } from '../enforce/problem.ts';
+import { Refusal, refusal, type CheckProblem, type Path, type Stage } from '../enforce/problem.ts';
 import { enforceSchema, type PyFuncInput } from '../enforce/schema.ts';
-import type { ParamSpec, PartReading, SignatureReading, Spec } from '../types.ts';
+import type { Asked } from './asked.ts';
 import { readContentType } from './content-type.ts';
 import type { Outcome } from './outcome.ts';
 import { parseCsvBody } from './parse-csv.ts';
+import { pandasOf } from './rules.ts';
 import { parseJsonBody, readBody, type Parsed } from './parse-json.ts';
-
-/** The parts of a signature that a request is checked against; null where the model has none. */
-export interface Asked {
-  readonly inputs: readonly Spec[] | null;
-  readonly params: readonly ParamSpec[] | null;
-}
-
-/** A signature's parts to check requests against; null where MLflow can't load it. */
-export function askedOf(signature: Pick<SignatureReading, 'inputs' | 'params'>): Asked | null {
-  const { inputs, params } = signature;
-  if (inputs?.valid === false || (params !== null && !loads(params))) return null;
-  return { inputs: inputs?.specs ?? null, params: params?.specs ?? null };
-}
-
-/** A datetime param with no default can't be written again, yet it loads. */
-function loads(part: PartReading<ParamSpec>): boolean {
-  return part.problems.every(({ code, severity }) => severity !== 'error' || code === 'param-date-without-default');
-}
 
 /**
  * What MLflow answers to POST /invocations with this body (`invocations`, mlflow/pyfunc/scoring_server): the content type,
@@ -36,12 +19,15 @@ export function askServer(asked: Asked, contentType: string, body: string): Outc
     enter('content-type');
     const mime = readContentType(contentType);
     enter('parse');
-    if (mime === 'application/vnd.apache.parquet')
-      throw new Error('Parquet is read into a table first; see askPredict');
+    if (mime === 'application/vnd.apache.parquet') {
+      // Parquet came with MLflow 3; its bytes are read into a table first (see askPredict).
+      enter('content-type');
+      throw refusal('check-content-type', { found: contentType });
+    }
     const parsed =
       mime === 'text/csv'
-        ? parseCsvBody(body, asked.inputs)
-        : parseJsonBody(readBody(body), asked.inputs, asked.params);
+        ? parseCsvBody(body, asked.inputs, pandasOf(asked.rules))
+        : parseJsonBody(readBody(body), asked);
     return checked(asked, parsed, enter, warn);
   });
 }
@@ -59,16 +45,19 @@ export function askPredict(
 type Enter = (stage: Stage) => void;
 type Warn = (problem: CheckProblem) => void;
 
-function checked(
+/** The data and params of a request as `predict` checks them. */
+export function checked(
   asked: Asked,
   parsed: Pick<Parsed, 'data' | 'params' | 'locate'> & { readonly paramsRoot: Path },
   enter: Enter,
   warn: Warn,
 ) {
   enter('enforce');
-  const received = asked.inputs === null ? parsed.data : enforceSchema(parsed.data, asked.inputs, parsed.locate, warn);
+  const rules = pandasOf(asked.rules);
+  const received =
+    asked.inputs === null ? parsed.data : enforceSchema(parsed.data, asked.inputs, parsed.locate, rules, warn);
   enter('params');
-  const params = enforceParams(parsed.params, asked.params, parsed.paramsRoot, warn);
+  const params = enforceParams(parsed.params, asked.params, parsed.paramsRoot, rules, warn);
   return { received, params };
 }
 

@@ -11,6 +11,7 @@ import {
   type Series,
 } from '../../pandas/frame.ts';
 import { objects } from '../../pandas/infer-objects.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { asUnit, toDatetime } from '../../pandas/to-datetime.ts';
 import type { ColumnSpec, Spec } from '../types.ts';
 import { inputNames } from '../enforce/columns.ts';
@@ -26,7 +27,7 @@ import { decodeBase64 } from './base64.ts';
  * (mlflow/utils/proto_json_utils.py `cast_df_types_according_to_schema`): base64 to bytes, texts to dates and numbers,
  * floats cut to whole numbers. Throws `Refusal`.
  */
-export function castFrame(table: Frame, specs: readonly Spec[], locate: Locator): Frame {
+export function castFrame(table: Frame, specs: readonly Spec[], locate: Locator, rules: PandasRules): Frame {
   const series = [...table.series];
   const plan = castPlan(table, specs);
   collect(
@@ -36,7 +37,7 @@ export function castFrame(table: Frame, specs: readonly Spec[], locate: Locator)
         const [column, label = null] = [series[at], table.columns[at]];
         if (places.length > 1 && !castsTwice(spec))
           throw refusal('check-column-twice', { column: String(label as string) }, locate.column(label));
-        if (column !== undefined) series[at] = castColumn(column, spec, label, locate);
+        if (column !== undefined) series[at] = castColumn(column, spec, label, locate, rules);
       });
     }),
   );
@@ -58,12 +59,12 @@ function castsTwice(spec: Spec): boolean {
   return spec.type.kind !== 'scalar' || (spec.type.name !== 'string' && spec.type.name !== 'datetime');
 }
 
-function castColumn(series: Series, spec: Spec, label: Label, locate: Locator): Series {
+function castColumn(series: Series, spec: Spec, label: Label, locate: Locator, rules: PandasRules): Series {
   const declared = spec.kind === 'tensor' ? spec.dtype : spec.type.kind === 'scalar' ? spec.type.name : spec.type.kind;
   try {
     return spec.kind === 'tensor'
       ? castForTensor(series, tensorDtype(spec))
-      : castForColumn(series, spec, label, locate);
+      : castForColumn(series, spec, label, locate, rules);
   } catch (error) {
     if (!(error instanceof PandasError)) throw error;
     const row = error.at[0];
@@ -74,14 +75,14 @@ function castColumn(series: Series, spec: Spec, label: Label, locate: Locator): 
   }
 }
 
-function castForColumn(series: Series, spec: ColumnSpec, label: Label, locate: Locator): Series {
+function castForColumn(series: Series, spec: ColumnSpec, label: Label, locate: Locator, rules: PandasRules): Series {
   const { type, required } = spec;
   if (type.kind === 'any' || type.kind === 'unknown') return series;
   if (type.kind !== 'scalar') {
     const cells: Cell[] = [];
     collect(
       seriesCells(series).map((cell, row) => () => {
-        cells.push(enforceType(cell, type, required, locate.cell(label, row)));
+        cells.push(enforceType(cell, type, required, locate.cell(label, row), rules));
       }),
     );
     return objects(cells);

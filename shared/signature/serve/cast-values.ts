@@ -9,6 +9,7 @@ import {
 } from '../../pandas/cell.ts';
 import { PandasError } from '../../pandas/frame.ts';
 import { itemAt } from '../../pandas/ndarray.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { npArray } from '../../pandas/np-array.ts';
 import type { Spec } from '../types.ts';
 import { NUMPY_TYPE } from '../enforce/datatype.ts';
@@ -22,9 +23,9 @@ type Specs = readonly Spec[] | null;
  * One value of `inputs` or `instances` made what its input is declared to be (mlflow/utils/proto_json_utils.py
  * `convert_data_type`): numpy arrays and scalars; structured types are checked, not cast. Throws `Refusal`.
  */
-export function castValue(value: Cell, spec: Spec | null, path: Path): Cell {
+export function castValue(value: Cell, spec: Spec | null, path: Path, rules: PandasRules): Cell {
   try {
-    return cast(value, spec, path);
+    return cast(value, spec, path, rules);
   } catch (error) {
     if (!(error instanceof PandasError)) throw error;
     const at = Array.isArray(value) ? [...path, ...error.at] : path;
@@ -48,7 +49,7 @@ function declaredName(spec: Spec | null): string {
   return spec.type.kind === 'scalar' ? spec.type.name : spec.type.kind;
 }
 
-function cast(value: Cell, spec: Spec | null, path: Path): Cell {
+function cast(value: Cell, spec: Spec | null, path: Path, rules: PandasRules): Cell {
   if (spec === null) return npArray(value);
   if (spec.kind === 'tensor') return npArray(value, tensorDtype(spec));
   const { type, required } = spec;
@@ -61,11 +62,11 @@ function cast(value: Cell, spec: Spec | null, path: Path): Cell {
     }
     case 'array':
     case 'sparkml_vector':
-      return npArray(enforceType(value, type, required, path));
+      return npArray(enforceType(value, type, required, path, rules));
     case 'unknown':
       throw refusal('check-unknown-type', { type: type.source }, path);
     default:
-      return enforceType(value, type, required, path);
+      return enforceType(value, type, required, path, rules);
   }
 }
 
@@ -75,48 +76,48 @@ function byName(specs: Specs): Map<Cell, Spec> {
 }
 
 /** `_cast_schema_type`: what stands under `inputs` (or under `instances`, where it is no list of objects). */
-export function castInputs(data: Cell, specs: Specs, root: Path): Cell {
+export function castInputs(data: Cell, specs: Specs, root: Path, rules: PandasRules): Cell {
   const names = byName(specs);
   const first = specs?.[0] ?? null;
   let given = data;
   if (specs !== null) {
     const [only] = names.keys();
     if (names.size === 1 && only !== undefined && Array.isArray(given) && !given.some(isDict))
-      return castDict(new Map([[only, given]]), names, () => root);
+      return castDict(new Map([[only, given]]), names, () => root, rules);
     if (specs[0]?.name === null && !Array.isArray(given) && !isNumpyScalarLike(given))
       throw refusal('check-unnamed-input', { found: pyTypeName(given) }, root);
   }
-  if (isDict(given)) return castDict(given, names, (name) => [...root, String(name as string)]);
-  if (!Array.isArray(given)) return castValue(given, first, root);
-  if (!given.every(isDict)) return castValue(given, first, root);
+  if (isDict(given)) return castDict(given, names, (name) => [...root, String(name as string)], rules);
+  if (!Array.isArray(given)) return castValue(given, first, root, rules);
+  if (!given.every(isDict)) return castValue(given, first, root, rules);
   const rows: Cell[] = [];
   collect(
     given.map((row, at) => () => {
-      rows.push(castDict(row as CellDict, names, (name) => [...root, at, String(name as string)]));
+      rows.push(castDict(row as CellDict, names, (name) => [...root, at, String(name as string)], rules));
     }),
   );
   return rows;
 }
 
-function castDict(data: CellDict, names: Map<Cell, Spec>, place: (name: Cell) => Path): CellDict {
+function castDict(data: CellDict, names: Map<Cell, Spec>, place: (name: Cell) => Path, rules: PandasRules): CellDict {
   const result: CellDict = new Map();
   collect(
     [...data].map(([name, value]) => () => {
-      result.set(name, castValue(value, names.get(name) ?? null, place(name)));
+      result.set(name, castValue(value, names.get(name) ?? null, place(name), rules));
     }),
   );
   return result;
 }
 
 /** `parse_instances_data`: a list of objects is turned into columns; they must be of one length. */
-export function castInstances(data: Cell, specs: Specs, root: Path): Cell {
+export function castInstances(data: Cell, specs: Specs, root: Path, rules: PandasRules): Cell {
   const rows = Array.isArray(data) && data.length > 0 && isDict(data[0] ?? null);
-  const columns = rows ? rowsToColumns(data, specs, root) : castInputs(data, specs, root);
+  const columns = rows ? rowsToColumns(data, specs, root, rules) : castInputs(data, specs, root, rules);
   if (isDict(columns)) checkLengths(columns, specs, root);
   return columns;
 }
 
-function rowsToColumns(data: Cell[], specs: Specs, root: Path): CellDict {
+function rowsToColumns(data: Cell[], specs: Specs, root: Path, rules: PandasRules): CellDict {
   const names = byName(specs);
   const lists = new Map<Cell, Cell[]>();
   collect(
@@ -124,7 +125,7 @@ function rowsToColumns(data: Cell[], specs: Specs, root: Path): CellDict {
       if (!isDict(row)) throw refusal('check-instance-not-an-object', { found: pyTypeName(row) }, [...root, at]);
       for (const [name, value] of row) {
         const list = lists.get(name) ?? [];
-        list.push(castValue(value, names.get(name) ?? null, [...root, at, String(name as string)]));
+        list.push(castValue(value, names.get(name) ?? null, [...root, at, String(name as string)], rules));
         lists.set(name, list);
       }
     }),

@@ -21,3 +21,8 @@ export function readContentType(header: string): MimeType {
   if (mime === 'text/csv' || mime === 'application/json' || mime === 'application/vnd.apache.parquet') return mime;
   throw refusal('check-content-type', { found: header });
 }
+
+/** Is this content type CSV, whatever its parameters? */
+export function isCsv(contentType: string): boolean {
+  return contentType.split(';')[0]?.trim() === 'text/csv';
+}

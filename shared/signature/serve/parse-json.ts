@@ -1,14 +1,17 @@
 import { buildFrame } from '../../pandas/build-frame.ts';
 import { isDict, pyTypeName, type Cell } from '../../pandas/cell.ts';
 import { PandasError, type Label } from '../../pandas/frame.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { JsonError, parseJson } from '../../python/json.ts';
 import type { PyDict, PyValue } from '../../python/value.ts';
 import type { ParamSpec, Spec } from '../types.ts';
 import { NOWHERE, columnsLocator, recordsLocator, splitLocator, type Locator } from '../enforce/locate.ts';
 import { refusal, type Path } from '../enforce/problem.ts';
 import type { PyFuncInput } from '../enforce/schema.ts';
+import type { Asked } from './asked.ts';
 import { castFrame } from './cast-frame.ts';
 import { castInputs, castInstances } from './cast-values.ts';
+import { pandasOf } from './rules.ts';
 
 export const FORMATS = ['dataframe_split', 'dataframe_records', 'instances', 'inputs'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -44,12 +47,9 @@ export function readBody(text: string): PyDict {
 }
 
 /** The body of a JSON request to MLflow's scoring server (`_parse_json_data`, mlflow/pyfunc/scoring_server). */
-export function parseJsonBody(
-  body: PyDict,
-  specs: readonly Spec[] | null,
-  params: readonly ParamSpec[] | null,
-): Parsed {
+export function parseJsonBody(body: PyDict, { inputs: specs, params, rules }: Asked): Parsed {
   if (CHAT_KEYS.some((key) => body.has(key))) return chatBody(body, params);
+  const pandas = pandasOf(rules);
   const formats = FORMATS.filter((format) => body.has(format));
   const [format] = formats;
   if (format === undefined || formats.length > 1) {
@@ -60,10 +60,14 @@ export function parseJsonBody(
   const given = (body.get(format) ?? null) as Cell;
   const rest = { params: body.get('params') ?? null, paramsRoot: ['params'], form: format };
   if (format === 'inputs')
-    return { ...rest, data: castInputs(given, specs, [format]), locate: valuesLocator(format, given, specs) };
+    return { ...rest, data: castInputs(given, specs, [format], pandas), locate: valuesLocator(format, given, specs) };
   if (format === 'instances')
-    return { ...rest, data: castInstances(given, specs, [format]), locate: valuesLocator(format, given, specs) };
-  return { ...rest, ...parseFrame(format, given, specs) };
+    return {
+      ...rest,
+      data: castInstances(given, specs, [format], pandas),
+      locate: valuesLocator(format, given, specs),
+    };
+  return { ...rest, ...parseFrame(format, given, specs, format, pandas) };
 }
 
 /** What other servers call their payloads gets a text of its own. */
@@ -93,21 +97,22 @@ export function parseFrame(
   format: 'dataframe_split' | 'dataframe_records',
   given: Cell,
   specs: readonly Spec[] | null,
-  root: string = format,
+  root: string,
+  rules: PandasRules,
 ): Pick<Parsed, 'data' | 'locate'> {
-  const built = format === 'dataframe_records' ? recordsFrame(given, root) : splitFrame(given, root);
+  const built = format === 'dataframe_records' ? recordsFrame(given, root, rules) : splitFrame(given, root, rules);
   if (specs === null) return built;
-  return { data: castFrame(built.data, specs, built.locate), locate: built.locate };
+  return { data: castFrame(built.data, specs, built.locate, rules), locate: built.locate };
 }
 
-function recordsFrame(given: Cell, root: string) {
+function recordsFrame(given: Cell, root: string, rules: PandasRules) {
   if (!Array.isArray(given)) throw refusal('check-records-not-a-list', { found: pyTypeName(given) }, [root]);
-  return { data: built(() => buildFrame(given), root), locate: recordsLocator(root) };
+  return { data: built(() => buildFrame(given, { rules }), root), locate: recordsLocator(root) };
 }
 
 const SPLIT_KEYS = new Set<Cell>(['columns', 'data', 'index']);
 
-function splitFrame(given: Cell, root: string) {
+function splitFrame(given: Cell, root: string, rules: PandasRules) {
   if (!isDict(given)) throw refusal('check-split-not-an-object', { found: pyTypeName(given) }, [root]);
   if (!given.has('data')) throw refusal('check-split-without-data', {}, [root]);
   const odd = [...given.keys()].find((name) => !SPLIT_KEYS.has(name));
@@ -118,6 +123,7 @@ function splitFrame(given: Cell, root: string) {
       buildFrame(given.get('data') ?? null, {
         columns: axis(given.get('columns') ?? null),
         index: axis(given.get('index') ?? null),
+        rules,
       }),
     root,
   );
@@ -125,7 +131,7 @@ function splitFrame(given: Cell, root: string) {
 }
 
 /** Labels of an axis: a list, or the keys of an object. */
-function axis(given: Cell): readonly Label[] | null {
+export function axis(given: Cell): readonly Label[] | null {
   if (given === null || Array.isArray(given)) return given;
   if (isDict(given)) return [...given.keys()];
   throw new PandasError('TypeError', 'Index(...) must be called with a collection of some kind');

@@ -1,3 +1,5 @@
+import { PANDAS_2, PANDAS_3, type PandasRules } from '../../pandas/rules.ts';
+
 /** MLflow versions that answer differently, each with the pandas and numpy that came with it. */
 export const RULE_SETS = ['mlflow-2.22', 'mlflow-3.17'] as const;
 export type RuleSet = (typeof RULE_SETS)[number];
@@ -8,4 +10,9 @@ export const NEWEST_RULES: RuleSet = 'mlflow-3.17';
 export function ruleSetFor(mlflowVersion: string | null): RuleSet {
   const major = /^(\d+)\./.exec(mlflowVersion ?? '')?.[1];
   return major !== undefined && Number(major) < 3 ? 'mlflow-2.22' : NEWEST_RULES;
+}
+
+/** The pandas that came with an MLflow version. */
+export function pandasOf(rules: RuleSet = NEWEST_RULES): PandasRules {
+  return rules === 'mlflow-2.22' ? PANDAS_2 : PANDAS_3;
 }

@@ -1,5 +1,6 @@
 import { PandasError } from '../../../pandas/frame.ts';
-import { askServer, type Asked } from '../../serve/ask.ts';
+import { askServer } from '../../serve/ask.ts';
+import type { Asked } from '../../serve/asked.ts';
 import { receivedKey } from './received.ts';
 
 export type Effect = 'refused' | 'changed' | 'same';

@@ -1,5 +1,5 @@
 import type { ColumnSpec } from '../../types.ts';
-import type { Asked } from '../../serve/ask.ts';
+import type { Asked } from '../../serve/asked.ts';
 import { typeRepr } from '../../canonical.ts';
 import { attempt, accepts, type Effect } from './attempt.ts';
 import { FORMS, requestBody, type Sent } from './requests.ts';

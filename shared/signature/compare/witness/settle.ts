@@ -1,5 +1,5 @@
 import { typeRepr } from '../../canonical.ts';
-import type { Asked } from '../../serve/ask.ts';
+import type { Asked } from '../../serve/asked.ts';
 import type { ColumnSpec, SignatureReading, Spec, TensorSpec } from '../../types.ts';
 import { columnKey } from '../columns.ts';
 import type { Finding, Verdict } from '../comparison.ts';
