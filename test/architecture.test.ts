@@ -20,7 +20,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   shared: SHARED,
   'electron/sources': SHARED,
   'electron/transfer': SHARED,
-  'electron/jobs': [...SHARED, 'electron/sources'],
+  'electron/tables': [...SHARED, 'electron/sources'],
+  'electron/jobs': [...SHARED, 'electron/sources', 'electron/tables'],
   'electron/host': [...SHARED, 'electron/sources', 'electron/jobs', 'electron/transfer'],
   'electron/loopback': [...SHARED, 'electron/host', 'electron/jobs'],
   'electron/main': [...SHARED, 'electron/host', 'electron/jobs'],
@@ -32,6 +33,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/main', 'electron/preload'],
   zod: ['shared/contract', 'electron/host'],
+  hyparquet: ['electron/tables'],
+  fzstd: ['electron/tables'],
   yaml: ['shared/mlmodel'],
   'react-aria-components': ['renderer'],
 };

@@ -10,6 +10,8 @@ export interface Terminal {
   /** Colour makes sense: a terminal, and NO_COLOR unset. */
   readonly colour: boolean;
   readonly locale: string;
+  /** Someone watches the error stream: progress may be shown on it. */
+  readonly interactive: boolean;
 }
 
 /** The process's own streams. A broken pipe (`| head`) and Ctrl+C end the work quietly. */
@@ -29,6 +31,7 @@ export function terminal(): Terminal {
     out: (text) => write(process.stdout, text),
     err: (text) => void process.stderr.write(text),
     signal: stop.signal,
+    interactive: process.stderr.isTTY,
     colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || 'en',
   };

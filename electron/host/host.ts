@@ -6,6 +6,7 @@ import type { ReadRange } from '../sources/source.ts';
 import { checkHandlers } from './check-handlers.ts';
 import { Downloads } from './downloads.ts';
 import { fileHandlers } from './file-handlers.ts';
+import { dataHandlers } from './data-handlers.ts';
 import { Grants } from './grants.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
@@ -61,6 +62,7 @@ export function createHost(options: HostOptions): Host {
       ...signatureHandlers(context),
       ...checkHandlers(context),
       ...fileHandlers(context),
+      ...dataHandlers(context),
     },
     grantPaths: context.grantPaths,
     request: (paths) => requests.request(paths),

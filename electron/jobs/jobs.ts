@@ -10,6 +10,8 @@ import { readModel } from '../sources/read-model.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
 import type { CheckInput, CheckStep } from './check.ts';
 import type { CompareInput, CompareOutput } from './compare-models.ts';
+import type { InferReport } from '../../shared/signature/infer/report.ts';
+import type { InferOptions } from '../tables/infer-data.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -36,6 +38,11 @@ export interface Jobs {
   /** A text file that a person chose. */
   text: { input: { readonly ref: SourceRef }; output: { name: string; text: string }; progress: never };
   compare: { input: CompareInput; output: CompareOutput; progress: { done: number; total: number } };
+  infer: {
+    input: { readonly data: DataRef } & Pick<InferOptions, 'format' | 'delimiter' | 'records'>;
+    output: InferReport;
+    progress: { rows: number; bytes: number; size: number };
+  };
 }
 export type JobName = keyof Jobs;
 
@@ -120,11 +127,28 @@ export const JOBS: Work = {
     const { compareModels } = await import('./compare-models.ts');
     return compareModels(input, { ...options, ...(readRange === undefined ? {} : { readRange }) });
   },
+  async infer({ data, ...given }, options, readRange) {
+    const { openData, textData } = await import('../tables/data-file.ts');
+    const { inferData } = await import('../tables/infer-data.ts');
+    const file =
+      'text' in data
+        ? textData(data.text, data.name)
+        : await openData(data.ref, data.inside, sourceOptions(options.signal, readRange));
+    try {
+      return await inferData(file, { ...given, ...options });
+    } finally {
+      await file.close();
+    }
+  },
 };
 
 /** Without a tab there is nothing to ask. */
 const NO_TAB: ReadRange = () =>
   Promise.reject(new KnownError('no-tab', 'The browser tab no longer holds this.', { path: '' }));
+
+/** Where data come from: a chosen file, one inside what was chosen, or pasted text. */
+export type DataRef =
+  { readonly ref: SourceRef; readonly inside: string | null } | { readonly text: string; readonly name: string };
 
 function sourceOptions(signal: AbortSignal | undefined, readRange: ReadRange | undefined): object {
   return { ...(signal === undefined ? {} : { signal }), ...(readRange === undefined ? {} : { readRange }) };

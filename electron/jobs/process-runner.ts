@@ -29,6 +29,7 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   example: 10_000,
   text: 10_000,
   compare: 1_800_000,
+  infer: 1_800_000,
 };
 /** How long a cancelled job may take to stop by itself. */
 const GRACE = 1000;

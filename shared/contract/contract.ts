@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checkAnswer, checkInput } from './check-schemas.ts';
 import { compareMethods } from './compare-methods.ts';
+import { inferInput, inferReport } from './infer-schemas.ts';
 import { modelReading } from './model-schemas.ts';
 import { appInfo, errorData, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
 
@@ -99,6 +100,13 @@ export const contract = {
       z.object({ kind: z.literal('download'), id: token, name: z.string() }),
     ]),
     progress: none,
+  },
+
+  /** What MLflow would infer from a file of data or pasted text, and what that rests on. Rows and bytes read so far, of `size`. */
+  'data.infer': {
+    input: inferInput,
+    output: inferReport,
+    progress: z.object({ rows: z.number(), bytes: z.number(), size: z.number() }),
   },
 
   'recents.list': { input: nothing, output: z.object({ recents: z.array(recent) }), progress: none },

@@ -42,7 +42,7 @@ const yamlNode: z.ZodType<YamlNode> = z.lazy(() =>
   ]),
 );
 
-const dataType: z.ZodType<DataType> = z.lazy(() =>
+export const dataType: z.ZodType<DataType> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('scalar'), name: z.enum(SCALAR_TYPES) }),
     z.object({ kind: z.literal('array'), items: dataType }),
@@ -57,7 +57,7 @@ const dataType: z.ZodType<DataType> = z.lazy(() =>
   ]),
 );
 
-const spec: z.ZodType<Spec> = z.discriminatedUnion('kind', [
+export const spec: z.ZodType<Spec> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('column'),
     name: z.union([z.string(), z.bigint(), z.number(), z.null()]),

@@ -82,13 +82,19 @@ function parseProperty(name: string, value: PyValue, place: string, problems: Pa
   return { name, type: parseType(value, inside, problems, depth + 1), required };
 }
 
-/** Python's order of strings; JavaScript's own differs beyond U+FFFF. */
+/** Python's order of strings, by code points; JavaScript's own differs beyond U+FFFF. */
 export function compareCodePoints(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
-    const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const left = a.charCodeAt(at);
+    const right = b.charCodeAt(at);
+    if (left !== right) return rank(left) - rank(right);
   }
-  return left.length - right.length;
+  return a.length - b.length;
+}
+
+/** Halves of code points beyond U+FFFF go after all others. */
+function rank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;
 }

@@ -4,6 +4,7 @@ import { compare } from './en/compare.ts';
 import { compareScreen } from './en/compare-screen.ts';
 import { editor } from './en/editor.ts';
 import { error } from './en/error.ts';
+import { infer } from './en/infer.ts';
 import { model } from './en/model.ts';
 import { problem } from './en/problem.ts';
 import { shell } from './en/shell.ts';
@@ -17,6 +18,6 @@ export const en = {
   compareScreen,
   cli,
   compare,
-  problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem },
-  error: { ...error, ...source.error, ...editor.error },
+  problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
+  error: { ...error, ...source.error, ...editor.error, ...infer.error },
 } as const;

@@ -5,6 +5,7 @@ import { compare } from './es/compare.ts';
 import { compareScreen } from './es/compare-screen.ts';
 import { editor } from './es/editor.ts';
 import { error } from './es/error.ts';
+import { infer } from './es/infer.ts';
 import { model } from './es/model.ts';
 import { problem } from './es/problem.ts';
 import { shell } from './es/shell.ts';
@@ -19,6 +20,6 @@ export const es: Texts<typeof en> = {
   compareScreen,
   cli,
   compare,
-  problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem },
-  error: { ...error, ...source.error, ...editor.error },
+  problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
+  error: { ...error, ...source.error, ...editor.error, ...infer.error },
 };

@@ -117,7 +117,8 @@ function answer(outcome: Outcome): PyValue {
 }
 
 /** The data of an enforce-dataframe row as pandas and numpy hold it. */
-function dataOf(description: PyDict): PyFuncInput {
+/** The data of a row, as Python holds them. */
+export function dataOf(description: PyDict): PyFuncInput {
   switch (description.get('kind')) {
     case 'frame': {
       const columns = description.get('columns') as PyDict[];

@@ -1,3 +1,4 @@
+import { inferRow } from './infer.ts';
 import { inspectRow } from './inspect.ts';
 import { compareRow } from './compare.ts';
 import { enforceFrameRow, enforceJsonRow, paramsRow } from './enforce.ts';
@@ -11,6 +12,7 @@ export const KINDS: Readonly<Record<string, Ask>> = {
   'enforce-json': enforceJsonRow,
   'enforce-dataframe': enforceFrameRow,
   params: paramsRow,
+  infer: inferRow,
   compare: compareRow,
 };
 

@@ -6,6 +6,7 @@ Usage: model-porter <command> [options]
 
 Commands
   inspect PATH...   print what is in model folders, zips and trees
+  infer DATA...     print the signature MLflow would infer from data files, and what it rests on
   open PATH...      open them in the window (or a browser tab, where there is no window)
   serve PATH...     serve the app to a browser tab on this machine
 
@@ -25,6 +26,19 @@ Options
 
 Exit codes: 0 fine, 1 findings (a model has problems or MLflow would refuse it), 2 wrong usage, 3 a path could not be read.
 `,
+    infer: `Usage: model-porter infer DATA... [--format csv|json|parquet|npy] [--delimiter CHAR] [--records list|frame] [--json]
+
+Prints what mlflow.models.infer_signature says of DATA, as the inputs line of MLmodel, and what each column's type rests on.
+DATA is a CSV file (as pandas.read_csv reads it), JSON (records, a dict, or a serving payload), Parquet or npy. Files of any size are read piece by piece.
+
+Options
+  --format     what DATA is, where its name does not say
+  --delimiter  of a CSV file, pandas' sep; a comma unless told ("\\t" is a tab)
+  --records    a JSON list of records as the list itself (the default), or as the DataFrame pandas makes of it
+  --json       one JSON object per file and line: path, ok, error, inputs, columns, notices, rows, bytes
+
+Exit codes: 0 fine, 1 MLflow can't tell the types (one column of any type), 2 wrong usage, 3 a file could not be read.
+`,
     open: `Usage: model-porter open [PATH...]
 
 Opens the app on each PATH: in its window, or in a browser tab where there is no display or no Electron.
@@ -41,7 +55,21 @@ Options
     unknownCommand: 'There is no command "{{given}}".',
     unknownOption: '{{reason}}',
     noPath: 'Name at least one PATH.',
+    noData: 'Name at least one file of data.',
+    badChoice: '{{option}} is "{{given}}"; it can be {{choices}}.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',
+  },
+  infer: {
+    column: 'column',
+    type: 'type',
+    nulls: 'missing',
+    min: 'min',
+    max: 'max',
+    samples: 'values',
+    optional: 'optional',
+    rows_one: '{{count}} row',
+    rows_other: '{{count}} rows',
+    progress: '{{percent}} %, {{rows}} rows',
   },
   cannotRead: '{{path}}: {{why}}',
   noModels: '{{path}}: no model was found.',

@@ -9,6 +9,7 @@ Uso: model-porter <orden> [opciones]
 
 Órdenes
   inspect RUTA...   muestra qué hay en carpetas de modelo, archivos zip y árboles
+  infer DATOS...    muestra la signature que MLflow deduciría de archivos de datos, y en qué se basa
   open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
   serve RUTA...     sirve la aplicación a una pestaña del navegador de este equipo
 
@@ -28,6 +29,19 @@ Opciones
 
 Códigos de salida: 0 bien, 1 hallazgos (un modelo tiene problemas o MLflow lo rechazaría), 2 uso incorrecto, 3 no se pudo leer una ruta.
 `,
+    infer: `Uso: model-porter infer DATOS... [--format csv|json|parquet|npy] [--delimiter CARÁCTER] [--records list|frame] [--json]
+
+Muestra lo que mlflow.models.infer_signature dice de DATOS, como la línea inputs de MLmodel, y en qué se basa cada tipo.
+DATOS es un archivo CSV (como lo lee pandas.read_csv), JSON (registros, un diccionario o una petición), Parquet o npy. Los archivos de cualquier tamaño se leen por partes.
+
+Opciones
+  --format     qué es DATOS, si su nombre no lo dice
+  --delimiter  de un archivo CSV, el sep de pandas; una coma si no se indica («\\t» es un tabulador)
+  --records    una lista JSON de registros como la propia lista (lo normal) o como el DataFrame que hace pandas
+  --json       un objeto JSON por archivo y línea: path, ok, error, inputs, columns, notices, rows, bytes
+
+Códigos de salida: 0 bien, 1 MLflow no puede deducir los tipos (una columna de cualquier tipo), 2 uso incorrecto, 3 algún archivo no se pudo leer.
+`,
     open: `Uso: model-porter open [RUTA...]
 
 Abre la aplicación con cada RUTA: en su ventana, o en una pestaña del navegador si no hay pantalla o no hay Electron.
@@ -44,7 +58,21 @@ Opciones
     unknownCommand: 'No existe la orden «{{given}}».',
     unknownOption: '{{reason}}',
     noPath: 'Indique al menos una RUTA.',
+    noData: 'Indique al menos un archivo de datos.',
+    badChoice: '{{option}} es «{{given}}»; puede ser {{choices}}.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',
+  },
+  infer: {
+    column: 'columna',
+    type: 'tipo',
+    nulls: 'faltan',
+    min: 'mín.',
+    max: 'máx.',
+    samples: 'valores',
+    optional: 'opcional',
+    rows_one: '{{count}} fila',
+    rows_other: '{{count}} filas',
+    progress: '{{percent}} %, {{rows}} filas',
   },
   cannotRead: '{{path}}: {{why}}',
   noModels: '{{path}}: no se encontró ningún modelo.',

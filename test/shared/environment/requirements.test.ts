@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRequirements, type Requirement } from '../../../shared/environment/requirements.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const plain = { name: null, extras: [], specifier: '', marker: '', url: null };
 
@@ -47,10 +48,11 @@ describe('requirements', () => {
   });
 
   it('are quick on hostile text', () => {
-    const started = performance.now();
-    parseRequirements(
-      `${'a'.repeat(4000)}${'['.repeat(90)}\n${' -'.repeat(2000)}x\n${'#'.repeat(1e6)}\n${' #'.repeat(5e5)}`,
-    );
-    expect(performance.now() - started).toBeLessThan(1000);
+    const spent = cpuTime(() => {
+      parseRequirements(
+        `${'a'.repeat(4000)}${'['.repeat(90)}\n${' -'.repeat(2000)}x\n${'#'.repeat(1e6)}\n${' #'.repeat(5e5)}`,
+      );
+    });
+    expect(spent).toBeLessThan(1000);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readModelDocument } from '../../../shared/mlmodel/read-model-document.ts';
 import { toValue } from '../../../shared/mlmodel/yaml-node.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readModelDocument(bytes(text));
@@ -72,9 +73,10 @@ describe('readModelDocument on damaged files', () => {
     ['10 MiB of text', `a: "${'x'.repeat(10 * 1024 * 1024 - 100)}"`],
     ['more than 10 MiB', `a: "${'x'.repeat(10 * 1024 * 1024)}"`],
   ])('%s ends within two seconds', (_name, text) => {
-    const start = performance.now();
-    expect(read(text).loadable === true || read(text).problems.length > 0).toBe(true);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const spent = cpuTime(() => {
+      expect(read(text).loadable === true || read(text).problems.length > 0).toBe(true);
+    });
+    expect(spent).toBeLessThan(2000);
   });
 
   it('never throws on a file cut at any byte', () => {

@@ -5,6 +5,7 @@ import { readModelDocument } from '../../../shared/mlmodel/read-model-document.t
 import { readRegularDocument } from '../../../shared/mlmodel/read-regular-document.ts';
 import { readRegularYaml } from '../../../shared/mlmodel/regular-yaml.ts';
 import { readYaml } from '../../../shared/mlmodel/yaml-reader.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -166,13 +167,14 @@ describe('the quick reader of MLflow’s own style', () => {
   });
 
   it('is not slowed down by depth, length or width', () => {
-    const start = performance.now();
-    const deep = Array.from({ length: 3000 }, (_, at) => `${' '.repeat(at)}a:\n`).join('');
-    readRegularYaml(deep);
-    readRegularYaml(`a: '${"''".repeat(2_000_000)}'\n`);
-    readRegularYaml(`a: '${'b\n  '.repeat(500_000)}'\n`);
-    readRegularYaml(Array.from({ length: 200_000 }, (_, at) => `k${at}: ${at}\n`).join(''));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const spent = cpuTime(() => {
+      const deep = Array.from({ length: 3000 }, (_, at) => `${' '.repeat(at)}a:\n`).join('');
+      readRegularYaml(deep);
+      readRegularYaml(`a: '${"''".repeat(2_000_000)}'\n`);
+      readRegularYaml(`a: '${'b\n  '.repeat(500_000)}'\n`);
+      readRegularYaml(Array.from({ length: 200_000 }, (_, at) => `k${at}: ${at}\n`).join(''));
+    });
+    expect(spent).toBeLessThan(2000);
   });
 });
 
