@@ -111,6 +111,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
         settings: () => dispatch({ type: 'go', place: 'settings' }),
         'next-tab': () => dispatch({ type: 'step', by: 1 }),
         'previous-tab': () => dispatch({ type: 'step', by: -1 }),
+        'check-payload': () => undefined,
         'edit-signature': () => undefined,
         'save-copy': () => undefined,
         'next-region': () => stepRegion(1),

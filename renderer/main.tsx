@@ -8,6 +8,7 @@ import './features/library/library.css';
 import './features/settings/settings.css';
 import './features/model/model.css';
 import './features/editor/editor.css';
+import './features/check/check.css';
 import './features/compare/compare.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';

@@ -20,7 +20,6 @@ const BODY_LIMITS: Readonly<Record<string, number>> = {
   'open.tab': 64 * MIB,
   'signature.save': 40 * MIB,
   'check.payload': 16 * MIB,
-  'file.save': 64 * MIB,
 };
 const HEARTBEAT = 15_000;
 

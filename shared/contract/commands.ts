@@ -35,6 +35,7 @@ export const COMMANDS = [
   { id: 'settings', group: 'go', keys: 'CmdOrCtrl+,' },
   { id: 'next-tab', group: 'go', keys: 'Ctrl+Tab', tabKeys: 'Alt+Shift+Right', needs: 'tab' },
   { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needs: 'tab' },
+  { id: 'check-payload', group: 'go', keys: 'CmdOrCtrl+T', tabKeys: 'Alt+Shift+P', needs: 'model' },
   { id: 'edit-signature', group: 'go', keys: 'CmdOrCtrl+E', tabKeys: 'Alt+Shift+E', needs: 'model' },
   { id: 'next-region', group: 'go', keys: 'F6' },
   { id: 'previous-region', group: 'go', keys: 'Shift+F6' },

@@ -91,16 +91,6 @@ export const contract = {
     output: z.object({ name: z.string(), text: z.string() }),
     progress: none,
   },
-  /** Saves a text where a person says; offers it as a download where there is no dialog (see `signature.save`). */
-  'file.save': {
-    input: z.strictObject({ name: z.string().max(200), text: z.string().max(32 * 1024 * 1024) }),
-    output: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('cancelled') }),
-      z.object({ kind: z.literal('saved'), name: z.string() }),
-      z.object({ kind: z.literal('download'), id: token, name: z.string() }),
-    ]),
-    progress: none,
-  },
 
   /** What MLflow would infer from a file of data or pasted text, and what that rests on. Rows and bytes read so far, of `size`. */
   'data.infer': {

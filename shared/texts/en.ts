@@ -6,6 +6,7 @@ import { editor } from './en/editor.ts';
 import { error } from './en/error.ts';
 import { infer } from './en/infer.ts';
 import { model } from './en/model.ts';
+import { payload } from './en/payload.ts';
 import { problem } from './en/problem.ts';
 import { shell } from './en/shell.ts';
 import { source } from './en/source.ts';
@@ -15,9 +16,10 @@ export const en = {
   shell,
   model,
   editor: editor.words,
+  payload,
   compareScreen,
   cli,
   compare,
   problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
-  error: { ...error, ...source.error, ...editor.error, ...infer.error },
+  error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error },
 } as const;

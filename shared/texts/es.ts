@@ -7,6 +7,7 @@ import { editor } from './es/editor.ts';
 import { error } from './es/error.ts';
 import { infer } from './es/infer.ts';
 import { model } from './es/model.ts';
+import { payload } from './es/payload.ts';
 import { problem } from './es/problem.ts';
 import { shell } from './es/shell.ts';
 import { source } from './es/source.ts';
@@ -17,9 +18,10 @@ export const es: Texts<typeof en> = {
   shell,
   model,
   editor: editor.words,
+  payload,
   compareScreen,
   cli,
   compare,
   problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
-  error: { ...error, ...source.error, ...editor.error, ...infer.error },
+  error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error },
 };

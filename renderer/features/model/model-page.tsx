@@ -18,10 +18,11 @@ import { Overview } from './overview.tsx';
 import { RawView } from './raw-view.tsx';
 import { SignatureView } from './signature-view.tsx';
 
-/** Fetched when it is wanted: it brings the YAML library along. */
+/** Fetched when they are wanted: the YAML library comes along with them. */
+const CheckView = lazy(() => import('../check/check-view.tsx').then((module) => ({ default: module.CheckView })));
 const EditorView = lazy(() => import('../editor/editor-view.tsx').then((module) => ({ default: module.EditorView })));
 
-const VIEWS = ['overview', 'flavors', 'signature', 'edit', 'raw'] as const;
+const VIEWS = ['overview', 'flavors', 'signature', 'check', 'edit', 'raw'] as const;
 type View = (typeof VIEWS)[number];
 
 export interface ModelPageProps {
@@ -70,7 +71,7 @@ function Model({ grant, path, reading, onOpened, onCompare }: ModelPageProps & {
     setLine(wanted);
     setView('raw');
   };
-  usePageOffer({ commands: { 'edit-signature': () => setView('edit') } });
+  usePageOffer({ commands: { 'edit-signature': () => setView('edit'), 'check-payload': () => setView('check') } });
   const unsaved = useUnsaved(sessionKey(grant.token, path));
   const { document } = reading;
   return (
@@ -111,6 +112,11 @@ function Model({ grant, path, reading, onOpened, onCompare }: ModelPageProps & {
         </TabPanel>
         <TabPanel id="signature" className="view">
           <SignatureView signature={document.signature} />
+        </TabPanel>
+        <TabPanel id="check" className="view">
+          <Suspense fallback={<Busy text={t('model.reading')} />}>
+            <CheckView grant={grant.token} path={path} reading={reading} />
+          </Suspense>
         </TabPanel>
         <TabPanel id="edit" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>

@@ -5,6 +5,7 @@ export const model = {
     overview: 'Overview',
     flavors: 'Flavors',
     signature: 'Signature',
+    check: 'Payload check',
     edit: 'Edit signature',
     raw: 'MLmodel',
   },

@@ -71,6 +71,7 @@ export const shell = {
     'close-tab': 'Close model',
     'reopen-tab': 'Reopen closed model',
     'save-copy': 'Save copy…',
+    'check-payload': 'Check a payload',
     'edit-signature': 'Edit signature',
     'zoom-in': 'Zoom in',
     'zoom-out': 'Zoom out',

@@ -8,6 +8,7 @@ export const model: Texts<typeof english> = {
     overview: 'Resumen',
     flavors: 'Flavors',
     signature: 'Firma',
+    check: 'Comprobar datos',
     edit: 'Editar la firma',
     raw: 'MLmodel',
   },

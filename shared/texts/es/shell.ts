@@ -74,6 +74,7 @@ export const shell: Texts<typeof english> = {
     'close-tab': 'Cerrar modelo',
     'reopen-tab': 'Reabrir modelo cerrado',
     'save-copy': 'Guardar una copia…',
+    'check-payload': 'Comprobar datos de entrada',
     'edit-signature': 'Editar la firma',
     'zoom-in': 'Ampliar',
     'zoom-out': 'Reducir',

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CheckAnswer } from '../../../shared/signature/payload/check-report.ts';
+import { useHost } from '../../client.tsx';
+import { asErrorData } from '../../texts.ts';
+import type { Attempt } from './check-store.ts';
+
+/** A payload is checked by itself when typing pauses this long, in milliseconds, up to this many characters. */
+const PAUSE = 400;
+const BY_ITSELF = 200_000;
+
+export interface Checking {
+  /** The last answer, and the text it is about; null before the first. */
+  readonly answer: { readonly attempt: Attempt; readonly value: CheckAnswer } | null;
+  readonly error: unknown;
+  readonly busy: boolean;
+  /** Checks now. */
+  run(): void;
+  cancel(): void;
+}
+
+/** Asks the host what MLflow would answer, again after each change. */
+export function useCheck(grant: string, path: string, attempt: Attempt): Checking {
+  const { client } = useHost();
+  const [answer, setAnswer] = useState<Checking['answer']>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const stop = useRef<AbortController>(null);
+  const cancel = useCallback(() => {
+    stop.current?.abort();
+    setBusy(false);
+  }, []);
+  const run = useCallback(() => {
+    stop.current?.abort();
+    const own = new AbortController();
+    stop.current = own;
+    setBusy(true);
+    const { channel, contentType, text, file } = attempt;
+    const payload = file === null ? ({ kind: 'text', text } as const) : ({ kind: 'file', grant: file.token } as const);
+    const input = { grant, path, channel, contentType, payload };
+    client.call('check.payload', input, { signal: own.signal }).then(
+      (value) => {
+        if (stop.current !== own) return;
+        setAnswer({ attempt, value });
+        setError(null);
+        setBusy(false);
+      },
+      (thrown: unknown) => {
+        if (stop.current !== own) return;
+        setBusy(false);
+        if (asErrorData(thrown).code !== 'cancelled') setError(thrown);
+      },
+    );
+  }, [attempt, client, grant, path]);
+  useEffect(() => {
+    if (attempt.file === null && (attempt.text.trim() === '' || attempt.text.length > BY_ITSELF)) return;
+    const timer = setTimeout(run, PAUSE);
+    return () => clearTimeout(timer);
+  }, [attempt, run]);
+  useEffect(() => () => stop.current?.abort(), []);
+  const empty = attempt.file === null && attempt.text.trim() === '';
+  return { answer: empty ? null : answer, error, busy, run, cancel };
+}
