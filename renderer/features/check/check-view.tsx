@@ -120,7 +120,7 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
           selected={channel}
           onSelect={(id) => change({ channel: id })}
         />
-        {channel === 'rest' ? (
+        {channel !== 'azure' ? (
           <select
             className="select mono"
             aria-label={t('payload.contentType')}
