@@ -34,6 +34,31 @@ export class CellEvidence {
     if (this.ordered !== 'none') this.addRange(cell as number | bigint | string);
   }
 
+  /** The figures of all rows, where only some were looked at. */
+  whole(
+    rows: number,
+    nulls: number,
+    ends: { readonly min: number | bigint; readonly max: number | bigint } | null,
+  ): void {
+    if (rows > this.rows && ends === null) this.ordered = 'none';
+    this.rows = rows;
+    this.nulls = nulls;
+    if (ends === null) return;
+    this.ordered = 'number';
+    this.least = ends.min;
+    this.most = ends.max;
+  }
+
+  /** A value that is only shown; null: missing. */
+  addShown(text: string | null): void {
+    this.rows += 1;
+    this.ordered = 'none';
+    this.dates.open = false;
+    if (text === null) this.nulls += 1;
+    else if (this.samples.length < SAMPLES && !this.samples.includes(text.slice(0, SHOWN)))
+      this.samples.push(text.slice(0, SHOWN));
+  }
+
   /** Rows that had no such key. */
   fillTo(rows: number): void {
     this.nulls += rows - this.rows;
@@ -60,5 +85,6 @@ export class CellEvidence {
 /** A value as text, cut short: texts bare, the rest as JSON. */
 export function shown(cell: Cell): string {
   if (typeof cell === 'string') return cell.slice(0, SHOWN);
+  if (typeof cell === 'object' && cell !== null && 'text' in cell) return cell.text.slice(0, SHOWN);
   return toJson(cell as PyValue).slice(0, SHOWN);
 }
