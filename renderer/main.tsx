@@ -10,6 +10,7 @@ import './features/model/model.css';
 import './features/editor/editor.css';
 import './features/check/check.css';
 import './features/compare/compare.css';
+import './styles/forced-colors.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';

@@ -417,7 +417,7 @@ describe('everything by its name', { timeout: 30_000 }, () => {
     await user.keyboard('{Control>}k{/Control}');
     await screen.findByRole('dialog');
     await user.keyboard('tamano');
-    expect(items()).toEqual(['Actual sizeCtrl+0']);
+    expect(items()).toEqual(['Actual size Ctrl+0']);
     await user.clear(screen.getByRole('searchbox'));
     await user.keyboard('ajus{Enter}');
     await heading('Settings');
@@ -435,7 +435,7 @@ describe('everything by its name', { timeout: 30_000 }, () => {
     expect(screen.getByText('Nothing matches “open lost”.')).toBeDefined();
     await user.keyboard('{Escape}');
     await choose('reload');
-    expect(items()).toEqual(['Reload from disknothing is open for it']);
+    expect(items()).toEqual(['Reload from disk nothing is open for it']);
     await user.keyboard('{Escape}');
     await choose('churn{Enter}');
     await heading('model at x/churn');

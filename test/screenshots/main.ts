@@ -2,22 +2,20 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { LANGUAGES } from '../../shared/contract/choices.ts';
 import { ROOT } from '../support/build.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { serve, temporaryFolder } from '../support/served.ts';
-import { tour, writeModels } from './screens.ts';
+import { tour, writeModels } from '../support/screens.ts';
 
 const OUT = path.join(ROOT, 'test/screenshots/out');
-const THEMES = { light: 'Light', dark: 'Dark', contrast: 'High contrast' } as const;
-const LANGUAGES = { en: 'English', es: 'Español' } as const;
-type Theme = keyof typeof THEMES;
-type Language = keyof typeof LANGUAGES;
+const THEMES = ['light', 'dark', 'contrast'] as const;
 
-async function take(theme: Theme, language: Language): Promise<void> {
+async function take(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)[number]): Promise<void> {
   const folder = temporaryFolder();
   const { start, gone } = writeModels(folder.path);
-  const first = await serve();
-  const served = await serve(start);
+  const first = await serve([], { theme, language });
+  const served = await serve(start, { theme, language });
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
   const shootIn = (page: Page) => async (name: string) => {
     await page.mouse.move(0, 0);
@@ -27,13 +25,12 @@ async function take(theme: Theme, language: Language): Promise<void> {
   try {
     const fresh = await context.newPage();
     await fresh.goto(first.url);
-    await choose(fresh, theme, language);
-    await shootIn(fresh)('settings');
-    await fresh.locator('nav button').first().click();
+    await fresh.getByRole('heading', { level: 1 }).waitFor();
     await shootIn(fresh)('first-start');
+    await fresh.keyboard.press('Control+,');
+    await shootIn(fresh)('settings');
     const page = await context.newPage();
     await page.goto(served.url);
-    await choose(page, theme, language);
     await tour({ page, gone, shoot: shootIn(page) });
     await page.locator('nav .rail-fold').click();
     await page.getByRole('grid').first().getByRole('row', { name: 'diabetes-2026' }).click();
@@ -50,19 +47,12 @@ async function take(theme: Theme, language: Language): Promise<void> {
   }
 }
 
-async function choose(page: Page, theme: Theme, language: Language): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: THEMES[theme], exact: true }).click();
-  await page.getByRole('radio', { name: LANGUAGES[language] }).click();
-}
-
 const only = process.argv.slice(2);
 mkdirSync(OUT, { recursive: true });
 const browser = await launchChromium();
 try {
-  for (const theme of Object.keys(THEMES) as Theme[])
-    for (const language of Object.keys(LANGUAGES) as Language[])
+  for (const theme of THEMES)
+    for (const language of LANGUAGES)
       if (only.length === 0 || only.includes(`${theme}-${language}`)) await take(theme, language);
 } finally {
   await browser.close();

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Settings } from '../../shared/contract/schemas.ts';
 import { built, ROOT } from './build.ts';
 
 export interface Served {
@@ -17,9 +18,10 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 }
 
 /** The app served to a tab by the real command line, with settings of its own. */
-export async function serve(paths: readonly string[] = []): Promise<Served> {
+export async function serve(paths: readonly string[] = [], settings: Partial<Settings> = {}): Promise<Served> {
   await built();
   const data = temporaryFolder();
+  writeFileSync(path.join(data.path, 'settings.json'), JSON.stringify(settings));
   const child = spawn(process.execPath, [path.join(ROOT, 'electron/cli/model-porter.cjs'), 'serve', ...paths], {
     env: { ...process.env, MODEL_PORTER_DATA: data.path, LANG: 'en_US.UTF-8', LC_ALL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -65,6 +65,20 @@ function Card({
   );
 }
 
+/** A time as it is written, whose parts stay whole where the line breaks. */
+function When({ text }: { readonly text: string }) {
+  const parts = visible(text.replace(/\.\d+$/, '')).split(' ');
+  return (
+    <code>
+      {parts.map((part, at) => (
+        <span key={part} className="whole">
+          {at === 0 ? part : ` ${part}`}
+        </span>
+      ))}
+    </code>
+  );
+}
+
 function mono(text: string | null): ReactNode {
   return text === null ? null : <code>{visible(text)}</code>;
 }
@@ -115,7 +129,7 @@ function CameFrom({ reading: { document } }: { readonly reading: ModelReading })
     row(label, key, (text) => <IdText id={text} what={t(`model.card.${label}`)} />);
   const rows = [
     // Fractions of a second are in the file's own text.
-    row('created', 'utc_time_created', (text) => mono(text.replace(/\.\d+$/, ''))),
+    row('created', 'utc_time_created', (text) => <When text={text} />),
     id('run', 'run_id'),
     id('modelId', 'model_id'),
     row('artifactPath', 'artifact_path'),

@@ -98,7 +98,7 @@ export function DropLayer({ offers, onOpened, onError, onCompare, tabs }: DropLa
   const shown = dragged.tab === undefined ? dragged.targets : [dragged.tab];
   if (shown.length === 0) return null;
   return (
-    <div className="drop-layer fade">
+    <div className="drop-layer fade" role="status">
       {shown.map(({ id, title, help }) => (
         <div key={id} className="drop-target" data-drop={id} data-over={dragged.over === id}>
           <strong>{title}</strong>

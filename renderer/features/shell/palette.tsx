@@ -1,16 +1,6 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  Menu,
-  MenuItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-  Text,
-} from 'react-aria-components';
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { best } from './palette-match.ts';
 
@@ -30,11 +20,14 @@ export interface PaletteProps {
   readonly onClose: () => void;
 }
 
+/** As many as are seen at once: typing finds the others. */
+const SHOWN = 14;
+
 /** Every command, open tab and recent, found by typing. Arrows move, Enter chooses, Escape closes. */
 export function Palette({ entries, onClose }: PaletteProps) {
   const { t } = useTexts();
   const [query, setQuery] = useState('');
-  const shown = useMemo(() => best(query, entries), [query, entries]);
+  const shown = useMemo(() => best(query, entries).slice(0, SHOWN), [query, entries]);
   const choose = (id: string) => {
     onClose();
     entries.find((entry) => entry.id === id)?.run();
@@ -59,10 +52,7 @@ export function Palette({ entries, onClose }: PaletteProps) {
             >
               {(entry) => (
                 <MenuItem className="palette-item" id={entry.id} textValue={entry.texts[0]}>
-                  <Text slot="label">{entry.texts[0]}</Text>
-                  <Text slot="description" className="palette-note">
-                    {entry.disabled ?? entry.note}
-                  </Text>
+                  <span>{entry.texts[0]}</span> <span className="palette-note">{entry.disabled ?? entry.note}</span>
                 </MenuItem>
               )}
             </Menu>

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { ROOT } from '../support/build.ts';
+import { ROOT } from './build.ts';
 
 const EXAMPLES = path.join(ROOT, 'assets/examples');
 
@@ -119,6 +119,10 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await page.keyboard.press('F1');
   await page.getByRole('dialog').waitFor();
   await shoot('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await shoot('everything-by-name');
   await page.keyboard.press('Escape');
   await rail(0);
   await page.locator('h1').waitFor();
