@@ -61,7 +61,13 @@ export interface Tour {
 
 /** Every screen, one after the other. Names of places are those of the page's own elements, so any language will do. */
 export async function tour({ page, gone, shoot }: Tour): Promise<void> {
-  const tab = (name: string) => page.getByRole('grid').first().getByRole('row', { name }).click();
+  const tab = async (name: string) => {
+    const row = page.getByRole('grid').first().getByRole('row', { name });
+    await row.scrollIntoViewIfNeeded();
+    // As a person would, a moment after scrolling: the strip holds on to the place it knows.
+    await page.waitForTimeout(100);
+    await row.click();
+  };
   const view = (id: string) => page.locator(`[role=tab][data-key=${id}]`).click();
   const rail = (at: number) => page.locator('nav button').nth(at).click();
   const alert = page.getByRole('alert');

@@ -1,5 +1,5 @@
 import { ArrowLeftRight, X } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Button, GridList, GridListItem } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { TAB_TYPE } from './drop-layer.tsx';
@@ -20,6 +20,14 @@ export interface TabStripProps {
 export function TabStrip({ tabs, current, changed, onGo, onClose }: TabStripProps) {
   const { t } = useTexts();
   const nameOf = useTabNames();
+  // The open one is in sight, however many there are.
+  useEffect(() => {
+    // A new tab is drawn a moment later than the list it is in.
+    const frame = requestAnimationFrame(() =>
+      document.querySelector('.tab[data-selected]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [current]);
   if (tabs.length === 0) return null;
   return (
     <header className="tab-bar" data-region>
