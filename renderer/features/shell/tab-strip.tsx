@@ -24,7 +24,9 @@ export function TabStrip({ tabs, current, changed, onGo, onClose }: TabStripProp
   useEffect(() => {
     // A new tab is drawn a moment later than the list it is in.
     const frame = requestAnimationFrame(() =>
-      document.querySelector('.tab[data-selected]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+      document
+        .querySelector(`.tab[data-key="${CSS.escape(current ?? '')}"]`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
     );
     return () => cancelAnimationFrame(frame);
   }, [current]);
