@@ -43,7 +43,13 @@ function tensorChanges(a: TensorSpec, b: TensorSpec, name: string): Finding[] {
   // `Tensor('object', (-1,))` lets any array through unchecked.
   const anything = b.dtype === 'object' && b.shape.length === 1 && b.shape[0] === -1n;
   if (a.dtype !== b.dtype) found.push(dtypeChange(a, b, name, anything));
-  if (anything) return found;
+  if (anything) {
+    const last = a.shape.length;
+    // Of tables it still wants scalars.
+    if (last > 1 && takesTables(a))
+      found.push(finding('TE-09', place, { name, i: last, a: sizeText(a.shape[last - 1] ?? null), b: '-1' }));
+    return found;
+  }
   if (a.shape.length !== b.shape.length) {
     const details = { name, a: a.shape.length, b: b.shape.length, from: shapeText(a.shape), to: shapeText(b.shape) };
     return [...found, finding('TE-01', place, details)];
