@@ -71,7 +71,7 @@ export class TypedColumn {
   finish(): Series {
     if (this.asked === null) return this.found();
     if (this.rows === 0)
-      return { dtype: this.asked.kind === 'U' ? OBJECT : this.asked, data: emptyData(this.asked, 0) };
+      return { dtype: this.onlyText ? OBJECT : this.asked, data: emptyData(this.asked, 0) };
     if (this.asked.kind === 'S') return { dtype: this.text, data: this.texts ?? [] };
     if (this.onlyText) return { dtype: OBJECT, data: this.texts ?? [] };
     return this.as(this.asked);

@@ -1,7 +1,7 @@
 import { CsvError } from '../../pandas/csv/csv-error.ts';
 import { CsvColumnError, readCsv, scanCsv } from '../../pandas/csv/read-csv.ts';
 import { cellText } from '../../pandas/csv/csv-header.ts';
-import type { Dtype } from '../../pandas/dtype.ts';
+import { BYTES, OBJECT, type Dtype } from '../../pandas/dtype.ts';
 import type { PandasRules } from '../../pandas/rules.ts';
 import { labelKey } from '../../pandas/frame.ts';
 import type { Spec } from '../types.ts';
@@ -33,7 +33,7 @@ export function parseCsvBody(body: string, specs: readonly Spec[] | null, rules:
     const data = readCsv(body, {
       rules,
       dtype: (name, position) => {
-        const declared = types?.get(labelKey(name)) ?? types?.get(labelKey(BigInt(position)));
+        const declared = types?.get(labelKey(name)) ?? byPosition(types?.get(labelKey(BigInt(position))));
         // What a named schema does not ask for is dropped unread.
         return declared ?? (types !== null && named ? 'skip' : null);
       },
@@ -44,6 +44,11 @@ export function parseCsvBody(body: string, specs: readonly Spec[] | null, rules:
     if (!(error instanceof CsvColumnError)) throw error;
     throw columnRefusal(error, body, types?.get(labelKey(error.column)) ?? null);
   }
+}
+
+/** Objects asked for by position are read as texts, and the column then is one of pandas' text type. */
+function byPosition(dtype: Dtype | undefined): Dtype | undefined {
+  return dtype === OBJECT ? BYTES : dtype;
 }
 
 /** dtypes by name or position; pandas knows none for structured types, which is an error of its own. */
