@@ -70,9 +70,9 @@ export class TypedColumn {
   /** The column as pandas keeps it. Throws `PandasError` where it can't be the dtype that was asked for. */
   finish(): Series {
     if (this.asked === null) return this.found();
-    if (this.rows === 0)
-      return { dtype: this.onlyText ? OBJECT : this.asked, data: emptyData(this.asked, 0) };
-    if (this.asked.kind === 'S') return { dtype: this.text, data: this.texts ?? [] };
+    if (this.rows === 0) return { dtype: this.onlyText ? OBJECT : this.asked, data: emptyData(this.asked, 0) };
+    const empty = this.texts?.every((text) => typeof text !== 'string') ?? false;
+    if (this.asked.kind === 'S') return { dtype: empty ? OBJECT : this.text, data: this.texts ?? [] };
     if (this.onlyText) return { dtype: OBJECT, data: this.texts ?? [] };
     return this.as(this.asked);
   }

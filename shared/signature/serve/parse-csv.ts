@@ -38,6 +38,9 @@ export function parseCsvBody(body: string, specs: readonly Spec[] | null, rules:
         return declared ?? (types !== null && named ? 'skip' : null);
       },
     });
+    // pandas looks for the dtype of every position where there are no rows.
+    if (data.length === 0 && specs !== null && !named && specs.length > data.columns.length)
+      throw refusal('check-column-count', { found: data.columns.length, declared: specs.length }, null);
     return { data, params: null, paramsRoot: [], locate, form: 'csv' };
   } catch (error) {
     if (error instanceof CsvError) throw refusal(`check-${error.code}`, error.details, null);
