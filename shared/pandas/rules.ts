@@ -4,7 +4,27 @@ export interface PandasRules {
   readonly text: 'str' | 'object';
   /** Dates keep the unit they were written in since pandas 3; before they are nanoseconds. */
   readonly ownUnits: boolean;
+  /** How the MLflow of that day casts dates: `pandas.to_datetime` (one form for all), or `astype` (each by itself). */
+  readonly dateCast: 'to_datetime' | 'astype';
+  /** Does that MLflow take pandas' text types for texts and bytes? */
+  readonly textTypes: boolean;
+  /** Do whole numbers of a CSV file wrap where their dtype is too narrow, or is the file refused? */
+  readonly csvWraps: boolean;
 }
 
-export const PANDAS_3: PandasRules = { text: 'str', ownUnits: true };
-export const PANDAS_2: PandasRules = { text: 'object', ownUnits: false };
+/** With MLflow 3. */
+export const PANDAS_3: PandasRules = {
+  text: 'str',
+  ownUnits: true,
+  dateCast: 'to_datetime',
+  textTypes: true,
+  csvWraps: false,
+};
+/** With MLflow 2. */
+export const PANDAS_2: PandasRules = {
+  text: 'object',
+  ownUnits: false,
+  dateCast: 'astype',
+  textTypes: false,
+  csvWraps: true,
+};

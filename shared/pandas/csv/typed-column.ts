@@ -18,6 +18,7 @@ const FIRST_ROOM = 1024;
  */
 export class TypedColumn {
   private readonly text: Dtype;
+  private readonly wraps: boolean;
   private readonly kind = new CsvColumn();
   private readonly asked: Dtype | null;
   private readonly texts: Cell[] | null;
@@ -27,6 +28,7 @@ export class TypedColumn {
   private rows = 0;
 
   constructor(asked: Dtype | null, rules: PandasRules = PANDAS_3) {
+    this.wraps = rules.csvWraps;
     this.text = rules.text === 'str' ? STR : OBJECT;
     this.asked = asked;
     this.texts = asked === null || asked.kind === 'O' || asked.kind === 'U' || asked.kind === 'S' ? [] : null;
@@ -117,7 +119,7 @@ export class TypedColumn {
     if (dtype.kind === 'f') return this.asFloats(dtype);
     if (this.kind.nulls > 0)
       throw new PandasError('ValueError', `${dtype.kind === 'b' ? 'Bool' : 'Integer'} column has NA values`);
-    return this.asWhole(dtype);
+    return this.asWhole(dtype, whole);
   }
 
   private asFloats(dtype: Dtype): Series {
@@ -128,21 +130,23 @@ export class TypedColumn {
   }
 
   /** Nothing may be lost: a fraction or a number too large for the dtype is refused. */
-  private asWhole(dtype: Dtype): Series {
+  private asWhole(dtype: Dtype, exact: boolean): Series {
     const data = emptyData(dtype, this.rows);
     const bits = dtype.kind === 'b' ? 1 : dtype.itemsize * 8;
     const low = dtype.kind === 'i' ? -(2 ** (bits - 1)) : 0;
     const high = dtype.kind === 'i' ? 2 ** (bits - 1) : 2 ** bits;
     for (let row = 0; row < this.rows; row += 1) {
       const number = this.numbers[row] ?? 0;
-      const large = this.large.get(row);
+      // In a column of floats a large whole number is a float too.
+      const large = exact ? this.large.get(row) : undefined;
       const fits =
         large === undefined
           ? Number.isInteger(number) && number >= low && number < high
           : large >= BigInt(low) && large < BigInt(high);
-      if (!fits) throw new PandasError('ValueError', `cannot safely convert to ${dtype.name}`, [row]);
+      const wrapped = !fits && this.wraps && this.kind.dtype() === 'int64' && dtype.kind !== 'b';
+      if (!fits && !wrapped) throw new PandasError('ValueError', `cannot safely convert to ${dtype.name}`, [row]);
       if (data instanceof BigInt64Array || data instanceof BigUint64Array) data[row] = large ?? BigInt(number);
-      else (data as Int32Array)[row] = number;
+      else (data as Int32Array)[row] = large === undefined ? number : Number(BigInt.asIntN(32, large));
     }
     return { dtype, data };
   }

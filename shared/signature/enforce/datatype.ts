@@ -62,7 +62,8 @@ export function enforceDatatype(given: Series, type: ScalarType, rules: PandasRu
   const series = given.dtype === OBJECT && !isText ? inferColumn(given.data as Cell[], true, null, rules) : given;
   const { dtype } = series;
   const object = dtype === OBJECT;
-  if (isText && (object || dtype.extension === 'str' || dtype.extension === 'string')) return series;
+  const textType = rules.textTypes && (dtype.extension === 'str' || dtype.extension === 'string');
+  if (isText && (object || textType)) return series;
   const target = NUMPY_TYPE[type];
   if (dtype.name === target.name) return series;
   if (type === 'binary' && dtype.kind === 'S') return series;

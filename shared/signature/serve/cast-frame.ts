@@ -1,6 +1,6 @@
 import { astype } from '../../pandas/astype.ts';
 import { pyTypeName, type Cell } from '../../pandas/cell.ts';
-import { OBJECT, type Dtype } from '../../pandas/dtype.ts';
+import { DATETIME_NS, OBJECT, type Dtype } from '../../pandas/dtype.ts';
 import {
   PandasError,
   labelKey,
@@ -88,7 +88,8 @@ function castForColumn(series: Series, spec: ColumnSpec, label: Label, locate: L
     return objects(cells);
   }
   if (type.name === 'binary') return objects(eachCell(series, (cell) => decodeBase64(textOf(cell))));
-  if (type.name === 'datetime') return toNanoseconds(toDatetime(series));
+  if (type.name === 'datetime')
+    return rules.dateCast === 'astype' ? astype(series, DATETIME_NS) : toNanoseconds(toDatetime(series));
   return castTo(series, PANDAS_TYPE[type.name]);
 }
 
