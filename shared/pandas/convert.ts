@@ -1,3 +1,4 @@
+import { latin } from './csv/number-cell.ts';
 import { floatRepr, pyRepr } from '../python/dumps.ts';
 import type { PyValue } from '../python/value.ts';
 import { isNdArray, markOf, plain, pyTypeName, type Cell, type Complex, type Decimal, type Timestamp } from './cell.ts';
@@ -27,7 +28,7 @@ export function pyInt(cell: Cell): bigint {
       return intOfText(value);
     default:
   }
-  if (value instanceof Uint8Array) return intOfText(String.fromCharCode(...value));
+  if (value instanceof Uint8Array) return intOfText(latin(value, 0, value.length));
   if (markOf(value) === 'decimal') return intOfDecimal((value as Decimal).text);
   const inner = lone(value);
   if (inner !== undefined) return pyInt(inner);
@@ -74,7 +75,7 @@ export function pyFloat(cell: Cell): number {
       return floatOfText(value);
     default:
   }
-  if (value instanceof Uint8Array) return floatOfText(String.fromCharCode(...value));
+  if (value instanceof Uint8Array) return floatOfText(latin(value, 0, value.length));
   if (markOf(value) === 'decimal') return Number((value as Decimal).text);
   const inner = lone(value);
   if (inner !== undefined) return pyFloat(inner);

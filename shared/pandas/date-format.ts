@@ -90,11 +90,11 @@ function dateOf(values: Partial<Record<Part, string>>): ReadDate | null {
   if (hour === null) return null;
   const fraction = values.f ?? '';
   const offset = values.z === undefined ? null : offsetMinutes(values.z);
-  const minutes = BigInt(hour * 60 + Number(values.M ?? 0) - (offset ?? 0));
-  const days = BigInt(daysSinceEpoch(year, month, day));
-  const nanos = BigInt(fraction.padEnd(9, '0'));
+  const minutes = hour * 60 + Number(values.M ?? 0) - (offset ?? 0);
+  const seconds = daysSinceEpoch(year, month, day) * 86_400 + minutes * 60 + Number(values.S ?? 0);
+  const nanos = fraction === '' ? 0n : BigInt(fraction.padEnd(9, '0'));
   return {
-    nanos: days * NANOS.D + minutes * NANOS.m + BigInt(values.S ?? 0) * NANOS.s + nanos,
+    nanos: BigInt(seconds) * NANOS.s + nanos,
     offset,
     fine: fraction.length > 6,
   };

@@ -133,7 +133,7 @@ function dates(cells: Cell[], rules: PandasRules): Series {
   if (stamps.length === 0) return objects(cells);
   const tz = stamps[0]?.tz ?? null;
   if (stamps.some((stamp) => stamp.tz !== tz)) return objects(cells);
-  const finest = Math.max(3, ...stamps.map((stamp) => FINENESS.indexOf(stamp.unit)));
+  const finest = stamps.reduce((most, stamp) => Math.max(most, FINENESS.indexOf(stamp.unit)), 3);
   const unit = (rules.ownUnits ? FINENESS[finest] : null) ?? 'ns';
   const data = new BigInt64Array(cells.length);
   for (const [row, cell] of cells.entries()) {

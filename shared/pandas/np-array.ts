@@ -74,11 +74,16 @@ function itemsOf(cell: Cell): Cell[] | null {
   return isNdArray(cell) && cell.shape.length > 0 ? rowsOf(cell) : null;
 }
 
+function isSequence(cell: Cell): boolean {
+  return Array.isArray(cell) || (isNdArray(cell) && cell.shape.length > 0);
+}
+
 /** The shape that nested lists agree on; lists of different lengths are refused, or for objects end the nesting. */
 function shapeOf(data: Cell, ragged: boolean): number[] {
   const shape: number[] = [];
   let level: Cell[] = [data];
   for (;;) {
+    if (!level.some(isSequence)) return shape;
     const lists = level.map(itemsOf);
     const first = lists[0];
     if (first === undefined || lists.every((list) => list === null)) return shape;
@@ -109,6 +114,7 @@ function raggedError(shape: readonly number[], lists: readonly (Cell[] | null)[]
 }
 
 function leavesOf(data: Cell, depth: number): Cell[] {
+  if (depth === 1 && Array.isArray(data)) return data;
   let level: Cell[] = [data];
   for (let at = 0; at < depth; at += 1) level = level.flatMap((cell) => itemsOf(cell) ?? []);
   return level;

@@ -24,10 +24,11 @@ export function parseNumpyDatetime(text: string, unit: DateUnit): bigint {
   const at = { month: Number(month), day: Number(day), hour: Number(hour ?? 0), minute: Number(minute) };
   if (at.month < 1 || at.month > 12 || at.day < 1 || at.day > daysInMonth(within, at.month)) throw refusal(text);
   if (at.hour > 23 || at.minute > 59 || Number(second) > 59) throw refusal(text);
-  const days = BigInt(daysSinceEpoch(within, at.month, at.day)) + cycles * 146_097n;
-  const minutes = BigInt(at.hour * 60 + at.minute - zoneMinutes(zone, text));
-  const nanos = BigInt(fraction.padEnd(9, '0').slice(0, 9));
-  const whole = days * NANOS.D + minutes * NANOS.m + BigInt(second) * NANOS.s + nanos;
+  const days = daysSinceEpoch(within, at.month, at.day);
+  const minutes = at.hour * 60 + at.minute - zoneMinutes(zone, text);
+  const seconds = BigInt(days * 86_400 + minutes * 60 + Number(second)) + cycles * 146_097n * 86_400n;
+  const nanos = fraction === '' ? 0n : BigInt(fraction.padEnd(9, '0').slice(0, 9));
+  const whole = seconds * NANOS.s + nanos;
   return BigInt.asIntN(64, floorDivide(whole, NANOS[unit]));
 }
 

@@ -1,3 +1,4 @@
+import { latin } from './csv/number-cell.ts';
 import { NA, NAT, isMissing, markOf, plain, type Cell, type Complex, type Timedelta, type Timestamp } from './cell.ts';
 import { pyFloat, pyInt, pyText, pyTruth, toHalf } from './convert.ts';
 import type { Dtype } from './dtype.ts';
@@ -75,7 +76,7 @@ function complexItem(cell: Cell): Cell {
 /** `str()` of anything; zeros at the end are not kept. */
 function textItem(cell: Cell): string {
   const value = plain(cell);
-  const text = value instanceof Uint8Array ? String.fromCharCode(...value) : pyText(value);
+  const text = value instanceof Uint8Array ? latin(value, 0, value.length) : pyText(value);
   return text.endsWith('\0') ? text.replace(/\0+$/, '') : text;
 }
 

@@ -8,6 +8,8 @@ import { convertTicks, offsetText, ticksIn } from './timestamp.ts';
 
 const MISSING_TEXTS = new Set(['', 'NaT', 'nat', 'NaN', 'nan', 'NAT', 'NAN']);
 const NOT_DATES = new Set(['a', 'A', 'm', 'M', 'p', 'P', 't', 'T']);
+/** Texts that come again are read once, up to so many. */
+const KNOWN_LIMIT = 10_000;
 const INT64_END = 2n ** 63n;
 
 /**
@@ -20,9 +22,14 @@ export function toDatetime(series: Series, oneForm = true): Series {
   if (series.dtype === BOOL) throw new PandasError('TypeError', 'dtype bool cannot be converted to datetime64[ns]');
   const cells = cellsOf(series.dtype, series.data);
   const form = oneForm ? formOf(cells) : null;
+  const known = new Map<string, Read | null>();
   const read: (Read | null)[] = cells.map((cell, row) => {
+    const before = typeof cell === 'string' ? known.get(cell) : undefined;
+    if (before !== undefined) return before;
     try {
-      return readCell(cell, form, series.dtype === OBJECT);
+      const one = readCell(cell, form, series.dtype === OBJECT);
+      if (typeof cell === 'string' && known.size < KNOWN_LIMIT) known.set(cell, one);
+      return one;
     } catch (error) {
       throw error instanceof PandasError ? new PandasError(error.type, error.message, [row]) : error;
     }
@@ -100,7 +107,8 @@ function collect(read: readonly (Read | null)[]): Series {
   const offset = found[0]?.offset ?? null;
   const odd = read.findIndex((one) => one !== null && one.offset !== offset);
   if (odd >= 0) throw new PandasError('ValueError', 'Mixed timezones detected.', [odd]);
-  const unit = FINENESS[Math.max(0, ...found.map((one) => FINENESS.indexOf(one.unit)))] ?? 'ns';
+  const finest = found.reduce((most, one) => Math.max(most, FINENESS.indexOf(one.unit)), 0);
+  const unit = FINENESS[finest] ?? 'ns';
   const data = new BigInt64Array(read.length);
   for (const [row, one] of read.entries()) {
     const ticks = one === null ? NAT_TICKS : convertTicks(one.nanos, 'ns', unit);

@@ -1,3 +1,4 @@
+import { latin } from './csv/number-cell.ts';
 import { NA, isMissing, markOf, plain, pyTypeName, type Cell, type Decimal } from './cell.ts';
 import { FLOAT64, INT64, OBJECT, UINT64 } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
@@ -25,7 +26,7 @@ function numberOf(cell: Cell, row: number): bigint | number {
   if (typeof value === 'bigint' || typeof value === 'number') return value;
   if (typeof value === 'boolean') return BigInt(value);
   if (value === null || value === NA) return NaN;
-  const text = value instanceof Uint8Array ? String.fromCharCode(...value) : value;
+  const text = value instanceof Uint8Array ? latin(value, 0, value.length) : value;
   if (typeof text === 'string') return textNumber(text, row);
   if (markOf(value) === 'decimal') return Number((value as Decimal).text);
   // An empty list or dict counts as an empty text.
