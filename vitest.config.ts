@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     projects: [
-      node('shared', ['test/shared/**/*.test.ts', 'test/*.test.ts']),
+      node('shared', ['test/shared/**/*.test.ts', 'test/run/**/*.test.ts', 'test/*.test.ts']),
       node('electron', ['test/electron/**/*.test.ts']),
       {
         extends: true,

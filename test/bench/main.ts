@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { built, ROOT } from '../support/build.ts';
+import { coldWindows } from './cold-window.ts';
 import { largeZip } from '../support/large-zip.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { wideSignature } from './scrolling.ts';
@@ -74,12 +75,19 @@ function zip(): void {
   console.log(`5 GiB zip64 peak: ${(Number(peak) / 1024).toFixed(0)} MB`);
 }
 
+async function coldWindow(): Promise<void> {
+  const times = await coldWindows();
+  if (times === null) return console.log('cold window: no Electron here');
+  line('cold window', times.ours, times.empty, 'an empty Electron window');
+}
+
 await built();
 try {
   coldInspect();
   manyModels();
   zip();
   await wideSignature(folder.path);
+  await coldWindow();
 } finally {
   folder.remove();
 }

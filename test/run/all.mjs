@@ -1,49 +1,32 @@
 // `npm test`: installs what is missing, then every check; the last line sums all tests. Plain JavaScript: it runs on a fresh clone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { installPackages, packagesAreCurrent } from '../../electron/start/start.mjs';
+import { plan, readReport, summary } from './summary.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const ci = process.env.CI === 'true';
-const left = [];
-const totals = { passed: 0, failed: 0, skipped: 0 };
+const totals = { passed: 0, failed: 0 };
 const run = (command, args, options = {}) => spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
 const say = (line) => process.stdout.write(`${line}\n`);
 
-installPackages();
+if (!packagesAreCurrent(root)) installPackages(root);
 installSystem();
-const python = installMlflow();
-const electron = existsSync(
-  path.join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(root, 'node_modules/electron/dist'), 'electron'),
-);
-if (!electron)
-  left.push([
-    'window tests',
-    'no Electron binary here (ELECTRON_OVERRIDE_DIST_PATH is unset and its download is out of reach)',
-    true,
-  ]);
+const machine = { chromium: chromium(), electron: electron(), mlflow: installMlflow() };
+const { projects, left } = plan(machine);
 check('types', process.execPath, ['test/run/typecheck.mjs']);
 check('lint', 'npx', ['oxlint', '--deny-warnings']);
 check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
 check('build', process.execPath, ['electron/start/build.mjs']);
-vitest([
-  'shared',
-  'electron',
-  'renderer',
-  'hosts',
-  'command-line',
-  ...(chromium() ? ['browser'] : []),
-  ...(electron ? ['window', 'packed'] : []),
-  ...(python ? ['interop'] : []),
-]);
-report();
+vitest();
+const { lines, code } = summary({ ci: process.env.CI === 'true', ...totals, left });
+for (const line of lines) say(line);
+process.exitCode = code;
 
-function installPackages() {
-  const installed = path.join(root, 'node_modules/.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs)
-    return;
-  if (run('npm', ['ci', '--no-audit', '--no-fund']).status !== 0) process.exit(1);
+function electron() {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(root, 'node_modules/electron/dist');
+  return existsSync(path.join(folder, 'electron'));
 }
 
 function chromium() {
@@ -67,7 +50,6 @@ function installSystem() {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   }
-  if (!chromium()) left.push(['browser tests', 'no Chromium, and it could not be installed', false]);
 }
 
 /** A virtual environment with real MLflow, made once; MODEL_PORTER_VENV names another. */
@@ -87,7 +69,6 @@ function installMlflow() {
   const pip =
     made && run(path.join(venv, 'bin/pip'), ['install', '-q', '-r', 'test/interop/requirements.txt']).status === 0;
   if (pip) run('cp', ['test/interop/requirements.txt', stamp]);
-  else left.push(['interop tests', 'MLflow could not be installed (python3 with venv and pip are needed)', false]);
   return pip;
 }
 
@@ -98,36 +79,14 @@ function check(name, command, args) {
   say(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
 }
 
-function vitest(projects) {
+function vitest() {
   const folder = mkdtempSync(path.join(tmpdir(), 'model-porter-test-'));
   const file = path.join(folder, 'result.json');
   const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { status } = run('npx', [...args, ...projects.flatMap((project) => ['--project', project])]);
-  const result = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, testResults: [] };
-  totals.passed += result.numPassedTests;
-  totals.failed += result.numFailedTests;
-  totals.skipped += result.numPendingTests;
-  // A file that failed before its tests ran counts too.
-  const broken = result.testResults.filter(
-    (each) => each.status === 'failed' && each.assertionResults.length === 0,
-  ).length;
-  totals.failed += broken;
-  if (status !== 0 && totals.failed === 0) totals.failed += 1;
-  for (const each of result.testResults.flatMap((tests) => tests.assertionResults)) {
-    if (each.status === 'pending' || each.status === 'skipped')
-      left.push([each.fullName, 'skipped: the reason is in its name', true]);
-  }
+  const report = readReport(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null, status);
+  totals.passed += report.counts.passed;
+  totals.failed += report.counts.failed;
+  left.push(...report.left);
   rmSync(folder, { recursive: true, force: true });
-}
-
-function report() {
-  // What is left out stands first in the summary; in CI only what truly can't be had may be.
-  for (const [name, why, allowed] of left) {
-    say(`left out: ${name}: ${why}`);
-    if (ci && !allowed) totals.failed += 1;
-  }
-  say(`${totals.passed} passed, ${totals.failed} failed`);
-  process.exitCode = totals.failed === 0 ? 0 : 1;
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
-import { fieldNode, fieldText, pythonVersion } from '../../../shared/mlmodel/summary.ts';
+import { fieldText, pythonVersion } from '../../../shared/mlmodel/summary.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { IdText } from '../../ui/id-text.tsx';
 import { usePlainWords } from './plain-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Snippets } from './snippets.tsx';
-import { YamlTree } from './yaml-tree.tsx';
+import { SHOWN, YamlTree } from './yaml-tree.tsx';
 
 /** The model in plain words, four cards of facts, and what is wrong with it. */
 export function Overview({
@@ -176,15 +176,13 @@ const SHOWN_ELSEWHERE = new Set([
 /** Every other key of MLmodel, metadata and resources first among them; those that MLflow never wrote are marked. */
 function More({ reading: { document } }: { readonly reading: ModelReading }) {
   const { t } = useTexts();
-  const rest = document.fields.filter(
-    (field) => !SHOWN_ELSEWHERE.has(field.key) && fieldNode(document, field.key) !== undefined,
-  );
+  const rest = document.fields.filter((field) => !SHOWN_ELSEWHERE.has(field.key));
   if (rest.length === 0) return null;
   return (
     <section>
       <h2>{t('model.more')}</h2>
       <dl className="facts wide">
-        {rest.map((field) => (
+        {rest.slice(0, SHOWN).map((field) => (
           <div key={field.key}>
             <dt>
               <code>{visible(field.key)}</code>{' '}
@@ -196,6 +194,7 @@ function More({ reading: { document } }: { readonly reading: ModelReading }) {
           </div>
         ))}
       </dl>
+      {rest.length > SHOWN ? <p className="muted">… {rest.length - SHOWN}</p> : null}
     </section>
   );
 }

@@ -2,11 +2,16 @@ import { visible } from '../../../shared/safety/visible.ts';
 import type { YamlNode } from '../../../shared/mlmodel/yaml-node.ts';
 
 /** How many entries of one map or list are shown. */
-const SHOWN = 200;
+export const SHOWN = 200;
+/** How many characters of one value. */
+const SHOWN_TEXT = 5000;
 
 /** A YAML value as it is spelled, maps and lists indented. */
 export function YamlTree({ node }: { readonly node: YamlNode }) {
-  if (node.kind === 'scalar') return <code className="scalar">{visible(node.source === '' ? '–' : node.source)}</code>;
+  if (node.kind === 'scalar') {
+    const cut = node.source.length > SHOWN_TEXT ? `${node.source.slice(0, SHOWN_TEXT)}…` : node.source;
+    return <code className="scalar">{visible(cut === '' ? '–' : cut)}</code>;
+  }
   const entries =
     node.kind === 'map'
       ? node.entries.map(({ key, value }) => [key.source, value] as const)

@@ -1,7 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, readlinkSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from '../../../shared/contract/csp.ts';
 import { WEB_PREFERENCES } from '../../../electron/main/web-preferences.ts';
 import { axeViolations } from '../../support/axe.ts';
 import { ROOT } from '../../support/build.ts';
@@ -74,20 +78,61 @@ describe.skipIf(missing !== null)(`the window${note}`, () => {
     expect(blocked).toEqual([['connect-src', 'script-src', 'style-src'], false]);
   });
 
-  it.each(['file:///etc/passwd', 'model-porter-app://ui/../../package.json', 'model-porter-app://other/index.html'])(
-    'gives nothing for %s',
-    async (url) => {
-      const got = await running.page.evaluate(async (wanted) => {
-        try {
-          const response = await fetch(wanted);
-          return response.ok ? (await response.text()).slice(0, 40) : null;
-        } catch {
-          return null;
-        }
-      }, url);
-      expect(got).toBeNull();
-    },
-  );
+  it('sends the policy of the tab, with a nonce of each load', async () => {
+    const policies = await running.page.evaluate(async () =>
+      Promise.all(
+        ['a', 'b'].map(async () => (await fetch('/index.html')).headers.get('content-security-policy') ?? ''),
+      ),
+    );
+    for (const policy of policies)
+      expect(policy).toBe(contentSecurityPolicy(/'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none'));
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+
+  it('has no webview', async () => {
+    expect(await running.page.evaluate(() => document.createElement('webview').constructor.name)).not.toMatch(
+      /webview/i,
+    );
+  });
+
+  it('lets nothing through its session but its own files', async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await running.app.evaluate(
+      ({ session }, url) =>
+        session.defaultSession.fetch(url).then(
+          () => 'answered',
+          (error: Error) => error.message,
+        ),
+      `http://127.0.0.1:${port}/`,
+    );
+    server.close();
+    expect({ answer, asked }).toEqual({ answer: expect.stringContaining('ERR_BLOCKED_BY_CLIENT') as string, asked: 0 });
+  });
+
+  it.each([
+    'file:///etc/passwd',
+    'model-porter-app://ui/../../package.json',
+    'model-porter-app://ui/%2e%2e/%2e%2e/package.json',
+    'model-porter-app://ui/..%2f..%2fpackage.json',
+    'model-porter-app://ui/%00',
+    'model-porter-app://other/index.html',
+  ])('gives nothing for %s', async (url) => {
+    const got = await running.page.evaluate(async (wanted) => {
+      try {
+        const response = await fetch(wanted);
+        return response.ok ? (await response.text()).slice(0, 40) : null;
+      } catch {
+        return null;
+      }
+    }, url);
+    expect(got).toBeNull();
+  });
 
   it('grants no permission, asked or checked', async () => {
     const states = await running.page.evaluate(async () => {

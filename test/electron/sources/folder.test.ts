@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findModels } from '../../../electron/sources/find-models.ts';
@@ -76,18 +76,6 @@ describe('finding models', () => {
       code: 'special-file',
     });
   });
-
-  const root = process.getuid?.() === 0;
-  it.skipIf(root)(
-    `names a folder without permission${root ? ' (skipped: permissions do not bind root)' : ''}`,
-    async () => {
-      const closed = tree('closed', { 'a/MLmodel': MLMODEL, 'b/MLmodel': MLMODEL });
-      chmodSync(path.join(closed, 'b'), 0);
-      const { models, summary } = await find(closed);
-      expect(models).toHaveLength(1);
-      expect(codes(summary.problems)).toEqual(['no-permission']);
-    },
-  );
 });
 
 describe('reading a model', () => {

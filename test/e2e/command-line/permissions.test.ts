@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tree } from '../../support/bad-inputs/bad-input.ts';
+import { built, ROOT } from '../../support/build.ts';
+import { temporaryFolder } from '../../support/served.ts';
+import { zipBytes } from '../../support/zip-bytes.ts';
+
+/*
+ * B89: what may not be read. Permissions do not bind root, so there the program runs as nobody, from a copy that nobody
+ * may read.
+ */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const folder = temporaryFolder();
+const copy = path.join(folder.path, 'app');
+const MODEL = 'flavors: {acme: {}}\n';
+const at = (name: string) => path.join(folder.path, name);
+
+beforeAll(async () => {
+  await built();
+  chmodSync(folder.path, 0o777);
+  for (const part of ['dist', 'assets', 'package.json'])
+    cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
+  tree(at('closed'), { MLmodel: MODEL });
+  tree(at('file'), { MLmodel: MODEL });
+  tree(at('inside'), { 'a/MLmodel': MODEL, 'b/MLmodel': MODEL });
+  writeFileSync(at('closed.zip'), zipBytes([{ name: 'MLmodel', data: MODEL }]));
+  for (const name of ['closed', 'file/MLmodel', 'inside/b', 'closed.zip']) chmodSync(at(name), 0);
+});
+afterAll(() => {
+  for (const name of ['closed', 'inside/b']) chmodSync(at(name), 0o755);
+  folder.remove();
+});
+
+function run(args: readonly string[]) {
+  const env = { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8', MODEL_PORTER_DATA: at('data'), HOME: at('home') };
+  return spawn(process.execPath, [path.join(copy, 'dist/cli/cli.cjs'), ...args], { cwd: copy, env, ...NOBODY });
+}
+
+const ROWS = [
+  ['a folder', 'closed', 3],
+  ['an MLmodel', 'file', 3],
+  ['a folder among others', 'inside', 1],
+  ['a zip', 'closed.zip', 3],
+] as const;
+
+describe('without permission', () => {
+  it.each(ROWS)('%s: the command line says so', async (_name, place, exit) => {
+    const child = run(['inspect', at(place)]);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect({ code, said }).toEqual({ code: exit, said: expect.stringMatching(/permission is missing/) as string });
+    expect(said.includes('Flavors: acme')).toBe(place === 'inside');
+  });
+
+  it.each(ROWS)('%s: the tab is told', async (_name, place, exit) => {
+    const child = run(['serve', at(place)]);
+    try {
+      const url = await new Promise<string>((resolve, reject) => {
+        let text = '';
+        child.stdout.on('data', (chunk) => {
+          text += String(chunk);
+          const found = /http:\S+/.exec(text)?.[0];
+          if (found !== undefined) resolve(found);
+        });
+        child.once('exit', () => reject(new Error(text)));
+      });
+      const [origin = '', key = ''] = url.split('/#k=');
+      const post = async (to: string, body: object, cookie = '') =>
+        fetch(`${origin}${to}`, {
+          method: 'POST',
+          headers: { origin, 'content-type': 'application/json', cookie },
+          body: JSON.stringify(body),
+        });
+      const cookie = ((await post('/session', { key })).headers.get('set-cookie') ?? '').split(';')[0];
+      const call = async (method: string, input: object) => {
+        const text = await (await post(`/rpc/${method}`, { input }, cookie)).text();
+        return JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, Record<string, never>>;
+      };
+      const opened = await call('open.pending', {});
+      const grants = opened['value']?.['grants'] ?? ([] as { token: string }[]);
+      const found = await call('models.find', { grant: (grants as { token: string }[])[0]?.token ?? '' });
+      expect(JSON.stringify(found)).toContain('"no-permission"');
+      expect(JSON.stringify(found).includes('"models":1')).toBe(exit === 1);
+    } finally {
+      child.kill();
+    }
+  });
+});

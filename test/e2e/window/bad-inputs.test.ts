@@ -1,0 +1,41 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeInput, PAGE_INPUTS } from '../../support/bad-inputs/bad-inputs.ts';
+import { closeTabs, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
+import { electronPath, launchApp, NO_ELECTRON, startDisplay, type RunningApp } from '../../support/electron-app.ts';
+import { temporaryFolder } from '../../support/served.ts';
+
+const missing = electronPath() === null ? NO_ELECTRON : null;
+const folder = temporaryFolder();
+let screen: Awaited<ReturnType<typeof startDisplay>>;
+let running: RunningApp;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (missing !== null) return;
+  screen = await startDisplay();
+  running = await launchApp(screen.display);
+  running.page.on('pageerror', (error) => complaints.push(error.message));
+});
+afterAll(async () => {
+  await running?.close();
+  await screen?.stop();
+  folder.remove();
+});
+
+// Also after a failure, so that one bad input says nothing about the next.
+afterEach(() => closeTabs(running.page, 'Control+W'));
+
+describe.skipIf(missing !== null)(`the window on bad inputs${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
+  it.each(PAGE_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
+    const place = makeInput(input, folder.path);
+    const { app, page } = running;
+    // As a second start hands it over.
+    const open = () =>
+      app.evaluate(
+        ({ app: electron }, file) => void electron.emit('second-instance', {}, [], '/', { paths: [file] }),
+        place,
+      );
+    await expectOnPage(page, input, open);
+    expect(complaints).toEqual([]);
+  });
+});
