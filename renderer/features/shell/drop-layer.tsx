@@ -87,7 +87,7 @@ export function DropLayer({ offers, onOpened, onError, onCompare, tabs }: DropLa
           target.take(opened.grants.map((grant) => ({ grant, path: null, name: grant.name })));
       }, onError);
     };
-    const listeners = { dragover: drag, dragleave: leave, drop, dragend: end };
+    const listeners = { dragenter: drag, dragover: drag, dragleave: leave, drop, dragend: end };
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
     return () => {
       for (const [name, listener] of Object.entries(listeners))

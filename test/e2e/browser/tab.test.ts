@@ -57,7 +57,7 @@ describe('the browser tab', () => {
       'Takes 6 columns, all of them required. Returns an array: float64 [-1, 2].',
     );
     for (const view of ['Overview', 'Flavors', 'Signature', 'MLmodel']) {
-      await page.getByRole('tab', { name: view }).click();
+      await page.getByRole('tab', { name: view, exact: true }).click();
       expect(await axeViolations(page), view).toEqual([]);
     }
     expect(page.url()).not.toContain('k=');
@@ -189,7 +189,7 @@ describe('a signature of 5,000 columns', () => {
       `flavors: {sklearn: {}}\nsignature:\n  inputs: '[${columns.join(', ')}]'\n`,
     );
     await open([model]);
-    await page.getByRole('tab', { name: 'Signature' }).click();
+    await page.getByRole('tab', { name: 'Signature', exact: true }).click();
     const table = page.getByRole('treegrid', { name: 'Inputs' });
     await table.waitFor();
     expect(await table.getAttribute('aria-rowcount')).toBe('5001');
