@@ -8,6 +8,8 @@ export interface PandasRules {
   readonly dateCast: 'to_datetime' | 'astype';
   /** Does that MLflow take pandas' text types for texts and bytes? */
   readonly textTypes: boolean;
+  /** Do structured columns keep the labels of their rows? Before, that MLflow numbered them anew (its own doing, not pandas'). */
+  readonly keepsIndex: boolean;
   /** Do whole numbers of a CSV file wrap where their dtype is too narrow, or is the file refused? */
   readonly csvWraps: boolean;
 }
@@ -18,6 +20,7 @@ export const PANDAS_3: PandasRules = {
   ownUnits: true,
   dateCast: 'to_datetime',
   textTypes: true,
+  keepsIndex: true,
   csvWraps: false,
 };
 /** With MLflow 2. */
@@ -26,5 +29,6 @@ export const PANDAS_2: PandasRules = {
   ownUnits: false,
   dateCast: 'astype',
   textTypes: false,
+  keepsIndex: false,
   csvWraps: true,
 };

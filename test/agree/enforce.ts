@@ -3,6 +3,7 @@ import type { Cell } from '../../shared/pandas/cell.ts';
 import { numpyDtype, pandasDtype, OBJECT } from '../../shared/pandas/dtype.ts';
 import { frame } from '../../shared/pandas/frame.ts';
 import { npArray, reshape } from '../../shared/pandas/np-array.ts';
+import { PANDAS_3, type PandasRules } from '../../shared/pandas/rules.ts';
 import type { PyDict, PyValue } from '../../shared/python/value.ts';
 import { enforceParams } from '../../shared/signature/enforce/params.ts';
 import { Refusal } from '../../shared/signature/enforce/problem.ts';
@@ -27,7 +28,7 @@ export function enforceJsonRow(row: Row): Answer {
 /** `predict(data)` in Python. */
 export function enforceFrameRow(row: Row): Answer {
   const asked = partsOf(row);
-  const data = dataOf(row.get('data') as PyDict);
+  const data = dataOf(row.get('data') as PyDict, pandasOf(rulesOf(row)));
   const params = row.get('given_params') ?? null;
   const ours = asked === null ? refused('signature') : answer(askPredict(asked, data, decodeCell(params) as PyValue));
   return { theirs: theirs(row), ours };
@@ -116,14 +117,15 @@ function answer(outcome: Outcome): PyValue {
   ]);
 }
 
-/** The data of an enforce-dataframe row as pandas and numpy hold it. */
 /** The data of a row, as Python holds them. */
-export function dataOf(description: PyDict): PyFuncInput {
+export function dataOf(description: PyDict, { text }: PandasRules = PANDAS_3): PyFuncInput {
+  // Before pandas 3 `str` is no dtype of its own.
+  const dtypeOf = (name: string) => (name === 'str' && text === 'object' ? OBJECT : (pandasDtype(name) ?? OBJECT));
   switch (description.get('kind')) {
     case 'frame': {
       const columns = description.get('columns') as PyDict[];
       const series = columns.map((column) =>
-        seriesOf(decodeCell(column.get('data') ?? null) as Cell[], pandasDtype(String(column.get('dtype'))) ?? OBJECT),
+        seriesOf(decodeCell(column.get('data') ?? null) as Cell[], dtypeOf(String(column.get('dtype')))),
       );
       return frame(
         columns.map((column) => column.get('name') as Cell),

@@ -35,7 +35,7 @@ export function castFrame(table: Frame, specs: readonly Spec[], locate: Locator,
       const places = [...table.columns.keys()].filter((at) => labelKey(table.columns[at] ?? null) === key);
       return places.map((at) => () => {
         const [column, label = null] = [series[at], table.columns[at]];
-        if (places.length > 1 && !castsTwice(spec))
+        if (places.length > 1 && rules.dateCast === 'to_datetime' && !castsTwice(spec))
           throw refusal('check-column-twice', { column: String(label as string) }, locate.column(label));
         if (column !== undefined) series[at] = castColumn(column, spec, label, locate, rules);
       });
