@@ -183,12 +183,11 @@ function ints(cells: Cell[]): Series {
   return { dtype, data };
 }
 
-/** Do the ints of a column fit one 64-bit type? Ints after the first null are not asked (they become floats). */
+/** Do the ints of a column fit one 64-bit type? Even where nulls will make floats of them. */
 function intsFit(cells: Cell[]): boolean {
   let signed = false;
   let unsigned = false;
   for (const cell of cells) {
-    if (cell === null) return true;
     const value = plain(cell);
     if (typeof value !== 'bigint') continue;
     if (value < 0n) signed = true;

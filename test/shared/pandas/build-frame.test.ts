@@ -46,7 +46,7 @@ describe('DataFrame of Python data', () => {
     ['[1, true]', undefined, undefined, [[0n], ['object'], [[1n, true]]]],
     ['[9223372036854775808]', undefined, undefined, [[0n], ['uint64'], [[9223372036854775808n]]]],
     ['[9223372036854775808, -1]', undefined, undefined, [[0n], ['object'], [[9223372036854775808n, -1n]]]],
-    ['[null, 18446744073709551616]', undefined, undefined, [[0n], ['float64'], [[NaN, 18446744073709551616]]]],
+    ['[null, 18446744073709551616]', undefined, undefined, [[0n], ['object'], [[null, 18446744073709551616n]]]],
     ['{"a": [], "b": {}}', undefined, undefined, 'ValueError'],
     [
       '{"a": [true, false], "b": 1}',
