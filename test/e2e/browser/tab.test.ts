@@ -44,7 +44,8 @@ afterEach(async () => {
 async function drop(paths: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+  // The places to drop on appear with the first move over the page; a person's hand moves on.
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
 }
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
