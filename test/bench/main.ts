@@ -1,6 +1,6 @@
 // `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { built, ROOT } from '../support/build.ts';
 import { coldWindows } from './cold-window.ts';
@@ -81,6 +81,35 @@ async function coldWindow(): Promise<void> {
   line('cold window', times.ours, times.empty, 'an empty Electron window');
 }
 
+/** A CSV of `INFER_MB` megabytes (100; the goal is told of 1000): numbers, texts, dates, quotes, missing values. */
+function inferCsv(): void {
+  const megabytes = Number(process.env['INFER_MB'] ?? 100);
+  const file = path.join(folder.path, 'large.csv');
+  const handle = openSync(file, 'w');
+  let written = writeSync(handle, 'id,age,income,plan,city,joined,active,score\n');
+  for (let id = 0; written < megabytes * 1e6;) {
+    let text = '';
+    for (let end = id + 10_000; id < end; id += 1) {
+      const score = id % 10 === 0 ? '' : String(Math.sin(id));
+      text += `${id},${18 + (id % 80)},${(id % 99991) / 7},${['basic', '', 'free'][id % 3]},${['Madrid', '"Paris, FR"'][id % 2]},2024-01-${10 + (id % 20)},${id % 2 === 0 ? 'True' : 'False'},${score}\n`;
+    }
+    written += writeSync(handle, text);
+  }
+  closeSync(handle);
+  const timed = (command: string, args: readonly string[]) => {
+    const start = performance.now();
+    const { stderr } = spawnSync('/usr/bin/time', ['-f', '%M', command, ...args], { encoding: 'utf8' });
+    return { took: performance.now() - start, peak: Number(stderr.trim().split('\n').at(-1)) / 1024 };
+  };
+  const ours = timed(process.execPath, [CLI, 'infer', file, '--json']);
+  console.log(`infer, CSV of ${megabytes} MB: peak ${ours.peak.toFixed(0)} MB`);
+  if (!existsSync(python)) return;
+  const script = `import pandas, mlflow.models; mlflow.models.infer_signature(pandas.read_csv(${JSON.stringify(file)}))`;
+  const theirs = timed(python, ['-c', script]);
+  line(`infer, CSV of ${megabytes} MB`, ours.took, theirs.took, 'pandas.read_csv and infer_signature');
+  console.log(`infer, CSV of ${megabytes} MB: pandas peak ${theirs.peak.toFixed(0)} MB`);
+}
+
 await built();
 try {
   coldInspect();
@@ -88,6 +117,7 @@ try {
   zip();
   await wideSignature(folder.path);
   await coldWindow();
+  inferCsv();
 } finally {
   folder.remove();
 }

@@ -14,6 +14,8 @@ afterAll(() => folder.remove());
 const ODD = path.join(folder.path, 'odd');
 const MANY = path.join(folder.path, 'many');
 mkdirSync(ODD);
+const DATA = path.join(folder.path, 'data.csv');
+writeFileSync(DATA, `a,b\n1,x\n${'9007199254740993,\n'.repeat(199_999)}`);
 writeFileSync(
   path.join(ODD, 'MLmodel'),
   'flavors: {sklearn: {}}\nmetadata:\n  big: 9007199254740993\n  nan: .nan\n  inf: -.inf\n  zero: -0.0\n  bytes: !!binary AAEC\n  when: 2024-01-31\n  $int: mine\n',
@@ -119,6 +121,27 @@ describe.each(HOSTS)('the host %s', (_name, open, missing) => {
     expect(recents[0]).toMatchObject({ name: 'odd', flavors: ['sklearn'] });
     await caller.call('recents.clear', encode({}));
     expect(value(await caller.call('recents.list', {}))).toEqual({ recents: [] });
+  });
+
+  test(`infers from a file and from pasted text${note}`, async () => {
+    const given = { format: null, delimiter: ',', records: 'list' };
+    const grant = await caller.grant(DATA);
+    const progress: Json[] = [];
+    const report = value<{ text: string; rows: number; columns: { nulls: number; max: string }[] }>(
+      await caller.call('data.infer', { data: { grant }, ...given }, (each) => progress.push(each)),
+    );
+    expect([report.text, report.rows]).toEqual([
+      '[{"type": "long", "name": "a", "required": true}, {"type": "string", "name": "b", "required": false}]',
+      200_000,
+    ]);
+    expect(report.columns[1]).toMatchObject({ nulls: 200_000 - 1, max: 'x' });
+    expect(progress.length).toBeGreaterThan(0);
+    const pasted = await caller.call('data.infer', { data: { text: '[{"a": 1}]' }, ...given, format: 'json' });
+    expect(value<{ text: string }>(pasted).text).toBe('[{"type": "long", "name": "a", "required": true}]');
+    expect(code(await caller.call('data.infer', { data: { text: '[' }, ...given, format: 'json' }))).toBe(
+      'json-syntax',
+    );
+    expect(code(await caller.call('data.infer', { data: { grant: 'nobody' }, ...given }))).toBe('no-grant');
   });
 
   test(`tells the page no path${note}`, async () => {
