@@ -109,9 +109,15 @@ export function DropLayer({ offers, onOpened, onError, onCompare, tabs }: DropLa
   );
 }
 
-/** The id of the target under the pointer. */
+/**
+ * The id of the target under the pointer, by where it is: the layer itself takes no part in the drag, since a browser lets
+ * nothing drop on an element that appeared under the pointer.
+ */
 function targetAt({ clientX, clientY }: DragEvent): string | null {
-  // jsdom has no layout to ask.
-  const element = typeof document.elementFromPoint === 'function' ? document.elementFromPoint(clientX, clientY) : null;
-  return element?.closest<HTMLElement>('[data-drop]')?.dataset['drop'] ?? null;
+  for (const element of document.querySelectorAll<HTMLElement>('[data-drop]')) {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const inside = clientX >= left && clientX < right && clientY >= top && clientY < bottom;
+    if (inside) return element.dataset['drop'] ?? null;
+  }
+  return null;
 }

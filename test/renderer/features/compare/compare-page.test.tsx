@@ -45,7 +45,8 @@ async function compare(options: Parameters<typeof fakeHost>[0] = {}) {
 describe('ways in', () => {
   const drag = (items: number) => ({ types: ['Files'], files: [], items: Array.from({ length: items }, () => ({})) });
   const over = (id: string) => {
-    document.elementFromPoint = () => document.querySelector(`[data-drop="${id}"]`);
+    const target = document.querySelector(`[data-drop="${id}"]`);
+    if (target !== null) target.getBoundingClientRect = () => new DOMRect(0, 0, 100, 100);
   };
   const drop = async (id: string, items: number, ...names: string[]) => {
     const host = fakeHost({
