@@ -4,6 +4,7 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { Grant } from '../../shared/contract/schemas.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
 import type { Opened, PageHost } from '../client.tsx';
+import { limiter } from './limiter.ts';
 import { unwrap } from './replies.ts';
 import { chooseFiles, filesOf, TabFiles, tooManyFiles, type Listing } from './tab-files.ts';
 
@@ -46,20 +47,27 @@ export function httpHost(): PageHost {
   return { face: 'tab', client, openDrop: (data) => open(filesOf(data)), pick: (kind) => open(chooseFiles(kind)) };
 }
 
-async function call(method: Method, input: unknown, { signal, onProgress }: Options = {}): Promise<unknown> {
+/** A browser keeps six connections to one server: one for events and one for bytes the host asks for stay free. */
+const inTurn = limiter(4);
+
+async function call(method: Method, input: unknown, options: Options = {}): Promise<unknown> {
+  try {
+    return await inTurn(() => callNow(method, input, options), options.signal);
+  } catch (error) {
+    throw lost(error, options.signal);
+  }
+}
+
+async function callNow(method: Method, input: unknown, { signal, onProgress }: Options): Promise<unknown> {
   const body = JSON.stringify({ input: encode(input) });
   const response = await post(`/rpc/${method}`, { method: 'POST', headers: JSON_TYPE, body, signal: signal ?? null });
-  try {
-    if (response.body === null) throw new Error('no body');
-    for await (const line of lines(response.body)) {
-      const message = JSON.parse(line) as { progress: Json } | Reply;
-      if ('ok' in message) return unwrap(message);
-      onProgress?.(decode(message.progress));
-    }
-    throw new Error('The answer ended early.');
-  } catch (error) {
-    throw lost(error, signal);
+  if (response.body === null) throw new Error('no body');
+  for await (const line of lines(response.body)) {
+    const message = JSON.parse(line) as { progress: Json } | Reply;
+    if ('ok' in message) return unwrap(message);
+    onProgress?.(decode(message.progress));
   }
+  throw new Error('The answer ended early.');
 }
 
 /** A request that was let in. Errors: `no-session`, `too-many-files` (a list too long to send), `no-connection`, `cancelled`. */

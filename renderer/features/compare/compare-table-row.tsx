@@ -141,6 +141,9 @@ function RowVerdict({ entry }: { readonly entry: CompareRow }) {
     const sized = place.part === 'files' && b?.value.includes('SHA-256') !== true;
     return <span className="muted">{t(sized ? 'compareScreen.sameSize' : 'compareScreen.change.same')}</span>;
   }
+  // What follows from it, if anything, is said of the part as a whole.
+  if (entry.findings.length === 0)
+    return <span className="muted">{t(`compareScreen.change.${entry.row.change}`)}</span>;
   return verdictsShown(entry.verdict).map(([channel, verdict]) => (
     <VerdictMark
       key={channel ?? ''}

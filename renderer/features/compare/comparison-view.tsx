@@ -57,6 +57,12 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
     setClosed((all) =>
       all.has(index) ? new Set([...all].filter((each) => each !== index)) : new Set([...all, index]),
     );
+  const wholes =
+    entry === null || entry.row.place.path.length === 0 || !entry.differs
+      ? []
+      : comparison.forward.findings.filter(
+          ({ place }) => place.path.length === 0 && place.part === entry.row.place.part,
+        );
   const rollback = useMemo(
     () =>
       entry === null
@@ -103,7 +109,7 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
             );
           })}
         </TabList>
-        <TabPanel id={section} className="view compare-view">
+        <TabPanel key={section} id={section} className="view compare-view">
           {section === 'files' ? <ContentsState contents={contents} summary={compared.summary} /> : null}
           <CompareToolbar
             differences={differences}
@@ -127,7 +133,7 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
                 onToggle={toggle}
               />
             )}
-            <RowDetails entry={entry} rollback={rollback} rename={renames.about(entry)} />
+            <RowDetails entry={entry} wholes={wholes} rollback={rollback} rename={renames.about(entry)} />
           </div>
         </TabPanel>
       </Tabs>

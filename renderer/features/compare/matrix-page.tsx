@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { VerdictMark } from '../../ui/verdict.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
-import { keyOf, type MatrixTab, type ModelRef, type TabsAction } from '../shell/open-tabs.ts';
+import type { MatrixTab, ModelRef, TabsAction } from '../shell/open-tabs.ts';
 import { MATRIX_LIMIT } from './matrix-limit.ts';
 import type { Picking } from './model-picker.tsx';
 import { useSide } from './use-sides.ts';
@@ -49,7 +49,7 @@ export function MatrixPage({ tab, dispatch, onPick }: MatrixPageProps) {
             <tr>
               <td className="muted small">{t('compareScreen.matrix.corner')}</td>
               {models.map((model, at) => (
-                <th key={`${keyOf(model)} ${at}`} scope="col">
+                <th key={at} scope="col">
                   {visible(model.name)}
                 </th>
               ))}
@@ -57,16 +57,16 @@ export function MatrixPage({ tab, dispatch, onPick }: MatrixPageProps) {
           </thead>
           <tbody>
             {models.map((a, row) => (
-              <tr key={`${keyOf(a)} ${row}`}>
+              <tr key={row}>
                 <th scope="row">
                   <MatrixModel
                     model={a}
-                    onKnown={(known) => set(models.map((model, at) => (at === row ? known : model)))}
+                    onKnown={(model) => dispatch({ type: 'known', id, was: a, model })}
                     onRemove={models.length > 2 ? () => set(models.filter((_model, at) => at !== row)) : null}
                   />
                 </th>
                 {models.map((b, column) => (
-                  <td key={`${keyOf(b)} ${column}`}>
+                  <td key={column}>
                     {row === column ? (
                       <span className="muted">{t('compareScreen.matrix.self')}</span>
                     ) : (

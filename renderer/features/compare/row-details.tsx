@@ -9,6 +9,8 @@ import { RenameQuestion, type RenameQuestionProps } from './rename-question.tsx'
 
 export interface RowDetailsProps {
   readonly entry: CompareRow | null;
+  /** What is said of the row's part as a whole, which this row is a piece of. */
+  readonly wholes: readonly Finding[];
   /** What the way back says of the same place. */
   readonly rollback: readonly Finding[];
   /** Whether this row's name may be another's, and what a person said to it. */
@@ -16,7 +18,7 @@ export interface RowDetailsProps {
 }
 
 /** All about one row: both sides, why, what to do, a request that shows it, and the way back. */
-export function RowDetails({ entry, rollback, rename }: RowDetailsProps) {
+export function RowDetails({ entry, wholes, rollback, rename }: RowDetailsProps) {
   const { t } = useTexts();
   if (entry === null) {
     return (
@@ -33,10 +35,19 @@ export function RowDetails({ entry, rollback, rename }: RowDetailsProps) {
       <h2>{title === '' ? t('cli.label.unnamed') : visible(title)}</h2>
       {row.a === null && row.b === null ? null : <Sides row={row} />}
       {rename === null ? null : <RenameQuestion {...rename} />}
-      {findings.length > 0 ? (
-        findings.map((finding, at) => <FindingDetails key={at} finding={finding} />)
-      ) : (
+      {findings.map((finding, at) => (
+        <FindingDetails key={at} finding={finding} />
+      ))}
+      {findings.length + wholes.length > 0 ? null : (
         <p className="muted">{t(entry.differs ? 'compareScreen.details.harmless' : 'compareScreen.details.same')}</p>
+      )}
+      {wholes.length === 0 ? null : (
+        <>
+          <p className="muted">{t('compareScreen.details.wholes', { part: t(`compareScreen.part.${part}`) })}</p>
+          {wholes.map((finding, at) => (
+            <FindingDetails key={at} finding={finding} />
+          ))}
+        </>
       )}
       {rollback.length === 0 ? null : (
         <details>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useHost } from '../../client.tsx';
 import type { CompareTab } from '../shell/open-tabs.ts';
@@ -43,11 +43,13 @@ export function useComparison(tab: CompareTab, { a, b }: Record<'a' | 'b', SideS
     b: { grant: tab.b.grant.token, path: b.kind === 'ready' ? b.path : '' },
     renames: tab.answers.filter(({ renamed }) => renamed).map(({ part, from, to }) => ({ part, from, to })),
   };
-  const key = [input.a.grant, input.a.path, input.b.grant, input.b.path, input.renames];
-  const first = useQuery({
+  const pair = [input.a.grant, input.a.path, input.b.grant, input.b.path];
+  const key = [...pair, input.renames];
+  const first = useQuery<Compared>({
     queryKey: ['compare', ...key],
     enabled: ready,
-    placeholderData: keepPreviousData,
+    // While renames are looked at anew, not while other models are.
+    placeholderData: (data, query) => (query?.queryKey.slice(1, 5).join() === pair.join() ? data : undefined),
     queryFn: ({ signal }) => fetchComparison(client, { ...input, contents: false }, { signal }),
   });
   const size = first.data?.summary.size ?? 0;

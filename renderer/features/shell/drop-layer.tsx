@@ -87,6 +87,7 @@ export function DropLayer({ offers, onOpened, onError, onCompare, tabs }: DropLa
           target.take(opened.grants.map((grant) => ({ grant, path: null, name: grant.name })));
       }, onError);
     };
+    // An element that is just reached may be dropped on at once.
     const listeners = { dragenter: drag, dragover: drag, dragleave: leave, drop, dragend: end };
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
     return () => {

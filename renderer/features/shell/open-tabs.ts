@@ -56,8 +56,10 @@ export type TabsAction =
   | { readonly type: 'compare'; readonly models: readonly ModelRef[] }
   /** Another model, or the same now better known, on one side of a comparison. */
   | { readonly type: 'side'; readonly id: string; readonly side: 'a' | 'b'; readonly model: ModelRef }
-  /** The models of a matrix, now better known, more, or fewer. */
+  /** The models of a matrix, now more, or fewer. */
   | { readonly type: 'models'; readonly id: string; readonly models: readonly ModelRef[] }
+  /** One model of a matrix, now better known. */
+  | { readonly type: 'known'; readonly id: string; readonly was: ModelRef; readonly model: ModelRef }
   | { readonly type: 'swap'; readonly id: string }
   | { readonly type: 'answers'; readonly id: string; readonly answers: readonly RenameAnswer[] }
   | { readonly type: 'name'; readonly id: string; readonly name: string }
@@ -94,6 +96,8 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
       return change(state, action.id, (tab) => (tab.kind === 'compare' ? { ...tab, answers: action.answers } : tab));
     case 'models':
       return change(state, action.id, (tab) => (tab.kind === 'matrix' ? { ...tab, models: action.models } : tab));
+    case 'known':
+      return change(state, action.id, (tab) => (tab.kind === 'matrix' ? withKnown(tab, action) : tab));
     case 'swap':
       return change(state, action.id, (tab) => (tab.kind === 'compare' ? swapped(tab) : tab));
     case 'name':
@@ -168,6 +172,10 @@ function compare(state: TabsState, models: readonly ModelRef[]): TabsState {
 function withSide(tab: CompareTab, { side, model }: TabsAction & { type: 'side' }): CompareTab {
   const known = tab[side].path === null && tab[side].grant.token === model.grant.token;
   return { ...tab, [side]: model, answers: known ? tab.answers : [] };
+}
+
+function withKnown(tab: MatrixTab, { was, model }: TabsAction & { type: 'known' }): MatrixTab {
+  return { ...tab, models: tab.models.map((each) => (keyOf(each) === keyOf(was) ? model : each)) };
 }
 
 function swapped({ a, b, answers, ...tab }: CompareTab): CompareTab {

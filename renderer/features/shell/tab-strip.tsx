@@ -46,7 +46,7 @@ export function TabStrip({ tabs, current, changed, onGo, onClose }: TabStripProp
         items={tabs}
       >
         {(tab) => (
-          <GridListItem className={`tab ${tab.kind}`} id={tab.id} textValue={nameOf(tab)}>
+          <GridListItem className="tab" id={tab.id} textValue={nameOf(tab)}>
             {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the comparing command does by keyboard what dragging does */}
             <span
               className="tab-name"

@@ -159,6 +159,7 @@ export const compareScreen = {
     todo: 'What to do',
     same: 'The same in both.',
     harmless: 'Changed, and nobody has to do anything.',
+    wholes: 'Of {{part}} as a whole:',
     marks: {
       lossy: 'digits or parts are lost',
       meaning: 'accepted, but it may mean something else',

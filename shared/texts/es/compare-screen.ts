@@ -162,6 +162,7 @@ export const compareScreen: Texts<typeof english> = {
     todo: 'Qué hacer',
     same: 'Igual en los dos.',
     harmless: 'Ha cambiado y nadie tiene que hacer nada.',
+    wholes: 'De {{part}} en conjunto:',
     marks: {
       lossy: 'se pierden cifras o partes',
       meaning: 'se acepta, pero puede significar otra cosa',

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ComparisonSummary } from '../../shared/contract/comparison-summary.ts';
+import type { Reply } from '../../shared/contract/dispatch.ts';
+import { decode, type Json } from '../../shared/contract/wire.ts';
+import type { Finding, Row } from '../../shared/signature/compare/comparison.ts';
+import { inProcessCaller, loopbackCaller, windowCaller, type Caller } from '../support/callers.ts';
+import { diabetes, diabetesZip } from '../support/diabetes.ts';
+import { electronPath, NO_ELECTRON } from '../support/electron-app.ts';
+import { temporaryFolder } from '../support/served.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+const HOSTS: readonly (readonly [string, () => Promise<Caller>, string | null])[] = [
+  ['in process', inProcessCaller, null],
+  ['over loopback HTTP', loopbackCaller, null],
+  ['over Electron IPC', windowCaller, electronPath() === null ? NO_ELECTRON : null],
+];
+
+const value = <T>(reply: Reply | null): T => {
+  if (reply === null || !reply.ok) throw new Error(JSON.stringify(reply));
+  return decode(reply.value) as T;
+};
+const code = (reply: Reply | null) => (reply === null || reply.ok ? null : reply.error.code);
+
+describe.each(HOSTS)('comparing %s', (_name, open, missing) => {
+  const test = it.skipIf(missing !== null);
+  const note = missing === null ? '' : ` (skipped: ${missing})`;
+  let caller: Caller;
+  beforeAll(async () => {
+    if (missing === null) caller = await open();
+  });
+  afterAll(async () => caller?.close());
+
+  const compare = async (a: string, b: string, more: Record<string, Json> = {}, progress: Json[] = []) => {
+    const [grantA, grantB] = [await caller.grant(a), await caller.grant(b)];
+    const inside = (file: string) => (file.endsWith('.zip') ? path.basename(file, '.zip') : '');
+    const input = {
+      a: { grant: grantA, path: inside(a) },
+      b: { grant: grantB, path: inside(b) },
+      renames: [],
+      contents: false,
+      ...more,
+    };
+    const answer = await caller.call('compare.open', input, (each) => progress.push(each));
+    return value<{ handle: string; summary: ComparisonSummary }>(answer);
+  };
+
+  test(`gives a verdict, rows and findings by pages, and forgets them when told to${note}`, async () => {
+    const { handle, summary } = await compare(diabetes(5), diabetes(6));
+    expect(summary).toMatchObject({
+      forward: { verdict: 'breaks-callers' },
+      sides: { a: { name: 'diabetes-5', signature: true }, b: { name: 'diabetes-6', mlflowVersion: '3.17.2' } },
+      contents: 'sizes',
+    });
+    const rows: Row[] = [];
+    for (let cursor: number | null = 0; cursor !== null;) {
+      const page: { rows: Row[]; next: number | null } = value(
+        await caller.call('compare.rows', { handle, cursor, limit: 7 }),
+      );
+      rows.push(...page.rows);
+      cursor = page.next;
+    }
+    expect(rows).toHaveLength(summary.rows);
+    expect(rows.find(({ place }) => place.path[0] === 'Edad')?.change).toBe('added');
+    const { rows: findings } = value<{ rows: Finding[] }>(
+      await caller.call('compare.findings', { handle, direction: 'forward', cursor: 0, limit: 1000 }),
+    );
+    expect(findings).toHaveLength(summary.forward.findings);
+    expect(code(await caller.call('compare.close', { handle }))).toBeNull();
+    expect(code(await caller.call('compare.rows', { handle, cursor: 0, limit: 1 }))).toBe('no-handle');
+  });
+
+  test(`takes a person's word for a rename${note}`, async () => {
+    const renames = [{ part: 'inputs', from: 'Age', to: 'Edad' }];
+    const { handle } = await compare(diabetes(5), diabetes(6), { renames });
+    const { rows } = value<{ rows: Row[] }>(await caller.call('compare.rows', { handle, cursor: 0, limit: 1000 }));
+    expect(rows.filter(({ change }) => change === 'renamed').map(({ a, b }) => [a?.name, b?.name])).toEqual([
+      ['Age', 'Edad'],
+    ]);
+  });
+
+  test(`compares a folder with its zip, byte by byte, and tells how far it is${note}`, async () => {
+    const progress: Json[] = [];
+    const zip = diabetesZip(2, folder.path);
+    const { handle, summary } = await compare(diabetes(2), zip, { contents: true }, progress);
+    expect(summary).toMatchObject({ forward: { verdict: 'compatible' }, contents: 'compared', complete: true });
+    const { rows } = value<{ rows: Row[] }>(await caller.call('compare.rows', { handle, cursor: 0, limit: 1000 }));
+    const files = rows.filter(({ place }) => place.part === 'files');
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.filter(({ change }) => change !== 'same')).toEqual([]);
+    expect(files.every(({ a, b }) => a?.value.includes('SHA-256') === true && a.value === b?.value)).toBe(true);
+    expect(progress.length).toBeGreaterThan(0);
+  });
+
+  test(`says what can not be read${note}`, async () => {
+    const grant = await caller.grant(diabetes(1));
+    const side = { grant, path: '' };
+    const call = (more: Record<string, Json>) =>
+      caller.call('compare.open', { a: side, b: side, renames: [], contents: false, ...more });
+    expect(code(await call({ b: { grant: 'nobody', path: '' } }))).toBe('no-grant');
+    expect(code(await call({ b: { grant, path: 'nowhere' } }))).toBe('not-found');
+    expect(code(await call({ b: { grant, path: '../..' } }))).toBe('path-escapes');
+    expect(code(await call({ renames: [{ part: 'files', from: 'a', to: 'b' }] }))).toBe('bad-input');
+  });
+});
