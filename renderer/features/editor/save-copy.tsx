@@ -6,7 +6,6 @@ import { useHost, type Opened } from '../../client.tsx';
 import { asErrorData, useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { download } from '../../ui/save-text.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 type Answer = Output<'signature.save'>;
@@ -45,6 +44,14 @@ export function useSaving(grant: string, path: string, onSaved: (parts: PartText
       .finally(() => setBusy(null));
   };
   return { busy, answer, error, start, cancel: () => stop.current?.abort() };
+}
+
+/** The browser's own download, of what the host offered. */
+function download(id: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = `/download/${id}`;
+  link.download = name;
+  link.click();
 }
 
 export function SaveButton({ saving, parts, disabled }: { saving: Saving; parts: PartTexts; disabled: boolean }) {
