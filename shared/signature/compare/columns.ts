@@ -77,7 +77,8 @@ function requiredFindings(a: ColumnSpec, b: ColumnSpec, name: string): Finding[]
 
 /**
  * How requests may be written depends on the columns as a whole: one column alone may come as a bare list
- * (`_cast_schema_type`), and with a list or object among the columns, `inputs` as one object is one row (`_enforce_schema`).
+ * (`_cast_schema_type`); with a list or object among the columns, `inputs` as one object is one row, and without one it is
+ * a row only where each value is a scalar, which values of columns that B does not know never are (`_enforce_schema`).
  */
 function formFindings(
   a: readonly ColumnSpec[],
@@ -87,6 +88,11 @@ function formFindings(
   const found: Finding[] = [];
   if (a.length === 1 && b.length > 1 && removed.length === 0)
     found.push(finding('IN-15', placeOf('inputs'), { name: columnKey(a[0] as ColumnSpec, 0) }));
+  const gone = removed.find(({ a: column }) => !isStructured(column.type));
+  if (gone !== undefined) {
+    const name = columnKey(gone.a, gone.at);
+    found.push(finding('IN-16', placeOf('inputs', name), { name }));
+  }
   const shared = pairs.filter(({ a: each }) => each.type.kind === 'scalar' || each.type.kind === 'any');
   const [first, last] = [onlyNew(a, b), onlyNew(b, a)];
   if (first !== null && shared.length > 0 && !pairs.some(({ b: each }) => isStructured(each.type)))

@@ -34,6 +34,7 @@ export const RULES = {
   'IN-13': rule(CALLERS), // unnamed -> named
   'IN-14': rule(CALLERS, SILENT, 'meaning'), // named -> unnamed
   'IN-15': rule(CALLERS, OK), // one named column may come as a bare list, several may not
+  'IN-16': rule(CALLERS, OK), // a row under `inputs` with a value that B does not declare
   // Types of a column.
   'TY-01': rule(SILENT), // integer -> long, integer -> double, float -> double
   'TY-02': rule(SILENT, CALLERS, 'lossy'), // long -> double, float; integer -> float

@@ -16,6 +16,7 @@ export const compare = {
     'IN-13': 'Columns now have names',
     'IN-14': 'Columns no longer have names',
     'IN-15': 'A bare list no longer fits',
+    'IN-16': 'A row under "inputs" no longer fits',
     'TY-01': '"{{name}}": wider number ({{a}} to {{b}})',
     'TY-02': '"{{name}}": whole number becomes decimal ({{a}} to {{b}})',
     'TY-03': '"{{name}}": shorter whole number ({{a}} to {{b}})',
@@ -103,6 +104,8 @@ export const compare = {
       'B reads values by place, whatever their names. JSON objects with names under "inputs" are rejected, and another order is not noticed.',
     'IN-15':
       'With a single column, callers may send {"inputs": [...]} without its name. With several columns MLflow rejects that.',
+    'IN-16':
+      'A takes one row as {"inputs": {"{{name}}": ..., ...}} with plain values. Since B does not know "{{name}}", MLflow no longer reads that as a row and rejects it.',
     'TY-01': 'Every old value fits. The model gets {{b}} instead of {{a}}.',
     'TY-02':
       'JSON numbers are converted; very large ones lose their last digits. In Python, a {{a}} column is rejected (except 0 and 1).',
@@ -204,6 +207,7 @@ export const compare = {
     'IN-13': 'Have callers name their columns, for instance in "columns" of dataframe_split.',
     'IN-14': "Have callers send plain rows in B's order, or give B's columns names.",
     'IN-15': 'Have callers name the column: {"inputs": {"{{name}}": [...]}}. Those who do need no change.',
+    'IN-16': 'Have callers use dataframe_split or dataframe_records, or stop sending "{{name}}" first.',
     'TY-01': 'Nothing has to change.',
     'TY-02': 'In Python, convert the column before calling. Over JSON nothing has to change.',
     'TY-03': 'Keep {{a}} in B unless all values are small.',

@@ -18,6 +18,7 @@ export const compare: Texts<typeof english> = {
     'IN-13': 'Las columnas ahora tienen nombre',
     'IN-14': 'Las columnas ya no tienen nombre',
     'IN-15': 'Una lista suelta ya no sirve',
+    'IN-16': 'Una fila en «inputs» ya no sirve',
     'TY-01': '«{{name}}»: número más amplio (de {{a}} a {{b}})',
     'TY-02': '«{{name}}»: de entero a decimal (de {{a}} a {{b}})',
     'TY-03': '«{{name}}»: entero más corto (de {{a}} a {{b}})',
@@ -105,6 +106,8 @@ export const compare: Texts<typeof english> = {
     'IN-14':
       'B lee los valores por posición, se llamen como se llamen. Los objetos JSON con nombres en «inputs» se rechazan, y otro orden pasa inadvertido.',
     'IN-15': 'Con una sola columna se puede enviar {"inputs": [...]} sin su nombre. Con varias, MLflow lo rechaza.',
+    'IN-16':
+      'A acepta una fila como {"inputs": {"{{name}}": ..., ...}} con valores simples. Como B no conoce «{{name}}», MLflow ya no la lee como una fila y la rechaza.',
     'TY-01': 'Todos los valores anteriores caben. El modelo recibe {{b}} en lugar de {{a}}.',
     'TY-02':
       'Los números JSON se convierten; los muy grandes pierden sus últimas cifras. En Python, una columna {{a}} se rechaza (salvo 0 y 1).',
@@ -211,6 +214,7 @@ export const compare: Texts<typeof english> = {
     'IN-14': 'Haga que se envíen filas simples en el orden de B, o dé nombre a las columnas de B.',
     'IN-15':
       'Haga que se nombre la columna: {"inputs": {"{{name}}": [...]}}. Quien ya lo hace no tiene que cambiar nada.',
+    'IN-16': 'Haga que se use dataframe_split o dataframe_records, o que se deje antes de enviar «{{name}}».',
     'TY-01': 'No hay que cambiar nada.',
     'TY-02': 'En Python, convierta la columna antes de llamar. En JSON no hay que cambiar nada.',
     'TY-03': 'Mantenga {{a}} en B, salvo que todos los valores sean pequeños.',

@@ -28,9 +28,10 @@ export function isolate(
     const kept = companions(a, b);
     return { a: kept, b: [...kept, { ...now, required: false }], focus: null };
   }
-  if (rule === 'NE-09') {
+  if (rule === 'NE-09' || rule === 'IN-16') {
     const gone = find(a, name);
-    return gone === null ? null : { a: [...companions(a, b), gone], b: companions(a, b), focus: gone };
+    const kept = companions(a, b);
+    return gone === null ? null : { a: [...kept, gone], b: kept.length === 0 ? b : kept, focus: gone };
   }
   if (before === null || now === null) return null;
   const others = a.filter((column) => column !== before);

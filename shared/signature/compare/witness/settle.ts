@@ -3,6 +3,7 @@ import type { Asked } from '../../serve/asked.ts';
 import type { ColumnSpec, SignatureReading, Spec, TensorSpec } from '../../types.ts';
 import { columnKey } from '../columns.ts';
 import type { Finding, Verdict } from '../comparison.ts';
+import { tensorKey } from '../tensors.ts';
 import { isolate, type Isolated } from './isolate.ts';
 import { paramTexts } from './param-texts.ts';
 import { reaches } from './reach.ts';
@@ -35,9 +36,9 @@ function partsOf(signature: SignatureReading | null): Asked {
 }
 
 /** Whose verdict depends on more than the kinds of the two types. */
-const TRIED_RULES = new Set(['NE-01', 'NE-02', 'NE-08', 'NE-09', 'TY-14', 'TY-15', 'IN-15']);
+const TRIED_RULES = new Set(['NE-01', 'NE-02', 'NE-08', 'NE-09', 'TY-14', 'TY-15', 'IN-15', 'IN-16']);
 /** About the forms of a request alone: where no form shows them, there is nothing to say. */
-const FORM_RULES = new Set(['NE-08', 'NE-09', 'IN-15']);
+const FORM_RULES = new Set(['NE-08', 'NE-09', 'IN-15', 'IN-16']);
 
 class Tryout {
   private readonly a: Asked;
@@ -53,6 +54,7 @@ class Tryout {
 
   judged(finding: Finding): Finding {
     const { rule, place } = finding;
+    if (rule === 'TE-05') return { ...finding, verdict: { ...finding.verdict, rest: this.dtypeOutcome(finding) } };
     const [a, b] = [columnsOf(this.a.inputs), columnsOf(this.b.inputs)];
     if (place.part !== 'inputs' || a === null || b === null) return finding;
     if (finding.verdict.rest === 'unknown' || (place.path.length < 2 && !TRIED_RULES.has(rule))) return finding;
@@ -73,6 +75,18 @@ class Tryout {
       found !== null ? EFFECTS[found.effect] : lost || verdict.rest === 'compatible' ? 'compatible' : 'unknown';
     this.known.set(key, outcome);
     return outcome;
+  }
+
+  /** An array of A's dtype where B's stands. */
+  private dtypeOutcome({ place, details, verdict }: Finding): Verdict {
+    const of = (asked: Asked, name: string) =>
+      tensorsOf(asked.inputs)?.find((tensor, at) => tensorKey(tensor, at) === name);
+    const before = of(this.a, String(details['old'] || place.path[0]));
+    const now = of(this.b, String(place.path[0]));
+    if (before === undefined || now === undefined) return verdict.rest;
+    const b: Asked = { inputs: [{ ...before, dtype: now.dtype }], params: null };
+    const { found } = search({ inputs: [before], params: null }, b, tensorRequests([before]));
+    return found === null ? verdict.rest : EFFECTS[found.effect];
   }
 
   shown(finding: Finding): Finding {

@@ -47,7 +47,9 @@ function arrayText({ dtype, shape }: TensorSpec, size: number, at: number): stri
 function valuesOf(dtype: string): readonly string[] {
   if (dtype.startsWith('float')) return ['1.5', '1e300', 'NaN'];
   if (dtype === 'bool') return ['true', 'false'];
-  if (dtype === 'str' || dtype === 'object') return ['"a"'];
+  if (['str', 'bytes', 'object'].includes(dtype)) return ['"a"', '"ñ"'];
+  if (dtype.startsWith('datetime')) return ['"2024-01-31"'];
+  if (dtype.startsWith('complex')) return ['1.5', '1'];
   const bits = Number(/^(?:u?int)(\d+)$/.exec(dtype)?.[1] ?? 0);
   if (bits === 0) return [];
   const signed = !dtype.startsWith('u');

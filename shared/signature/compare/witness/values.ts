@@ -60,7 +60,7 @@ export function valuesFor(
   }
 }
 
-/** The plainest object, then with each property's other values in turn, then without the optional ones, or with them empty. */
+/** The leanest object, the fullest one, then each property's values in turn; what is optional also empty. */
 function objectsFor(
   { properties }: DataType & { readonly kind: 'object' },
   inner: (type: DataType) => readonly string[],
@@ -71,8 +71,7 @@ function objectsFor(
     `{${entries.map(([name, value]) => `${JSON.stringify(name)}: ${value}`).join(', ')}}`;
   const first = base.map(([name, values]) => [name, values[0] ?? 'null'] as const);
   const required = properties.map(({ required: each }) => each);
-  const found = [write(first), write(first.filter((_, at) => required[at] === true))];
-  const needed = found[1] ?? '{}';
+  const found = [write(first.filter((_, at) => required[at] === true)), write(first)];
   const focused = properties.some(({ name }) => name === focus);
   base.forEach(([name, values], at) => {
     if (focused && name !== focus) return;
@@ -81,7 +80,7 @@ function objectsFor(
     for (const value of [...values, ...(required[at] === true ? [] : ['null'])])
       found.push(write(lean.map(([each, plain]) => [each, each === name ? value : plain] as const)));
   });
-  return [...new Set([...found, needed])];
+  return found;
 }
 
 function limited(values: readonly string[]): string[] {

@@ -84,6 +84,7 @@ export const PAIRS: readonly Pair[] = [
   ['IN-13', ins(column(null, 'long')), ins(x), CALLERS],
   ['IN-14', ins(x, y), ins(column(null, 'long'), column(null, 'long')), CALLERS, SILENT],
   ['IN-15', ins(x), ins(x, column('z', 'string', false)), CALLERS, OK],
+  ['IN-16', ins(x, y), ins(x), CALLERS, OK],
   ['TY-01', ...to('integer', 'long'), SILENT],
   ['TY-02', ...to('long', 'double'), SILENT, CALLERS],
   ['TY-03', ...to('long', 'integer'), CALLERS],

@@ -1,0 +1,21 @@
+import type { Comparison } from '../signature/compare/comparison.ts';
+import type { RuleSet } from '../signature/serve/rules.ts';
+
+/** What a report of a comparison is made from. */
+export interface ReportSource {
+  readonly a: ReportedModel;
+  readonly b: ReportedModel;
+  readonly comparison: Comparison;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The MLflow whose behaviour the verdict states. */
+  readonly rules: RuleSet;
+}
+
+export interface ReportedModel {
+  readonly name: string;
+  /** As the person gave it; '' where there is none to tell. */
+  readonly path: string;
+}
+
+/** A text of the catalogues by its key, filled with details. */
+export type Translate = (key: string, details?: Readonly<Record<string, string | number>>) => string;
