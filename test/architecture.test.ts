@@ -11,6 +11,7 @@ const SHARED = [
   'signature',
   'environment',
   'model-compare',
+  'report',
   'safety',
   'texts',
 ].map((room) => `shared/${room}`);

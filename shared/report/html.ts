@@ -80,13 +80,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for HTML and XML: what XML cannot hold at all is replaced. */
+/** Text for HTML and XML: what XML cannot hold at all (controls, half characters) is replaced. */
 export function escaped(text: string): string {
   return (
     text
-      .toWellFormed()
       // oxlint-disable-next-line no-control-regex -- XML 1.0 forbids exactly these
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
       .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
   );
 }

@@ -1,6 +1,7 @@
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { compare } from './en/compare.ts';
+import { compareReport } from './en/compare-report.ts';
 import { compareScreen } from './en/compare-screen.ts';
 import { editor } from './en/editor.ts';
 import { error } from './en/error.ts';
@@ -20,6 +21,7 @@ export const en = {
   compareScreen,
   cli,
   compare,
+  compareReport,
   problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
   error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error },
 } as const;

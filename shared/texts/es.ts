@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { check } from './es/check.ts';
 import { cli } from './es/cli.ts';
 import { compare } from './es/compare.ts';
+import { compareReport } from './es/compare-report.ts';
 import { compareScreen } from './es/compare-screen.ts';
 import { editor } from './es/editor.ts';
 import { error } from './es/error.ts';
@@ -22,6 +23,7 @@ export const es: Texts<typeof en> = {
   compareScreen,
   cli,
   compare,
+  compareReport,
   problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
   error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error },
 };
