@@ -58,7 +58,10 @@ export function reportDocument(source: ReportSource, t: Translate): ReportDocume
     ],
     directions: [
       { title: t('compareReport.forward'), findings: forward.findings },
-      { title: t('compareReport.rollback'), findings: rollback.findings },
+      {
+        title: t('compareReport.rollback', { a: visible(a.name), b: visible(b.name) }),
+        findings: rollback.findings,
+      },
     ].map(({ title, findings }) => ({
       title,
       findings: gravestFirst(findings).map((finding) => reported(finding, t)),

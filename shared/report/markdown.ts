@@ -37,8 +37,10 @@ function tableText({ title, head, rows }: ReportDocument['tables'][number]): str
 export function plain(text: string): string {
   return text
     .replace(/[\r\n\u2028\u2029]+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~$!]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*_{}[\]#|~$!]/g, (sign) => `\\${sign}`)
     .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
     .replace(/(https?|ftp):/gi, '$1&#58;')
     .replace(/@/g, '&#64;')
     .replace(/www\./gi, 'www&#46;')

@@ -71,5 +71,10 @@ function uriOf(path: string): string {
   const inside = path.replaceAll('\\', '/').replace(/\/+$/, '');
   const file = /\/?MLmodel$|\.(?:zip|gz|tgz)$/i.test(inside) ? inside : `${inside}/MLmodel`;
   const drive = /^[A-Za-z]:/.test(file);
-  return `${drive ? 'file:///' : ''}${file.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':')}`;
+  return `${drive ? 'file:///' : ''}${file
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replaceAll('%3A', ':')}`;
 }

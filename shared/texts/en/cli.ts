@@ -7,6 +7,7 @@ Usage: model-porter <command> [options]
 Commands
   inspect PATH...   print what is in model folders, zips and trees
   infer DATA...     print the signature MLflow would infer from data files, and what it rests on
+  compare A B       can model B replace model A? (a gate for CI)
   open PATH...      open them in the window (or a browser tab, where there is no window)
   serve PATH...     serve the app to a browser tab on this machine
 
@@ -39,6 +40,21 @@ Options
 
 Exit codes: 0 fine, 1 MLflow can't tell the types (one column of any type), 2 wrong usage, 3 a file could not be read.
 `,
+    compare: `Usage: model-porter compare A B [options]
+
+Can model B replace model A, and who must change first? A is the model in use, B the candidate: model folders, zips or
+MLmodel files. Nothing in them is run.
+
+Options
+  --direction forward|rollback|both        B in place of A (the default), the way back, or both
+  --channel both|rest|dataframe            how callers reach the model: JSON over REST, or predict() in Python
+  --format text|json|sarif|junit|markdown|html
+  --fail-on breaks|silent|any              what exit code 1 means: something breaks (the default), something changes in
+                                           silence, or anything differs. What cannot be judged always fails
+  --contents                               read every file to compare its content, not only its size
+
+Exit codes: 0 fine, 1 findings at or above --fail-on, 2 wrong usage, 3 a model could not be read.
+`,
     open: `Usage: model-porter open [PATH...]
 
 Opens the app on each PATH: in its window, or in a browser tab where there is no display or no Electron.
@@ -57,6 +73,7 @@ Options
     noPath: 'Name at least one PATH.',
     noData: 'Name at least one file of data.',
     badChoice: '{{option}} is "{{given}}"; it can be {{choices}}.',
+    twoModels: 'Name two models: the one in use, then the candidate.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',
   },
   infer: {

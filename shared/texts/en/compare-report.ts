@@ -1,7 +1,7 @@
 /** The words of a comparison's report; those of the screen and of the rules stand in their own files. */
 export const compareReport = {
   forward: 'B in place of A',
-  rollback: 'Going back: A in place of B',
+  rollback: 'Going back (here A is {{b}} and B is {{a}})',
   glossaryTitle: 'What the verdicts mean',
   glossary: {
     compatible: 'Every request made for A is accepted by B, and its model receives the very same values.',

@@ -105,7 +105,7 @@ export const compare = {
     'IN-15':
       'With a single column, callers may send {"inputs": [...]} without its name. With several columns MLflow rejects that.',
     'IN-16':
-      'A takes one row as {"inputs": {"{{name}}": ..., ...}} with plain values. Since B does not know "{{name}}", MLflow no longer reads that as a row and rejects it.',
+      'A takes one row as {"inputs": {"{{name}}": ..., ...}} with plain values. Since B does not know "{{name}}", MLflow no longer reads that as a row: it rejects it or reads it in another way.',
     'TY-01': 'Every old value fits. The model gets {{b}} instead of {{a}}.',
     'TY-02':
       'JSON numbers are converted; very large ones lose their last digits. In Python, a {{a}} column is rejected (except 0 and 1).',

@@ -17,4 +17,7 @@ export const error = {
   'too-many-files': 'There are more than {{limit}} files. Drop a folder further inside, or a zip.',
   'cannot-write': '"{{path}}" could not be written ({{reason}}). What it held before is still there.',
   'disk-full': '"{{path}}" could not be written: the disk is full. What it held before is still there.',
+  'no-model': '{{path}}: no model was found there. Name a folder with an MLmodel file, a zip or an MLmodel file.',
+  'several-models': '{{path}} holds several models. Name the folder of the one you mean.',
+  'compare-unreadable': '{{path}}: its MLmodel cannot be read. Look at it with "model-porter inspect".',
 } as const;

@@ -10,6 +10,7 @@ Uso: model-porter <orden> [opciones]
 Órdenes
   inspect RUTA...   muestra qué hay en carpetas de modelo, archivos zip y árboles
   infer DATOS...    muestra la signature que MLflow deduciría de archivos de datos, y en qué se basa
+  compare A B       ¿puede el modelo B sustituir al A? (control para CI)
   open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
   serve RUTA...     sirve la aplicación a una pestaña del navegador de este equipo
 
@@ -42,6 +43,21 @@ Opciones
 
 Códigos de salida: 0 bien, 1 MLflow no puede deducir los tipos (una columna de cualquier tipo), 2 uso incorrecto, 3 algún archivo no se pudo leer.
 `,
+    compare: `Uso: model-porter compare A B [opciones]
+
+¿Puede el modelo B sustituir al modelo A, y quién debe cambiar antes? A es el modelo en uso y B el candidato: carpetas,
+archivos zip o archivos MLmodel. No se ejecuta nada de ellos.
+
+Opciones
+  --direction forward|rollback|both        B en lugar de A (por defecto), la marcha atrás, o ambas
+  --channel both|rest|dataframe            cómo se llega al modelo: JSON por REST, o predict() en Python
+  --format text|json|sarif|junit|markdown|html
+  --fail-on breaks|silent|any              qué significa el código 1: algo se rompe (por defecto), algo cambia en
+                                           silencio, o algo es distinto. Lo que no se puede juzgar falla siempre
+  --contents                               leer cada archivo para comparar su contenido, no solo su tamaño
+
+Códigos de salida: 0 bien, 1 hallazgos de ese nivel, 2 uso incorrecto, 3 un modelo no se pudo leer.
+`,
     open: `Uso: model-porter open [RUTA...]
 
 Abre la aplicación con cada RUTA: en su ventana, o en una pestaña del navegador si no hay pantalla o no hay Electron.
@@ -60,6 +76,7 @@ Opciones
     noPath: 'Indique al menos una RUTA.',
     noData: 'Indique al menos un archivo de datos.',
     badChoice: '{{option}} es «{{given}}»; puede ser {{choices}}.',
+    twoModels: 'Indique dos modelos: el que está en uso y después el candidato.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',
   },
   infer: {

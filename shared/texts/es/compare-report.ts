@@ -3,7 +3,7 @@ import type { compareReport as english } from '../en/compare-report.ts';
 
 export const compareReport: Texts<typeof english> = {
   forward: 'B en lugar de A',
-  rollback: 'Marcha atrás: A en lugar de B',
+  rollback: 'Marcha atrás (aquí A es {{b}} y B es {{a}})',
   glossaryTitle: 'Qué significan los veredictos',
   glossary: {
     compatible: 'B acepta toda petición hecha para A, y su modelo recibe exactamente los mismos valores.',

@@ -107,7 +107,7 @@ export const compare: Texts<typeof english> = {
       'B lee los valores por posición, se llamen como se llamen. Los objetos JSON con nombres en «inputs» se rechazan, y otro orden pasa inadvertido.',
     'IN-15': 'Con una sola columna se puede enviar {"inputs": [...]} sin su nombre. Con varias, MLflow lo rechaza.',
     'IN-16':
-      'A acepta una fila como {"inputs": {"{{name}}": ..., ...}} con valores simples. Como B no conoce «{{name}}», MLflow ya no la lee como una fila y la rechaza.',
+      'A acepta una fila como {"inputs": {"{{name}}": ..., ...}} con valores simples. Como B no conoce «{{name}}», MLflow ya no la lee como una fila: la rechaza o la lee de otra manera.',
     'TY-01': 'Todos los valores anteriores caben. El modelo recibe {{b}} en lugar de {{a}}.',
     'TY-02':
       'Los números JSON se convierten; los muy grandes pierden sus últimas cifras. En Python, una columna {{a}} se rechaza (salvo 0 y 1).',

@@ -21,4 +21,8 @@ export const error: Texts<typeof english> = {
   'too-many-files': 'Hay más de {{limit}} archivos. Suelte una carpeta más interior o un zip.',
   'cannot-write': 'No se pudo escribir «{{path}}» ({{reason}}). Lo que contenía sigue ahí.',
   'disk-full': 'No se pudo escribir «{{path}}»: el disco está lleno. Lo que contenía sigue ahí.',
+  'no-model':
+    '{{path}}: no se encontró ningún modelo. Indique una carpeta con un archivo MLmodel, un zip o un archivo MLmodel.',
+  'several-models': '{{path}} contiene varios modelos. Indique la carpeta del que quiere.',
+  'compare-unreadable': '{{path}}: no se puede leer su MLmodel. Mírelo con «model-porter inspect».',
 };

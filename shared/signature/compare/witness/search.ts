@@ -2,7 +2,7 @@ import type { ColumnSpec } from '../../types.ts';
 import type { Asked } from '../../serve/asked.ts';
 import { typeRepr } from '../../canonical.ts';
 import { attempt, accepts, type Effect } from './attempt.ts';
-import { FORMS, requestBody, type Sent } from './requests.ts';
+import { FORMS, requestBody, type Form, type Sent } from './requests.ts';
 import { valuesFor } from './values.ts';
 
 /** What is tried: which column's values are varied, and where inside it. */
@@ -11,6 +11,8 @@ export interface Focus {
   readonly path: readonly string[];
   /** The texts of `params` objects to send along; one empty text for none. */
   readonly params?: readonly string[];
+  /** All where left out. */
+  readonly forms?: readonly Form[];
 }
 
 /** The plainest value that MLflow takes for each type, asked once. */
@@ -34,7 +36,7 @@ export function* requestsFor(columns: readonly ColumnSpec[], focus: Focus, defau
   if (column !== null && mayMiss(column)) rows.unshift(others(null, true));
   if (optional) rows.push(others(values[0] ?? null, false));
   for (const row of rows) {
-    for (const form of FORMS) {
+    for (const form of focus.forms ?? FORMS) {
       for (const params of focus.params ?? ['']) {
         const body = requestBody(form, row, params);
         if (body !== null) yield body;

@@ -7,6 +7,7 @@ import { tensorKey } from '../tensors.ts';
 import { isolate, type Isolated } from './isolate.ts';
 import { paramTexts } from './param-texts.ts';
 import { reaches } from './reach.ts';
+import type { Form } from './requests.ts';
 import { requestsFor, search, type Defaults, type Focus, type Found } from './search.ts';
 import { tensorRequests } from './tensor-requests.ts';
 
@@ -37,8 +38,13 @@ function partsOf(signature: SignatureReading | null): Asked {
 
 /** Whose verdict depends on more than the kinds of the two types. */
 const TRIED_RULES = new Set(['NE-01', 'NE-02', 'NE-08', 'NE-09', 'TY-14', 'TY-15', 'IN-15', 'IN-16']);
-/** About the forms of a request alone: where no form shows them, there is nothing to say. */
-const FORM_RULES = new Set(['NE-08', 'NE-09', 'IN-15', 'IN-16']);
+/** About the forms of a request alone: where none of these shows them, there is nothing to say. */
+const FORM_RULES: ReadonlyMap<string, readonly Form[]> = new Map([
+  ['IN-15', ['bare', 'whole']],
+  ['IN-16', ['row']],
+  ['NE-08', ['columns', 'twice', 'row', 'instances']],
+  ['NE-09', ['row', 'columns', 'twice', 'instances']],
+]);
 
 class Tryout {
   private readonly a: Asked;
@@ -67,7 +73,7 @@ class Tryout {
     const key = [isolated.a, isolated.b].map(kindsOf).join(' -> ');
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const focus: Focus = { column: isolated.focus, path: place.path.slice(1) };
+    const focus: Focus = { column: isolated.focus, path: place.path.slice(1), ...formsOf(rule) };
     const bodies = requestsFor(isolated.a, focus, this.defaults);
     const { found } = search({ inputs: isolated.a, params: null }, { inputs: isolated.b, params: null }, bodies);
     const lost = FORM_RULES.has(rule) || (focus.column !== null && !reaches(focus.column.type, focus.path));
@@ -109,8 +115,17 @@ class Tryout {
     const column = columns.find(
       (each, at) => rule === 'IN-15' || (place.part === 'inputs' && columnKey(each, at) === name),
     );
-    return requestsFor(columns, { column: column ?? null, path: place.path.slice(1), params: sent }, this.defaults);
+    return requestsFor(
+      columns,
+      { column: column ?? null, path: place.path.slice(1), params: sent, ...formsOf(rule) },
+      this.defaults,
+    );
   }
+}
+
+function formsOf(rule: string): Pick<Focus, 'forms'> {
+  const forms = FORM_RULES.get(rule);
+  return forms === undefined ? {} : { forms };
 }
 
 const EFFECTS: Readonly<Record<Found['effect'], Verdict>> = {

@@ -38,7 +38,13 @@ describe('the rules', () => {
       params: [param('top_k', 'long', 1)],
     });
     const plain = compareSignatures(a, b);
-    expect(plain.forward.findings.map(({ rule }) => rule).sort()).toEqual(['IN-01', 'IN-03', 'IN-16', 'PA-01', 'PA-02']);
+    expect(plain.forward.findings.map(({ rule }) => rule).sort()).toEqual([
+      'IN-01',
+      'IN-03',
+      'IN-16',
+      'PA-01',
+      'PA-02',
+    ]);
     expect(plain.renames.map(({ from, to }) => [from, to])).toContainEqual(['bmi', 'bmi_2']);
     const renames = [
       { part: 'inputs', from: 'bmi', to: 'bmi_2' },
