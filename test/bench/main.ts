@@ -6,6 +6,7 @@ import { built, ROOT } from '../support/build.ts';
 import { coldWindows } from './cold-window.ts';
 import { largeZip } from '../support/large-zip.ts';
 import { temporaryFolder } from '../support/served.ts';
+import { benchVerdict } from './verdict.ts';
 import { wideSignature } from './scrolling.ts';
 
 const CLI = path.join(ROOT, 'electron/cli/model-porter.cjs');
@@ -112,6 +113,7 @@ function inferCsv(): void {
 
 await built();
 try {
+  benchVerdict();
   coldInspect();
   manyModels();
   zip();

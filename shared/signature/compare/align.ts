@@ -46,6 +46,7 @@ export function align<T>(
 
 /** The places of a longest rising run in a list of different numbers (patience sorting, n log n). */
 function longestRise(numbers: readonly number[]): ReadonlySet<number> {
+  if (numbers.every((value, at) => at === 0 || (numbers[at - 1] ?? 0) < value)) return new Set(numbers.keys());
   const ends: number[] = [];
   const before: number[] = [];
   numbers.forEach((value, at) => {

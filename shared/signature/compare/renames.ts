@@ -1,5 +1,4 @@
 import type { DataType, SignatureReading } from '../types.ts';
-import { align } from './align.ts';
 import type { RenameProposal } from './comparison.ts';
 import { likeness, type Candidate } from './likeness.ts';
 import { sidesOf } from './sides.ts';
@@ -17,12 +16,11 @@ export function proposeRenames(a: SignatureReading | null, b: SignatureReading |
   return (['inputs', 'outputs', 'params'] as const).flatMap((part) => {
     const [left, right] = [sidesOf(a, part), sidesOf(b, part)];
     if ([...left, ...right].some(({ named }) => !named)) return [];
-    const { removed, added } = align(left, right, ({ key }) => key, new Map());
-    if (Math.max(removed.length, added.length) > COMPARED_NAMES) return [];
-    return assign(
-      removed.map(({ a: each, at }) => candidate(each, at, left.length)),
-      added.map(({ b: each, at }) => candidate(each, at, right.length)),
-    ).map(([from, to, alike]) => ({ part, from, to, likeness: alike }));
+    const [before, now] = [new Set(left.map(({ key }) => key)), new Set(right.map(({ key }) => key))];
+    const gone = left.flatMap((each, at) => (now.has(each.key) ? [] : [candidate(each, at, left.length)]));
+    const fresh = right.flatMap((each, at) => (before.has(each.key) ? [] : [candidate(each, at, right.length)]));
+    if (Math.max(gone.length, fresh.length) > COMPARED_NAMES) return [];
+    return assign(gone, fresh).map(([from, to, alike]) => ({ part, from, to, likeness: alike }));
   });
 }
 

@@ -31,7 +31,7 @@ export function withFindings(rows: readonly Row[], findings: readonly Finding[])
 }
 
 function placeKey({ part, path }: Place): string {
-  return JSON.stringify([part, ...path]);
+  return `${part}\0${path.join('\0')}`;
 }
 
 function partRows(

@@ -61,9 +61,10 @@ class Tryout {
   judged(finding: Finding): Finding {
     const { rule, place } = finding;
     if (rule === 'TE-05') return { ...finding, verdict: { ...finding.verdict, rest: this.dtypeOutcome(finding) } };
+    if (place.part !== 'inputs' || finding.verdict.rest === 'unknown') return finding;
+    if (place.path.length < 2 && !TRIED_RULES.has(rule)) return finding;
     const [a, b] = [columnsOf(this.a.inputs), columnsOf(this.b.inputs)];
-    if (place.part !== 'inputs' || a === null || b === null) return finding;
-    if (finding.verdict.rest === 'unknown' || (place.path.length < 2 && !TRIED_RULES.has(rule))) return finding;
+    if (a === null || b === null) return finding;
     const isolated = isolate(a, b, finding);
     if (isolated === null) return finding;
     return { ...finding, verdict: { ...finding.verdict, rest: this.outcome(isolated, finding) } };
