@@ -13,6 +13,7 @@ async function ask(args: readonly string[], locale = 'en') {
     err: (text) => void (err += text),
     signal: new AbortController().signal,
     colour: false,
+    interactive: false,
     locale,
   });
   return { code, out, err };

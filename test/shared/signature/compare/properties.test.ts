@@ -11,7 +11,7 @@ import {
   tensorsWith,
   TENSOR_DTYPES,
 } from '../../../interop/fuzz/signatures.ts';
-import { column, reading, type Short } from './pairs.ts';
+import { reading, type Short } from './pairs.ts';
 
 const SEEDS = Array.from({ length: 60 }, (_, at) => at);
 
@@ -66,7 +66,11 @@ describe('whatever the signatures', () => {
     const inputs = columnsWith(draw, draw.pick([...SCALARS, ...STRUCTURES]));
     if (inputs.some(({ name }) => name === undefined)) return;
     const free = NAMES.filter((name) => inputs.every((each) => each.name !== name));
-    const more = inputs.toSpliced(draw.int(0, inputs.length), 0, column(draw.pick(free), draw.pick(SCALARS), false));
+    const more = inputs.toSpliced(draw.int(0, inputs.length), 0, {
+      type: draw.pick(SCALARS),
+      name: draw.pick(free),
+      required: false,
+    });
     const { forward } = compareSignatures(reading({ inputs }), reading({ inputs: more }));
     const breaking = forward.findings.filter(({ rule }) => rule !== 'IN-15');
     expect(breaking.map(({ rule, verdict }) => [rule, verdict.rest, verdict.dataframe])).toEqual([
