@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { KINDS } from '../agree/kinds.ts';
 import { agree } from '../agree/main.ts';
 import { ROOT } from '../support/build.ts';
 import { temporaryFolder } from '../support/served.ts';
@@ -34,13 +33,12 @@ describe('real MLflow agrees', () => {
     expect([schemas.same, models.same]).toEqual([400, 25]);
   });
 
-  const asked = ASKS.filter((ask) => KINDS[ask] !== undefined).flatMap((ask) =>
-    [1, 2].map((seed) => [ask, seed] as const),
-  );
+  const asked = ASKS.flatMap((ask) => [1, 2].map((seed) => [ask, seed] as const));
   it.each(asked)('with every row of a fresh %s table of seed %i', async (ask, seed) => {
     const file = await writeTable(mlflow, seedFolder(seed), ask, seed, ROWS[ask]);
     const differences: string[] = [];
     const { all } = agree(file, null, (line) => differences.push(line));
+    // A verdict graver or milder than any request shows is no wrong green: those are counted by `npm run agree`.
     expect(differences.filter((line) => ask !== 'compare' || line.includes('wrong green'))).toEqual([]);
     expect(all).toBe(ROWS[ask]);
   });

@@ -9,7 +9,6 @@ import { inputNames } from '../enforce/columns.ts';
 import { PANDAS_TYPE } from '../enforce/datatype.ts';
 import type { Locator } from '../enforce/locate.ts';
 import { refusal, type Path } from '../enforce/problem.ts';
-import { tensorDtype } from '../enforce/tensors.ts';
 import type { Parsed } from './parse-json.ts';
 
 /** A place in a CSV body: the record (0 is the header) and the name of the column. */
@@ -54,14 +53,14 @@ function byPosition(dtype: Dtype | undefined): Dtype | undefined {
   return dtype === OBJECT ? BYTES : dtype;
 }
 
-/** dtypes by name or position; pandas knows none for structured types, which is an error of its own. */
+/** dtypes by name or position; pandas knows none for tensors and structured types, which is an error of its own. */
 function declaredTypes(specs: readonly Spec[]): Map<string, Dtype> {
   const names = inputNames(specs);
   return new Map(
     specs.map((spec, at) => {
-      if (spec.kind === 'tensor') return [labelKey(names[at] ?? null), tensorDtype(spec)];
-      if (spec.type.kind !== 'scalar')
-        throw refusal('check-csv-structured', { column: String(spec.name ?? at), declared: spec.type.kind }, null);
+      const declared = spec.kind === 'tensor' ? 'tensor' : spec.type.kind;
+      if (spec.kind === 'tensor' || spec.type.kind !== 'scalar')
+        throw refusal('check-csv-structured', { column: String(spec.name ?? at), declared }, null);
       return [labelKey(names[at] ?? null), PANDAS_TYPE[spec.type.name]];
     }),
   );

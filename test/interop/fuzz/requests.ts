@@ -116,6 +116,7 @@ export function tensorRequest(draw: Draw, tensors: readonly Tensor[], form: Form
   if (only?.name === undefined && only !== undefined) {
     if (form === 'dataframe_split') return json(form, `{"data": ${fill(only)}}`);
     if (form === 'odd') return oddRequest(draw, fill(only));
+    if (form === 'csv') return { contentType: 'text/csv', body: csvText(draw, ['u'], [[['u', '1']]]), form };
     return json(form === 'instances' ? form : 'inputs', fill(only));
   }
   const sent = plain || draw.chance(0.9) ? tensors : tensors.slice(1);

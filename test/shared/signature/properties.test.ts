@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toJson } from '../../../shared/python/dumps.ts';
 import { canonicalParam, canonicalSpec } from '../../../shared/signature/canonical.ts';
+import { compareSignatures } from '../../../shared/signature/compare/compare-signatures.ts';
+import { directionOf } from '../../../shared/signature/compare/direction.ts';
 import { draftOf } from '../../../shared/signature/edit/draft.ts';
 import { printParts } from '../../../shared/signature/edit/print-parts.ts';
 import { parseParams } from '../../../shared/signature/parse-params.ts';
@@ -11,6 +13,8 @@ import { columnsWith, PARAM_TYPES, paramsWith, SCALARS, STRUCTURES } from '../..
 import { TENSOR_DTYPES, tensorsWith } from '../../interop/fuzz/signatures.ts';
 
 const SEEDS = 400;
+const PAIRS = 10;
+const SAME = { rest: 'compatible', dataframe: 'compatible' };
 const TYPES = [...SCALARS, ...STRUCTURES];
 
 /** A random signature as MLflow's JSON, and as it is read. */
@@ -50,6 +54,20 @@ describe.each(Array.from({ length: 4 }, (_, at) => at))('any signature (quarter 
       };
       expect(meaning(again)).toBe(meaning(signature));
       expect(printParts(draftOf(again))).toEqual(texts);
+    }
+  });
+
+  it('can replace itself, in every channel and both directions', () => {
+    for (const signature of signatures) {
+      const { forward, rollback } = compareSignatures(signature, signature);
+      expect([forward.channels, rollback.channels]).toEqual([SAME, SAME]);
+    }
+  });
+
+  it('has a verdict that follows from the findings alone', () => {
+    for (const [at, signature] of signatures.slice(0, PAIRS).entries()) {
+      const { forward } = compareSignatures(signature, signatures[at + 1] ?? null);
+      expect(forward).toEqual(directionOf(forward.findings));
     }
   });
 });
