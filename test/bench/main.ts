@@ -7,7 +7,7 @@ import { coldWindows } from './cold-window.ts';
 import { largeZip } from '../support/large-zip.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { benchVerdict } from './verdict.ts';
-import { wideSignature } from './scrolling.ts';
+import { wideComparison, wideSignature } from './scrolling.ts';
 
 const CLI = path.join(ROOT, 'electron/cli/model-porter.cjs');
 const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
@@ -118,6 +118,7 @@ try {
   manyModels();
   zip();
   await wideSignature(folder.path);
+  await wideComparison(folder.path);
   await coldWindow();
   inferCsv();
 } finally {

@@ -25,7 +25,7 @@ function longestTask(trace: Buffer): number {
 
 /** A wheel turned down and up again over what is at the middle of the page, then the End and Home keys. */
 async function scroll(page: Page): Promise<void> {
-  await page.mouse.move(600, 450);
+  await page.mouse.move(600, 600);
   for (const way of [1, -1]) {
     for (let turn = 0; turn < 60; turn += 1) {
       await page.mouse.wheel(0, way * 700);
@@ -38,36 +38,72 @@ async function scroll(page: Page): Promise<void> {
   }
 }
 
-/** What the page's main thread does at most in one go while 5,000 columns are shown, and then scrolled. */
-export async function wideSignature(folder: string): Promise<void> {
-  if (browserPath() === null) return console.log('5,000 columns: no Chromium here');
-  const model = path.join(folder, 'wide');
+const CATEGORIES = ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'];
+
+/** Writes a model of 5,000 columns; each tenth is called otherwise where `other` says so. */
+function writeWide(folder: string, name: string, other = false): string {
+  const model = path.join(folder, name);
   mkdirSync(model);
-  const columns = Array.from({ length: 5000 }, (_, at) => ({ type: 'double', name: `column_${at}`, required: true }));
+  const columns = Array.from({ length: 5000 }, (_, at) => ({
+    type: 'double',
+    name: other && at % 10 === 0 ? `renamed_${at}` : `column_${at}`,
+    required: true,
+  }));
   writeFileSync(
     path.join(model, 'MLmodel'),
     `flavors: {sklearn: {}}\nsignature:\n  inputs: '${JSON.stringify(columns)}'\n`,
   );
-  const served = await serve([model]);
+  return model;
+}
+
+/** What the page's main thread does at most in one go while something long is shown, and then scrolled. */
+async function measure(what: string, page: Page, show: () => Promise<void>, row: string): Promise<void> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('no browser');
+  await browser.startTracing(page, { categories: CATEGORIES });
+  const start = performance.now();
+  await show();
+  await page.locator(row).first().waitFor();
+  const shown = performance.now() - start;
+  const showing = longestTask(await browser.stopTracing());
+  await page.locator(row).first().focus();
+  await browser.startTracing(page, { categories: CATEGORIES });
+  await scroll(page);
+  const scrolling = longestTask(await browser.stopTracing());
+  console.log(
+    `${what}: on screen ${shown.toFixed(0)} ms after the click (longest task ${showing.toFixed(0)} ms), longest task while scrolling ${scrolling.toFixed(0)} ms`,
+  );
+}
+
+/** A signature of 5,000 columns. */
+export async function wideSignature(folder: string): Promise<void> {
+  await onPage([writeWide(folder, 'wide')], (page) =>
+    measure('5,000 columns', page, () => page.locator('[role=tab][data-key=signature]').click(), '[data-row="0"]'),
+  );
+}
+
+/** Two such signatures compared, every row shown. */
+export async function wideComparison(folder: string): Promise<void> {
+  await onPage([writeWide(folder, 'wide-a'), writeWide(folder, 'wide-b', true)], async (page) => {
+    const show = async () => {
+      await page.locator('.notice .button.primary').click();
+      await page.locator('.compare-table').waitFor();
+    };
+    await show();
+    await page.locator('.compare-view .segment').nth(1).click();
+    await measure('5,000 rows compared', page, () => Promise.resolve(), '[data-line="1"]');
+  });
+}
+
+async function onPage(paths: readonly string[], work: (page: Page) => Promise<void>): Promise<void> {
+  if (browserPath() === null) return console.log('5,000 columns: no Chromium here');
+  const served = await serve(paths);
   const browser = await launchChromium();
   try {
-    const page = await browser.newPage({ viewport: { width: 1180, height: 740 } });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 740 } });
     await page.goto(served.url);
     await page.locator('.plain-words').waitFor();
-    const categories = ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'];
-    await browser.startTracing(page, { categories });
-    const start = performance.now();
-    await page.locator('[role=tab][data-key=signature]').click();
-    await page.locator('[data-row="0"]').first().waitFor();
-    const shown = performance.now() - start;
-    const showing = longestTask(await browser.stopTracing());
-    await page.locator('[data-row="0"]').first().focus();
-    await browser.startTracing(page, { categories });
-    await scroll(page);
-    const scrolling = longestTask(await browser.stopTracing());
-    console.log(
-      `5,000 columns: on screen ${shown.toFixed(0)} ms after the click (longest task ${showing.toFixed(0)} ms), longest task while scrolling ${scrolling.toFixed(0)} ms`,
-    );
+    await work(page);
   } finally {
     await browser.close();
     await served.close();

@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../shared/contract/choices.ts';
 import { ROOT } from '../support/build.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { serve, temporaryFolder } from '../support/served.ts';
+import { compareTour } from '../support/compare-screens.ts';
 import { tour, writeModels } from '../support/screens.ts';
 
 const OUT = path.join(ROOT, 'test/screenshots/out');
@@ -32,6 +33,7 @@ async function take(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)
     const page = await context.newPage();
     await page.goto(served.url);
     await tour({ page, gone, shoot: shootIn(page) });
+    await compareTour(page, shootIn(page));
     await page.locator('nav .rail-fold').click();
     await page.getByRole('grid').first().getByRole('row', { name: 'diabetes-2026' }).click();
     await shootIn(page)('rail-folded');

@@ -10,6 +10,7 @@ import { CompareToolbar } from './compare-toolbar.tsx';
 import { ContentsState } from './contents-state.tsx';
 import type { Compared } from './fetch-comparison.ts';
 import { RenameQuestion } from './rename-question.tsx';
+import { ReportMenu } from './report-menu.tsx';
 import { RowDetails } from './row-details.tsx';
 import { nextDifference } from './next-difference.ts';
 import type { Contents } from './use-comparison.ts';
@@ -81,6 +82,7 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
         actions={
           <>
             <CopyButton text={message} label={t('compareScreen.message.copy')} />
+            <ReportMenu tab={tab} compared={compared} />
           </>
         }
       />

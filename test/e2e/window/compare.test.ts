@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../../support/axe.ts';
+import { ROOT } from '../../support/build.ts';
+import { diabetes, diabetesZip } from '../../support/diabetes.ts';
+import { electronPath, launchApp, NO_ELECTRON, startDisplay, type RunningApp } from '../../support/electron-app.ts';
+import { temporaryFolder } from '../../support/served.ts';
+
+const missing = electronPath() === null ? NO_ELECTRON : null;
+const note = missing === null ? '' : ` (skipped: ${missing})`;
+const [OLD, NEW] = ['diabetes-2025', 'diabetes-2026'].map((name) => path.join(ROOT, 'assets/examples', name));
+const folder = temporaryFolder();
+let screen: Awaited<ReturnType<typeof startDisplay>>;
+let running: RunningApp;
+
+beforeAll(async () => {
+  if (missing !== null) return;
+  screen = await startDisplay();
+  running = await launchApp(screen.display, [OLD ?? '']);
+});
+afterAll(async () => {
+  await running?.close();
+  await screen?.stop();
+  folder.remove();
+});
+
+const heading = (name: string) => running.page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** Drags real files onto the place with these words; the preload turns them into grants by their paths. */
+async function dropOn(target: string, paths: readonly string[]): Promise<void> {
+  const { page } = running;
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number) =>
+    session.send('Input.dispatchDragEvent', { type, x, y, data });
+  await send('dragEnter', 500, 300);
+  await send('dragOver', 500, 300);
+  const box = await page.locator('.drop-target', { hasText: target }).boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 20];
+  await send('dragOver', x, y);
+  await send('drop', x, y);
+}
+
+describe.skipIf(missing !== null)(`comparing in the window${note}`, () => {
+  it('an example dropped on the other: the sentence, no axe violation', async () => {
+    await heading('diabetes-2025');
+    await dropOn('Compare with diabetes-2025', [NEW ?? '']);
+    await heading('Can diabetes-2026 replace diabetes-2025?');
+    await running.page.locator('.verdict-banner.breaks-callers').waitFor();
+    expect(await axeViolations(running.page)).toEqual([]);
+  });
+
+  it('each step of the diabetes series, folder and zip, says what it does', async () => {
+    const { page } = running;
+    const verdicts: string[] = [];
+    for (const [a, b] of [
+      [1, 2],
+      [2, 3],
+      [3, 4],
+      [4, 5],
+      [5, 6],
+    ] as const) {
+      await dropOn('Use as A', [diabetes(a)]);
+      await page.locator('.side-name').first().getByText(`diabetes-${a}`).waitFor();
+      await dropOn('Use as B', [b % 2 === 0 ? diabetesZip(b, folder.path) : diabetes(b)]);
+      await heading(`Can diabetes-${b} replace diabetes-${a}?`);
+      const banner = page.locator('.verdict-banner');
+      await banner.waitFor();
+      verdicts.push(((await banner.getAttribute('class')) ?? '').replace('verdict-banner ', ''));
+    }
+    expect(verdicts).toEqual([
+      'breaks-callers',
+      'converts-silently',
+      'breaks-callers',
+      'breaks-consumers',
+      'breaks-callers',
+    ]);
+  });
+
+  it('the native menu swaps the sides', async () => {
+    const clicked = await running.app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
+      const item = items.find((each) => each.label === 'Swap A and B');
+      item?.click();
+      return item?.enabled;
+    });
+    expect(clicked).toBe(true);
+    await heading('Can diabetes-5 replace diabetes-6?');
+  });
+});
