@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../../support/axe.ts';
@@ -70,11 +71,24 @@ describe.skipIf(missing !== null)(`comparing in the window${note}`, () => {
     }
     expect(verdicts).toEqual([
       'breaks-callers',
-      'converts-silently',
+      'breaks-callers',
       'breaks-callers',
       'breaks-consumers',
       'breaks-callers',
     ]);
+  });
+
+  it.each(['Markdown', 'HTML page', 'JSON'])('saves a report as %s', async (form) => {
+    const { app, page } = running;
+    const file = path.join(folder.path, `report ${form}`);
+    await app.evaluate(
+      ({ session }, target) =>
+        void session.defaultSession.once('will-download', (_event, item) => item.setSavePath(target)),
+      file,
+    );
+    await page.getByRole('button', { name: 'Save report' }).click();
+    await page.getByRole('menuitem', { name: form }).click();
+    await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8'), { timeout: 5000 }).toContain('Edad');
   });
 
   it('the native menu swaps the sides', async () => {
