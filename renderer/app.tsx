@@ -207,7 +207,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
             )}
           </PageBoundary>
         </main>
-        <StatusBar open={openModels(state).length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
+        <StatusBar open={state.tabs.length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
         <DropLayer offers={offers} tabs={state.tabs} onOpened={opened} onError={failed} onCompare={compare} />
         {picking === null ? null : (
           <ModelPicker {...picking} open={openModels(state)} onClose={() => setPicking(null)} />

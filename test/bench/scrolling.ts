@@ -85,13 +85,14 @@ export async function wideSignature(folder: string): Promise<void> {
 /** Two such signatures compared, every row shown. */
 export async function wideComparison(folder: string): Promise<void> {
   await onPage([writeWide(folder, 'wide-a'), writeWide(folder, 'wide-b', true)], async (page) => {
-    const show = async () => {
-      await page.locator('.notice .button.primary').click();
-      await page.locator('.compare-table').waitFor();
-    };
-    await show();
-    await page.locator('.compare-view .segment').nth(1).click();
-    await measure('5,000 rows compared', page, () => Promise.resolve(), '[data-line="1"]');
+    await page.locator('.notice .button.primary').click();
+    await page.locator('.compare-table').waitFor();
+    await measure(
+      '5,000 rows compared',
+      page,
+      () => page.locator('.compare-view .segment').nth(1).click(),
+      '[data-line="5"]',
+    );
   });
 }
 
