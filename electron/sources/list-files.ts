@@ -50,7 +50,7 @@ export async function digestFiles(
   const digested: ComparedFile[] = [];
   for (const file of files) {
     const inside = folder === '' ? file.path : `${folder}/${file.path}`;
-    digested.push({ ...file, digest: await digestOf(source, inside, options) });
+    digested.push({ ...file, digest: await digestOf(source, inside, file.size, options) });
   }
   return { files: digested, complete };
 }
@@ -58,11 +58,12 @@ export async function digestFiles(
 async function digestOf(
   source: Source,
   path: string,
+  size: number,
   { signal, report }: { readonly signal?: AbortSignal; readonly report: (bytes: number) => void },
 ): Promise<string | null> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of source.stream?.(path) ?? chunksOf(source, path)) {
+    for await (const chunk of source.stream?.(path) ?? chunksOf(source, path, size)) {
       signal?.throwIfAborted();
       hash.update(chunk);
       report(chunk.length);
@@ -75,8 +76,8 @@ async function digestOf(
   return hash.digest('hex');
 }
 
-async function* chunksOf(source: Source, path: string): AsyncGenerator<Uint8Array> {
-  for (let at = 0; ;) {
+async function* chunksOf(source: Source, path: string, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < size;) {
     const chunk = await source.read(path, CHUNK, at);
     if (chunk.length === 0) return;
     yield chunk;

@@ -1,4 +1,4 @@
-import { act, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { KnownError } from '../../../../shared/contract/errors.ts';
 import { violations } from '../../../support/axe-jsdom.ts';
@@ -44,9 +44,15 @@ async function compare(options: Parameters<typeof fakeHost>[0] = {}) {
 
 describe('ways in', () => {
   const drag = (items: number) => ({ types: ['Files'], files: [], items: Array.from({ length: items }, () => ({})) });
+  // jsdom's drags have no place.
+  const drags = (name: 'dragOver' | 'drop', dataTransfer: object) => {
+    const event = createEvent[name](window, { dataTransfer });
+    Object.defineProperties(event, { clientX: { value: 1 }, clientY: { value: 1 } });
+    fireEvent(window, event);
+  };
   const over = (id: string) => {
     const target = document.querySelector(`[data-drop="${id}"]`);
-    if (target !== null) target.getBoundingClientRect = () => new DOMRect(0, 0, 100, 100);
+    if (target !== null) target.getBoundingClientRect = () => ({ left: 0, top: 0, right: 100, bottom: 100 }) as DOMRect;
   };
   const drop = async (id: string, items: number, ...names: string[]) => {
     const host = fakeHost({
@@ -58,11 +64,11 @@ describe('ways in', () => {
     request(host, 'a');
     await heading('model at x/a');
     const dataTransfer = { ...drag(items), getData: () => '' };
-    fireEvent.dragOver(window, { dataTransfer });
+    drags('dragOver', dataTransfer);
     over(id);
-    fireEvent.dragOver(window, { dataTransfer });
+    drags('dragOver', dataTransfer);
     expect(document.querySelector(`[data-drop="${id}"]`)?.getAttribute('data-over')).toBe('true');
-    fireEvent.drop(window, { dataTransfer });
+    drags('drop', dataTransfer);
     return host;
   };
 
@@ -106,10 +112,10 @@ describe('ways in', () => {
       getData: (type: string) => data.get(type) ?? '',
     };
     fireEvent.dragStart(screen.getByText('b'), { dataTransfer });
-    fireEvent.dragOver(window, { dataTransfer });
+    drags('dragOver', dataTransfer);
     expect(screen.queryByText('in a tab of its own')).toBeNull();
     over('with');
-    fireEvent.drop(window, { dataTransfer });
+    drags('drop', dataTransfer);
     await heading('Can b replace a?');
   });
 
