@@ -200,6 +200,8 @@ function columnOf(value: Cell, length: number, index: readonly Label[] | null, a
   const [cell, dtype] = isNdArray(value) ? [itemAt(value.dtype, value.data, 0), value.dtype] : [plain(value), null];
   const repeated = filled(length, cell);
   const own = dtype ?? (isScalarCell(value) ? value.dtype : null);
+  // A text stays one without any rows.
+  if (length === 0 && typeof cell === 'string') return { ...inferred([cell], axes), data: [] };
   if (own === null || Array.isArray(emptyData(own, 0))) return inferred(repeated, axes);
   return { dtype: own, data: (emptyData(own, length) as Cell[]).fill(rawOf(value)) };
 }

@@ -158,6 +158,12 @@ function longest(cells: readonly Cell[]): number {
   return cells.reduce<number>((most, cell) => (typeof cell === 'string' ? Math.max(most, cell.length) : most), 1);
 }
 
+/** `value == {}`: numpy compares item by item, so an array of one empty dict counts. */
+function isEmptyDict(value: Cell): boolean {
+  if (isNdArray(value)) return value.data.length === 1 && isEmptyDict(itemAt(value.dtype, value.data, 0));
+  return isDict(value) && value.size === 0;
+}
+
 function enforceObject(
   value: Cell,
   properties: readonly Property[],
@@ -165,7 +171,7 @@ function enforceObject(
   path: Path | null,
   rules: PandasRules,
 ): Cell {
-  if (!required && (value === null || (isDict(value) && value.size === 0))) return value;
+  if (!required && (value === null || isEmptyDict(value))) return value;
   if (!isDict(value)) throw wrong(value, typeRepr({ kind: 'object', properties }), path);
   const known = new Map<Cell, Property>(properties.map((property) => [property.name, property]));
   const result = new Map<Cell, Cell>();
@@ -201,7 +207,7 @@ function enforceMap(
   path: Path | null,
   rules: PandasRules,
 ): Cell {
-  if ((!required || values.kind === 'any') && (value === null || (isDict(value) && value.size === 0))) return value;
+  if ((!required || values.kind === 'any') && (value === null || isEmptyDict(value))) return value;
   if (!isDict(value)) throw wrong(value, typeRepr({ kind: 'map', values }), path);
   const result = new Map<Cell, Cell>();
   collect(
