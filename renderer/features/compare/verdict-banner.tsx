@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { CHANNELS, type Verdict } from '../../../shared/signature/compare/comparison.ts';
+import { CHANNELS } from '../../../shared/signature/compare/comparison.ts';
+import { verdictSentence } from '../../../shared/report/said.ts';
 import { useTexts } from '../../texts.ts';
 import { VerdictIcon, VerdictMark } from '../../ui/verdict.tsx';
 import type { Compared } from './fetch-comparison.ts';
@@ -15,7 +16,7 @@ export function VerdictBanner({ compared, actions }: { readonly compared: Compar
       <div className="verdict-head">
         <VerdictIcon verdict={forward.verdict} size={34} />
         <div>
-          <p className="verdict-sentence">{useSentence(compared)}</p>
+          <p className="verdict-sentence">{verdictSentence(compared.comparison, t)}</p>
           <p className="verdict-counts">
             {counts.length === 0
               ? t('compareScreen.count.none')
@@ -46,21 +47,4 @@ export function VerdictBanner({ compared, actions }: { readonly compared: Compar
       </dl>
     </section>
   );
-}
-
-/** The verdict as a sentence, with how many reasons it has. */
-function useSentence({ comparison: { forward, rows } }: Compared): string {
-  const { t } = useTexts();
-  const { verdict, rollout, findings } = forward;
-  const reasons = (...verdicts: readonly Verdict[]) =>
-    findings.filter((each) => CHANNELS.some((channel) => verdicts.includes(each.verdict[channel]))).length;
-  if (verdict === 'compatible') {
-    const seen = rows.some(
-      ({ change, place: { part } }) => change !== 'same' && part !== 'files' && part !== 'metadata',
-    );
-    return t(`compareScreen.sentence.${seen ? 'compatible' : 'identical'}`);
-  }
-  if (rollout === 'both-first')
-    return t('compareScreen.sentence.breaks-both', { count: reasons('breaks-callers', 'breaks-consumers') });
-  return t(`compareScreen.sentence.${verdict}`, { count: reasons(verdict) });
 }
