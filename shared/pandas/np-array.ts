@@ -84,6 +84,8 @@ function shapeOf(data: Cell, ragged: boolean): number[] {
   let level: Cell[] = [data];
   for (;;) {
     if (!level.some(isSequence)) return shape;
+    const inner = commonShape(level);
+    if (inner !== null) return [...shape, ...inner];
     const lists = level.map(itemsOf);
     const first = lists[0];
     if (first === undefined || lists.every((list) => list === null)) return shape;
@@ -101,6 +103,14 @@ function shapeOf(data: Cell, ragged: boolean): number[] {
     if (first.length === 0) return shape;
     level = (lists as Cell[][]).flat();
   }
+}
+
+/** Arrays of one shape end the search: what an array of objects holds is not looked into. */
+function commonShape(level: readonly Cell[]): readonly number[] | null {
+  const [first] = level;
+  if (first === undefined || !isNdArray(first) || first.shape.length === 0) return null;
+  const same = (cell: Cell) => isNdArray(cell) && cell.shape.join() === first.shape.join();
+  return level.every(same) ? first.shape : null;
 }
 
 function raggedError(shape: readonly number[], lists: readonly (Cell[] | null)[]): PandasError {
