@@ -197,13 +197,19 @@ function columnOf(value: Cell, length: number, index: readonly Label[] | null, a
     return arrayColumn(value, axes.rules);
   }
   // A lone numpy value keeps its own type when it is repeated down the column.
-  const [cell, dtype] = isNdArray(value) ? [itemAt(value.dtype, value.data, 0), value.dtype] : [plain(value), null];
+  const [cell, dtype] = isNdArray(value) ? [loneItem(value), value.dtype] : [plain(value), null];
   const repeated = filled(length, cell);
   const own = dtype ?? (isScalarCell(value) ? value.dtype : null);
   // A text stays one without any rows.
   if (length === 0 && typeof cell === 'string') return { ...inferred([cell], axes), data: [] };
   if (own === null || Array.isArray(emptyData(own, 0))) return inferred(repeated, axes);
   return { dtype: own, data: (emptyData(own, length) as Cell[]).fill(rawOf(value)) };
+}
+
+/** The value of an array without dimensions; its bytes pandas takes for a text. */
+function loneItem(array: NdArray): Cell {
+  const item = itemAt(array.dtype, array.data, 0);
+  return item instanceof Uint8Array ? String.fromCharCode(...item) : item;
 }
 
 /** A numpy value as its packed data hold it. */

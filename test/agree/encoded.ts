@@ -73,7 +73,9 @@ function encodeFrame(table: Frame): PyValue {
 
 function arrayValues(array: NdArray): PyValue {
   if (array.shape.length === 0) return [encodeCell(toNested(array))];
-  if (array.dtype.kind === 'O') return rowsOf(array).map(encodeCell);
+  // As an object a complex number is Python's own.
+  const item = (cell: Cell) => (markOf(cell) === 'complex' ? one(['$other', 'complex']) : encodeCell(cell));
+  if (array.dtype.kind === 'O') return rowsOf(array).map(item);
   const nested = toNested(array);
   return Array.isArray(nested) ? nested.map(encodeCell) : [];
 }
