@@ -1,5 +1,5 @@
 import { latin } from './csv/number-cell.ts';
-import { NA, isMissing, markOf, plain, pyTypeName, type Cell, type Decimal } from './cell.ts';
+import { NA, isMissing, isNdArray, markOf, plain, pyTypeName, type Cell, type Decimal } from './cell.ts';
 import { FLOAT64, INT64, OBJECT, UINT64 } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
 
@@ -29,7 +29,8 @@ function numberOf(cell: Cell, row: number): bigint | number {
   const text = value instanceof Uint8Array ? latin(value, 0, value.length) : value;
   if (typeof text === 'string') return textNumber(text, row);
   if (markOf(value) === 'decimal') return Number((value as Decimal).text);
-  // An empty list or dict counts as an empty text.
+  // An empty list, dict or array counts as an empty text.
+  if (isNdArray(value) && value.shape[0] === 0) return NaN;
   if ((value instanceof Map && value.size === 0) || (Array.isArray(value) && value.length === 0)) return NaN;
   if (isMissing(value) || markOf(value) !== null || typeof value === 'object')
     throw new PandasError('TypeError', `Invalid object type ${pyTypeName(value)}`, [row]);

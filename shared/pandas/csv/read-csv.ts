@@ -50,6 +50,9 @@ export function scanCsv(text: string, onRecord: (record: CsvRecord) => void): vo
   new CsvScanner(COMMA, onRecord).scan(bytes, 0, encoded.length, true);
 }
 
+/** Row labels have no name that a dtype could be asked for by. */
+const NO_NAME = '\0';
+
 class TypedTable {
   private names: string[] | null = null;
   private columns: (TypedColumn | null)[] = [];
@@ -68,7 +71,7 @@ class TypedTable {
     if (this.rows === 0) {
       this.leading = Math.max(0, record.count - this.names.length);
       this.width = Math.max(record.count, this.names.length);
-      this.labels = Array.from({ length: this.leading }, () => new TypedColumn(null, this.dtypes.rules));
+      this.begin();
     } else if (record.count > this.width)
       throw new CsvError('csv-fields', { line: record.line, expected: this.width, found: record.count });
     this.rows += 1;
@@ -81,23 +84,32 @@ class TypedTable {
 
   private start(record: CsvRecord): void {
     this.names = headerNames(record);
-    this.columns = this.names.map((name, at) => {
-      const dtype = this.dtypes.dtype(name, at);
-      return dtype === 'skip' ? null : new TypedColumn(dtype, this.dtypes.rules);
-    });
+    this.begin();
+  }
+
+  /** The columns, once it is known how many row labels stand before them: positions count these too. */
+  private begin(): void {
+    const { dtypes, leading } = this;
+    const typed = (name: string, at: number) => {
+      const dtype = dtypes.dtype(name, at);
+      return dtype === 'skip' ? null : new TypedColumn(dtype, dtypes.rules);
+    };
+    this.columns = (this.names ?? []).map((name, at) => typed(name, at + leading));
+    this.labels = Array.from({ length: leading }, (_, at) => typed(NO_NAME, at) ?? new TypedColumn(null, dtypes.rules));
   }
 
   finish(): Frame {
     if (this.names === null) throw new CsvError('csv-empty');
-    const series = this.columns.map((column, at) => {
+    const finished = (column: TypedColumn | null, at: number) => {
       try {
         return column?.finish() ?? SKIPPED;
       } catch (error) {
         if (!(error instanceof PandasError)) throw error;
         throw new CsvColumnError(this.names?.[at] ?? '', at, error);
       }
-    });
-    const [label, more] = this.labels.map((column) => column.finish());
+    };
+    const series = this.columns.map(finished);
+    const [label, more] = this.labels.map((column, at) => finished(column, at - this.leading));
     const index = label === undefined ? null : Array.from({ length: this.rows }, (_, row) => seriesItem(label, row));
     // Several label columns make tuples, none of which is the label 0.
     return frame(
