@@ -8,28 +8,42 @@ import { inProcessRunner } from '../jobs/jobs.ts';
 export interface LocalHost {
   readonly client: Client;
   grant(path: string): Promise<Grant>;
+  /** The one model at a path. Errors: `not-a-model`, `several-models`. */
+  model(path: string): Promise<{ grant: string; path: string }>;
   close(): Promise<void>;
 }
 
 /** The host inside the command line: jobs in this process, which is itself disposable; nothing is remembered or written. */
-export async function openLocalHost(): Promise<LocalHost> {
+export async function openLocalHost({ saveTo }: { saveTo?: string } = {}): Promise<LocalHost> {
   const host = createHost({
     info: { face: 'command-line', version: '', platform: process.platform, locale: '', versions: {} },
     data: '',
     examples: '',
     startJobs: (readRange) => inProcessRunner(readRange),
     pick: null,
-    pickSave: null,
+    pickSave: saveTo === undefined ? null : () => Promise.resolve(saveTo),
     remember: false,
   });
+  const client = localClient(host);
+  const grant: LocalHost['grant'] = async (path) => {
+    const { grants, errors } = host.grantPaths([path]);
+    const [given] = grants;
+    if (given === undefined)
+      throw new KnownError(errors[0]?.code ?? 'not-found', errors[0]?.message ?? path, errors[0]?.details);
+    return given;
+  };
   return {
-    client: localClient(host),
-    grant: async (path) => {
-      const { grants, errors } = host.grantPaths([path]);
-      const [grant] = grants;
-      if (grant === undefined)
-        throw new KnownError(errors[0]?.code ?? 'not-found', errors[0]?.message ?? path, errors[0]?.details);
-      return grant;
+    client,
+    grant,
+    async model(path) {
+      const { token } = await grant(path);
+      const { handle, summary } = await client.call('models.find', { grant: token });
+      const { rows } = await client.call('models.page', { handle, cursor: 0, limit: 1 });
+      const [only] = rows;
+      if (only === undefined) throw new KnownError('not-a-model', `${path} holds no model.`, { path });
+      if (summary.models > 1)
+        throw new KnownError('several-models', `${path} holds several models.`, { path, count: summary.models });
+      return { grant: token, path: only.path };
     },
     close: () => host.close(),
   };

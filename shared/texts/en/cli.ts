@@ -8,6 +8,8 @@ Commands
   inspect PATH...   print what is in model folders, zips and trees
   infer DATA...     print the signature MLflow would infer from data files, and what it rests on
   compare A B       can model B replace model A? (a gate for CI)
+  check MODEL PAYLOAD...   say whether MLflow would take these requests
+  signature set MODEL ...  write a copy of a model with another signature
   open PATH...      open them in the window (or a browser tab, where there is no window)
   serve PATH...     serve the app to a browser tab on this machine
 
@@ -55,6 +57,33 @@ Options
 
 Exit codes: 0 fine, 1 findings at or above --fail-on, 2 wrong usage, 3 a model could not be read.
 `,
+    check: `Usage: model-porter check MODEL PAYLOAD... [--channel rest|dataframe|azure] [--content-type TYPE] [--json]
+       model-porter check MODEL --suite FILE [--json]
+
+Says whether MLflow would take each PAYLOAD (a file: a JSON request, or CSV) for MODEL, and what stands against it, with
+line and column. Checks the contract only; the model is not run. Where MLflow 2.22 and 3.17 answer differently, both are told.
+
+Options
+  --channel       rest: a request to MLflow's server (the default); dataframe: predict() in Python, where nothing is cast;
+                  azure: Azure ML's online endpoints, from their documents
+  --content-type  of the payloads, where the file's name does not say
+  --suite         a file of cases that Model Porter saved; a case passes when it is answered as it expects
+  --json          one JSON object per payload and line: name, channel, pass, ok, stage, problems, received; then passed, all
+
+Exit codes: 0 all accepted (all cases pass), 1 one is refused (one case fails), 2 wrong usage, 3 something could not be read.
+`,
+    signature: `Usage: model-porter signature set MODEL --from FILE --out COPY [--json]
+
+Writes a copy of MODEL (a folder, zip or MLmodel file) to COPY in which only the signature lines of MLmodel differ. MODEL is
+not touched, and nothing that is there already is overwritten.
+
+  --from   a JSON file with inputs, outputs and params as MLflow's ModelSignature.to_dict() has them; another model; or a
+           file of data (CSV, JSON, Parquet, npy), of which MLflow would infer the inputs
+  --out    where the copy goes: a new name
+  --json   one JSON object: ok, out, signature, left
+
+Exit codes: 0 written, 1 MLflow would refuse the signature, 2 wrong usage, 3 something could not be read or written.
+`,
     open: `Usage: model-porter open [PATH...]
 
 Opens the app on each PATH: in its window, or in a browser tab where there is no display or no Electron.
@@ -74,6 +103,8 @@ Options
     noData: 'Name at least one file of data.',
     badChoice: '{{option}} is "{{given}}"; it can be {{choices}}.',
     twoModels: 'Name two models: the one in use, then the candidate.',
+    noPayload: 'Name a MODEL and at least one PAYLOAD, or a --suite.',
+    signatureSet: 'It takes: set MODEL --from FILE --out COPY.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',
   },
   infer: {
@@ -121,6 +152,11 @@ Options
     partial: 'read in part',
     unreadable: 'cannot be read',
     refused: 'MLflow would refuse it',
+  },
+  check: {
+    pass: 'ok  ',
+    fail: 'FAIL',
+    sum: '{{passed}} of {{count}} pass.',
   },
   severity: { error: 'error', warning: 'warning', note: 'note' },
   serve: {

@@ -11,6 +11,8 @@ Uso: model-porter <orden> [opciones]
   inspect RUTA...   muestra qué hay en carpetas de modelo, archivos zip y árboles
   infer DATOS...    muestra la signature que MLflow deduciría de archivos de datos, y en qué se basa
   compare A B       ¿puede el modelo B sustituir al A? (control para CI)
+  check MODELO DATOS...    dice si MLflow aceptaría estas peticiones
+  signature set MODELO ... escribe una copia de un modelo con otra firma
   open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
   serve RUTA...     sirve la aplicación a una pestaña del navegador de este equipo
 
@@ -58,6 +60,34 @@ Opciones
 
 Códigos de salida: 0 bien, 1 hallazgos de ese nivel, 2 uso incorrecto, 3 un modelo no se pudo leer.
 `,
+    check: `Uso: model-porter check MODELO DATOS... [--channel rest|dataframe|azure] [--content-type TIPO] [--json]
+     model-porter check MODELO --suite ARCHIVO [--json]
+
+Dice si MLflow aceptaría cada archivo de DATOS (una petición JSON, o CSV) para MODELO, y qué hay en contra, con línea y
+columna. Solo comprueba el contrato; el modelo no se ejecuta. Donde MLflow 2.22 y 3.17 responden distinto, se dicen ambas.
+
+Opciones
+  --channel       rest: una petición al servidor de MLflow (lo normal); dataframe: predict() en Python, que no convierte
+                  nada; azure: los puntos de conexión en línea de Azure ML, según sus documentos
+  --content-type  el de los datos, donde el nombre del archivo no lo dice
+  --suite         un archivo de casos guardado por Model Porter; un caso pasa si se responde lo que espera
+  --json          un objeto JSON por línea y archivo: name, channel, pass, ok, stage, problems, received; al final passed, all
+
+Códigos de salida: 0 todo aceptado (todos los casos pasan), 1 algo se rechaza (falla un caso), 2 uso incorrecto, 3 algo no
+se pudo leer.
+`,
+    signature: `Uso: model-porter signature set MODELO --from ARCHIVO --out COPIA [--json]
+
+Escribe en COPIA una copia de MODELO (carpeta, zip o archivo MLmodel) en la que solo cambian las líneas de la firma en
+MLmodel. MODELO no se toca y no se sobrescribe nada que ya exista.
+
+  --from   un archivo JSON con inputs, outputs y params como los da ModelSignature.to_dict() de MLflow; otro modelo; o un
+           archivo de datos (CSV, JSON, Parquet, npy), del que MLflow inferiría las entradas
+  --out    adónde va la copia: un nombre nuevo
+  --json   un objeto JSON: ok, out, signature, left
+
+Códigos de salida: 0 escrita, 1 MLflow rechazaría la firma, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
+`,
     open: `Uso: model-porter open [RUTA...]
 
 Abre la aplicación con cada RUTA: en su ventana, o en una pestaña del navegador si no hay pantalla o no hay Electron.
@@ -77,6 +107,8 @@ Opciones
     noData: 'Indique al menos un archivo de datos.',
     badChoice: '{{option}} es «{{given}}»; puede ser {{choices}}.',
     twoModels: 'Indique dos modelos: el que está en uso y después el candidato.',
+    noPayload: 'Indique un MODELO y al menos un archivo de DATOS, o una --suite.',
+    signatureSet: 'Se escribe: set MODELO --from ARCHIVO --out COPIA.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',
   },
   infer: {
@@ -124,6 +156,11 @@ Opciones
     partial: 'leído en parte',
     unreadable: 'no se puede leer',
     refused: 'MLflow lo rechazaría',
+  },
+  check: {
+    pass: 'bien ',
+    fail: 'FALLA',
+    sum: 'Pasan {{passed}} de {{count}}.',
   },
   severity: { error: 'error', warning: 'aviso', note: 'nota' },
   serve: {

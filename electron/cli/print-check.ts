@@ -1,0 +1,58 @@
+import { pathText } from '../../shared/signature/payload/locate.ts';
+import type { CheckReport, PlacedProblem } from '../../shared/signature/payload/check-report.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import { createTexts, languageOf } from '../../shared/texts/translator.ts';
+import type { CheckPrinter } from './check.ts';
+import { errorText } from './print-text.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Answers as text in the terminal's language, or as one JSON object a line. */
+export function checkPrinter(terminal: Terminal, json: boolean): CheckPrinter {
+  return json ? jsonPrinter(terminal) : textPrinter(terminal);
+}
+
+function textPrinter(terminal: Terminal): CheckPrinter {
+  const texts = createTexts(languageOf(terminal.locale));
+  const t = (key: string, details: Record<string, string | number> = {}) => texts.t(key, details);
+  const line = (problem: PlacedProblem) => {
+    const place = problem.span === null ? '' : `${problem.span.line}:${problem.span.column} `;
+    const path = problem.path === null || problem.path.length === 0 ? '' : ` (${visible(pathText(problem.path))})`;
+    const words = visible(t(`problem.${problem.code}`, { ...problem.details }));
+    return `  ${place}${t(`cli.severity.${problem.severity}`)}: ${words}${path}`;
+  };
+  return {
+    async answer(name, channel, { report, other }, pass) {
+      const mark = t(pass ? 'cli.check.pass' : 'cli.check.fail');
+      const verdict = verdictText(report, t);
+      const rest =
+        other === null
+          ? []
+          : [`  ${t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: rulesName(other) })}`];
+      const lines = [`${mark} ${visible(name)} [${channel}] ${verdict}`, ...report.problems.map(line), ...rest];
+      await terminal.out(`${lines.join('\n')}\n`);
+    },
+    async failure(name, error) {
+      terminal.err(`model-porter: ${t('cli.cannotRead', { path: visible(name), why: errorText(error, texts) })}\n`);
+    },
+    sum: (passed, all) => terminal.out(`${t('cli.check.sum', { passed, count: all })}\n`),
+  };
+}
+
+function rulesName({ rules }: CheckReport): string {
+  return rules.replace('mlflow-', 'MLflow ');
+}
+
+function verdictText(report: CheckReport, t: (key: string, details: Record<string, string>) => string): string {
+  const rules = rulesName(report);
+  if (report.ok) return t('payload.accepted', { rules });
+  return t('payload.refused', { rules, stage: t(`payload.stage.${report.stage ?? 'enforce'}`, {}) });
+}
+
+function jsonPrinter(terminal: Terminal): CheckPrinter {
+  const print = (value: object) => terminal.out(`${JSON.stringify(value)}\n`);
+  return {
+    answer: (name, channel, { report, other }, pass) => print({ name, channel, pass, ...report, other }),
+    failure: (name, { code, message, details }) => print({ name, pass: false, error: message, code, details }),
+    sum: (passed, all) => print({ passed, all }),
+  };
+}
