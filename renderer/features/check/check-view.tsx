@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react';
-import { useCallback, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
 import { KnownError } from '../../../shared/contract/errors.ts';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import { applyFix } from '../../../shared/signature/payload/apply-fix.ts';
@@ -14,6 +14,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { sessionKey } from '../editor/edit-sessions.ts';
+import { usePageOffer } from '../shell/front-page.tsx';
 import { CheckResult } from './check-result.tsx';
 import { useAttempt } from './check-store.ts';
 import { PayloadEditor, type EditorHandle } from './payload-editor.tsx';
@@ -33,7 +34,7 @@ const SHORT = 5;
 /** A payload against the model: typed, pasted, dropped or made; what MLflow would say of it, at the very value. */
 export function CheckView({ grant, path, reading }: CheckViewProps) {
   const { t } = useTexts();
-  const { client, pick, openDrop } = useHost();
+  const { client, pick } = useHost();
   const [attempt, change] = useAttempt(sessionKey(grant, path));
   const [error, setError] = useState<unknown>(null);
   const editor = useRef<EditorHandle>(null);
@@ -72,18 +73,17 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
     await client.call('open.release', { grant: file.token });
   };
   const openFile = async () => takeFile(await pick('file'));
-  const drop = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    attemptTo(() => openDrop(event.dataTransfer).then(takeFile))();
-  };
-  const dragOver = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    // Over the payload a file is a payload; everywhere else it is something to open.
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  usePageOffer({
+    targets: [
+      {
+        id: 'payload',
+        title: t('payload.drop.title'),
+        help: t('payload.drop.help', { name: reading.name }),
+        filesOnly: true,
+        take: ([first]) => first !== undefined && attemptTo(() => takeFile({ grants: [first.grant], errors: [] }))(),
+      },
+    ],
+  });
   const example = async () => setText((await client.call('check.example', { grant, path })).text);
   const goTo = ({ span }: PlacedProblem) => span !== null && editor.current?.goTo(span.start, span.end);
   const fix = (problem: PlacedProblem) => {
@@ -154,16 +154,13 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
       <div className="check-columns">
         {file === null ? (
-          // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- where a file may be dropped; the button does the same
-          <div onDragOver={dragOver} onDrop={drop}>
-            <PayloadEditor
-              handle={editor}
-              text={text}
-              onChange={setText}
-              problems={current?.report.problems ?? []}
-              onKeyDown={press}
-            />
-          </div>
+          <PayloadEditor
+            handle={editor}
+            text={text}
+            onChange={setText}
+            problems={current?.report.problems ?? []}
+            onKeyDown={press}
+          />
         ) : (
           <Notice
             kind="note"

@@ -15,6 +15,7 @@ export const payload = {
   checking: 'Checking the payload …',
   empty: 'What MLflow would say of the payload is shown here as you type.',
   noSignature: 'This model has no signature: MLflow takes any payload that it can read, and checks nothing in it.',
+  drop: { title: 'Check as payload', help: 'JSON or CSV, against {{name}}' },
   file: {
     large: '"{{name}}" is too long to show here. It is checked where it lies.',
     drop: 'Put it away',

@@ -17,6 +17,7 @@ export const payload: Texts<typeof english> = {
   checking: 'Comprobando los datos…',
   empty: 'Lo que MLflow diría de los datos aparece aquí mientras escribe.',
   noSignature: 'Este modelo no tiene firma: MLflow acepta todos los datos que pueda leer, sin comprobar nada en ellos.',
+  drop: { title: 'Comprobar como datos', help: 'JSON o CSV, con {{name}}' },
   file: {
     large: '"{{name}}" es demasiado largo para mostrarlo aquí. Se comprueba donde está.',
     drop: 'Quitarlo',

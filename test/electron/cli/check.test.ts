@@ -49,6 +49,7 @@ async function call(...args: string[]): Promise<{ code: number; out: string; err
     err: (text) => void (err += text),
     signal: new AbortController().signal,
     colour: false,
+    interactive: false,
     locale: 'en_US',
   });
   return { code, out, err };
