@@ -79,7 +79,8 @@ async function readFrom(from: string, host: LocalHost): Promise<From> {
     delimiter: ',',
     records: 'list',
   });
-  if (report.specs.length === 0) throw new KnownError('signature-refused', 'Nothing could be inferred.', { reason: from });
+  if (report.specs.length === 0)
+    throw new KnownError('signature-refused', 'Nothing could be inferred.', { reason: from });
   return { parts: { inputs: report.text, outputs: null, params: null }, notices: report.notices };
 }
 

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/contract/schemas.ts';
-import { languageOf } from '../../shared/texts/translator.ts';
+import { createTexts, languageOf, type Language } from '../../shared/texts/translator.ts';
 import { appVersion, EXAMPLES_FOLDER } from '../host/app-files.ts';
 import { dataFolder } from '../host/data-file.ts';
 import { createHost, type Host } from '../host/host.ts';
@@ -52,7 +52,7 @@ function start(): void {
   const apply = (settings: Settings) => {
     nativeTheme.themeSource = settings.theme === 'contrast' ? 'system' : settings.theme;
     setMenus({
-      language: settings.language === 'system' ? languageOf(app.getLocale()) : settings.language,
+      language: languageNow(settings),
       enabled,
       recents: recents.list(),
       choose: (id) => host.emit('command.chosen', { id }),
@@ -70,8 +70,12 @@ function start(): void {
   app.on('will-quit', () => void host.close());
 }
 
+function languageNow({ language } = readSettings(data)): Language {
+  return language === 'system' ? languageOf(app.getLocale()) : language;
+}
+
 function open(host: Host): void {
-  const window = createWindow(data, app.isPackaged);
+  const window = createWindow(data, app.isPackaged, () => createTexts(languageNow()));
   serveIpc(host, window, !app.isPackaged);
   requests.onRequest((paths) => {
     if (window.isDestroyed()) return;

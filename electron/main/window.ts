@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import type { i18n } from 'i18next';
 import { readData, writeData } from '../host/data-file.ts';
 import { PRELOAD_FILE } from '../host/app-files.ts';
 import { ORIGIN } from './scheme.ts';
@@ -8,7 +9,7 @@ import { WEB_PREFERENCES } from './web-preferences.ts';
 const SIZE = { width: 1180, height: 780 };
 
 /** The one window: shown when it is painted, in the theme's colour until then, where it was last time if that is on a screen. */
-export function createWindow(data: string, packaged: boolean): BrowserWindow {
+export function createWindow(data: string, packaged: boolean, texts: () => i18n): BrowserWindow {
   const file = path.join(data, 'window.json');
   const last = readData(file);
   const window = new BrowserWindow({
@@ -34,6 +35,10 @@ export function createWindow(data: string, packaged: boolean): BrowserWindow {
   });
   // The page's own title follows the open model.
   window.on('page-title-updated', (event) => event.preventDefault());
+  // The page holds changes that were not saved: it can't ask by itself.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (discards(window, texts())) event.preventDefault();
+  });
   window.webContents.on(
     'render-process-gone',
     (_event, { reason }) => reason !== 'clean-exit' && window.webContents.reload(),
@@ -50,4 +55,18 @@ function seen({ x, y, width, height }: Record<string, unknown>): Partial<Electro
   const seenWide = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
   const seenHigh = Math.min(bounds.y + bounds.height, area.y + area.height) - Math.max(bounds.y, area.y);
   return seenWide >= 100 && seenHigh >= 100 ? bounds : {};
+}
+
+/** Asks whether unsaved changes may go; keeping them is what Enter and Escape do. */
+function discards(window: BrowserWindow, texts: i18n): boolean {
+  const chosen = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: texts.t('editor.unsaved.title'),
+    detail: texts.t('editor.unsaved.window'),
+    buttons: [texts.t('editor.unsaved.keep'), texts.t('editor.unsaved.discard')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return chosen === 1;
 }

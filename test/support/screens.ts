@@ -79,6 +79,20 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
     await view(id);
     await shoot(id);
   }
+  await view('check');
+  await page.locator('.check .toolbar .button').nth(1).click();
+  await page.locator('.received table').waitFor();
+  await shoot('payload-accepted');
+  const field = page.locator('.payload-field textarea');
+  await field.fill((await field.inputValue()).replace('"age"', '"Age"'));
+  await page.locator('.check-problems').waitFor();
+  await page.locator('.suite .button').first().click();
+  await shoot('payload-refused');
+  await view('edit');
+  await page.locator('.edit-rows .select').first().selectOption('object');
+  await page.locator('.editor-parts .part > div > .button').last().click();
+  await page.locator('.default-field input').fill('?');
+  await shoot('signature-editor');
   await tab('downloads');
   await page.locator('h1').waitFor();
   await shoot('nothing-found');

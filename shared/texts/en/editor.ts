@@ -53,6 +53,7 @@ export const editor = {
     unsaved: {
       title: 'Changes were not saved',
       text: 'The signature of {{name}} was changed and not saved as a copy. Closing it throws the changes away.',
+      window: 'A signature was changed and not saved as a copy. Closing the window throws the changes away.',
       keep: 'Keep editing',
       discard: 'Throw away',
       mark: 'not saved',

@@ -54,6 +54,7 @@ export const editor: Texts<typeof english> = {
     unsaved: {
       title: 'Hay cambios sin guardar',
       text: 'La firma de {{name}} se cambió y no se guardó como copia. Al cerrarlo se pierden los cambios.',
+      window: 'Se cambió una firma y no se guardó como copia. Al cerrar la ventana se pierden los cambios.',
       keep: 'Seguir editando',
       discard: 'Descartar',
       mark: 'sin guardar',
