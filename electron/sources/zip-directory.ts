@@ -10,7 +10,6 @@ import { cp437 } from './cp437.ts';
  */
 export interface ZipEntry {
   readonly name: string;
-  readonly rawName: Uint8Array;
   readonly flags: number;
   readonly method: number;
   readonly crc: number;
@@ -20,8 +19,13 @@ export interface ZipEntry {
   readonly offset: number;
   /** Unix mode, 0 where the maker left none. */
   readonly mode: number;
-  /** Its whole record in the directory. */
+  /** Its whole record in the directory, a view of the one block that holds them all. */
   readonly record: Uint8Array;
+}
+
+/** The name's own bytes; not kept a second time, since a directory may hold 100,000 of them. */
+export function rawName({ record }: ZipEntry): Uint8Array {
+  return record.subarray(46, 46 + ((record[28] ?? 0) | ((record[29] ?? 0) << 8)));
 }
 
 export interface ZipDirectory {
@@ -65,7 +69,7 @@ export async function readZipDirectory(bytes: Bytes, entryLimit: number): Promis
     const next =
       at + 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > block.length) throw refuseZip('directory-damaged');
-    entries.push({ ...readEntry(block, view, at), record: block.subarray(at, next) });
+    entries.push(readEntry(block, view, at, next));
     at = next;
     if (entries.length > end.count) break;
   }
@@ -149,11 +153,11 @@ function toNumber(value: bigint): number {
   return Number(value);
 }
 
-function readEntry(block: Uint8Array, view: DataView, at: number): Omit<ZipEntry, 'record'> {
+function readEntry(block: Uint8Array, view: DataView, at: number, next: number): ZipEntry {
   const nameLength = view.getUint16(at + 28, true);
-  const rawName = block.slice(at + 46, at + 46 + nameLength);
+  const raw = block.subarray(at + 46, at + 46 + nameLength);
   const flags = view.getUint16(at + 8, true);
-  const name = decodeName(rawName, (flags & 0x800) !== 0);
+  const name = decodeName(raw, (flags & 0x800) !== 0);
   const extra = block.subarray(at + 46 + nameLength, at + 46 + nameLength + view.getUint16(at + 30, true));
   if (view.getUint16(at + 34, true) !== 0) throw refuseZip('several-disks', name);
   const unix = view.getUint8(at + 5) === 3;
@@ -164,12 +168,12 @@ function readEntry(block: Uint8Array, view: DataView, at: number): Omit<ZipEntry
   };
   return {
     name,
-    rawName,
     flags,
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
     mode: unix ? view.getUint32(at + 38, true) >>> 16 : 0,
-    ...readExtra(extra, small, name, rawName),
+    record: block.subarray(at, next),
+    ...(extra.length === 0 && !full(small) ? small : readExtra(extra, small, name, raw)),
   };
 }
 
@@ -178,7 +182,7 @@ function readExtra<T extends { size: number; packed: number; offset: number }>(
   extra: Uint8Array,
   small: T,
   name: string,
-  rawName: Uint8Array,
+  raw: Uint8Array,
 ): T {
   const view = dataView(extra);
   const values = { ...small };
@@ -187,7 +191,7 @@ function readExtra<T extends { size: number; packed: number; offset: number }>(
     const id = view.getUint16(at, true);
     const end = at + 4 + view.getUint16(at + 2, true);
     if (end > extra.length) throw refuseZip('extra-field', name);
-    if (id === 0x7075 && !sameBytes(extra.subarray(at + 9, end), rawName)) throw refuseZip('two-names', name);
+    if (id === 0x7075 && !sameBytes(extra.subarray(at + 9, end), raw)) throw refuseZip('two-names', name);
     if (id === 1) {
       if (zip64) throw refuseZip('zip64', name);
       zip64 = true;
@@ -201,19 +205,26 @@ function readExtra<T extends { size: number; packed: number; offset: number }>(
     }
     at = end;
   }
-  if (!zip64 && [small.size, small.packed, small.offset].includes(0xffffffff)) throw refuseZip('zip64', name);
+  if (!zip64 && full(small)) throw refuseZip('zip64', name);
   return values;
+}
+
+/** Whether a value did not fit its old field, which then says to look in the zip64 field. */
+function full({ size, packed, offset }: { size: number; packed: number; offset: number }): boolean {
+  return size === 0xffffffff || packed === 0xffffffff || offset === 0xffffffff;
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Bit 11 says UTF-8; without it Python reads code page 437. */
 function decodeName(raw: Uint8Array, utf8: boolean): string {
   if (!utf8) return cp437(raw);
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw);
+    return UTF8.decode(raw);
   } catch {
     throw refuseZip('name-not-utf8', new TextDecoder('latin1').decode(raw));
   }

@@ -1,7 +1,7 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import { collisionKey, nameProblem } from '../../shared/safety/path-rules.ts';
 import type { Bytes } from './bytes.ts';
-import { refuseZip, sameBytes, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
+import { rawName, refuseZip, sameBytes, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 const GIB = 1024 ** 3;
 const LOCAL = 0x04034b50;
@@ -64,7 +64,7 @@ function checkOverlap(directory: ZipDirectory): void {
     if (entry.offset < end) throw refuseZip('overlap', entry.name);
     // Something before the first entry: another program may see another archive.
     if (end === 0 && entry.offset !== 0) throw refuseZip('prepended', entry.name);
-    end = entry.offset + 30 + entry.rawName.length + entry.packed;
+    end = entry.offset + 30 + rawName(entry).length + entry.packed;
     if (end > directory.start) throw refuseZip('overlap', entry.name);
   }
 }
@@ -78,7 +78,7 @@ export async function checkLocalHeader(bytes: Bytes, entry: ZipEntry, limit: num
   const start = entry.offset + 30 + nameLength + view.getUint16(28, true);
   if (start + entry.packed > limit) throw refuseZip('overlap', entry.name);
   const name = await bytes.read(entry.offset + 30, entry.offset + 30 + nameLength);
-  if (!sameBytes(name, entry.rawName)) throw refuseZip('two-names', entry.name);
+  if (!sameBytes(name, rawName(entry))) throw refuseZip('two-names', entry.name);
   if (view.getUint16(6, true) !== entry.flags || view.getUint16(8, true) !== entry.method)
     throw refuseZip('local-header', entry.name);
   const later = (entry.flags & 0x8) !== 0;
