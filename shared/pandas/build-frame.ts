@@ -200,9 +200,11 @@ function columnOf(value: Cell, length: number, index: readonly Label[] | null, a
   const [cell, dtype] = isNdArray(value) ? [loneItem(value), value.dtype] : [plain(value), null];
   const repeated = filled(length, cell);
   const own = dtype ?? (isScalarCell(value) ? value.dtype : null);
-  // A text stays one without any rows.
-  if (length === 0 && typeof cell === 'string') return { ...inferred([cell], axes), data: [] };
-  if (own === null || Array.isArray(emptyData(own, 0))) return inferred(repeated, axes);
+  if (own === null || Array.isArray(emptyData(own, 0))) {
+    // The type of the value stays without any rows.
+    const { dtype: found, data } = inferred(length === 0 ? [cell] : repeated, axes);
+    return { dtype: found, data: length === 0 ? emptyData(found, 0) : data };
+  }
   return { dtype: own, data: (emptyData(own, length) as Cell[]).fill(rawOf(value)) };
 }
 
