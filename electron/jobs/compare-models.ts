@@ -1,5 +1,6 @@
 import type { ComparisonSummary, DirectionSummary, SideSummary } from '../../shared/contract/comparison-summary.ts';
 import type { ModelReading } from '../../shared/contract/model-reading.ts';
+import { decode } from '../../shared/mlmodel/decode.ts';
 import type { EnvironmentFiles } from '../../shared/environment/environment.ts';
 import { fieldText } from '../../shared/mlmodel/summary.ts';
 import { compareModels as compareSides } from '../../shared/model-compare/compare-models.ts';
@@ -95,12 +96,12 @@ async function readSide(source: Source, path: string, signal: AbortSignal | unde
 /** The longest environment file that is read, in bytes; real ones have a few hundred. */
 const TEXT_LIMIT = 1024 * 1024;
 
-/** A small text beside MLmodel; null where there is none that can be read. */
+/** A small text beside MLmodel, UTF-16 with its mark too, as pip reads it; null where there is none that can be read. */
 async function readText(source: Source, path: string): Promise<string | null> {
   try {
     const entry = await source.stat(path);
     if (entry?.type !== 'file' || entry.size > TEXT_LIMIT) return null;
-    return new TextDecoder().decode(await source.read(path, TEXT_LIMIT));
+    return decode(await source.read(path, TEXT_LIMIT)).text;
   } catch {
     return null;
   }

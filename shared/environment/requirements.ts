@@ -1,6 +1,8 @@
+import { maskCredentials } from './mask-credentials.ts';
+
 /** One requirement of a requirements file, or of the pip list of a conda file. */
 export interface Requirement {
-  /** As written, without comment and options. */
+  /** As written, without comment and options; secrets in addresses are masked, here and in `url`. */
   readonly text: string;
   /** PEP 503: lower case, `-`, `_` and `.` made one `-`. null for a path or an address without a name. */
   readonly name: string | null;
@@ -29,7 +31,8 @@ export function parseRequirements(text: string): RequirementsFile {
   const requirements: Requirement[] = [];
   const options: { text: string; line: number }[] = [];
   for (const { text: written, line } of logicalLines(text)) {
-    if (written.startsWith('-') && !/^(?:-e|--editable)[\s=]/.test(written)) options.push({ text: written, line });
+    if (written.startsWith('-') && !/^(?:-e|--editable)[\s=]/.test(written))
+      options.push({ text: maskCredentials(written), line });
     else requirements.push(parseRequirement(written.replace(/^(?:-e|--editable)[\s=]+/, ''), line));
   }
   return { requirements, options };
@@ -56,7 +59,9 @@ function logicalLines(text: string): { text: string; line: number }[] {
 
 /** One requirement, such as `scikit-learn[alldeps]==1.9.1; python_version >= "3.10"`. */
 export function parseRequirement(written: string, line = 1): Requirement {
-  const text = written.replace(/\s+--(?:hash|global-option|config-settings?|install-option)(?:[=\s]|$).*$/, '').trim();
+  const text = maskCredentials(written)
+    .replace(/\s+--(?:hash|global-option|config-settings?|install-option)(?:[=\s]|$).*$/, '')
+    .trim();
   const match = NAMED.exec(text);
   const rest = match?.[3] ?? '';
   const named = match !== null && (rest === '' || /^[=<>!~;@(]/.test(rest)) && !/^[\w.+-]+:\/\//.test(text);
