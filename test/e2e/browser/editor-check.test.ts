@@ -38,7 +38,7 @@ describe('the signature editor in a tab', () => {
     await page.getByLabel('Name of age').focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('years');
-    await page.getByText('Callers must change first.').waitFor();
+    await page.locator('.effect-verdict', { hasText: 'Callers must change first.' }).waitFor();
     await page.getByRole('button', { name: 'Move years', exact: true }).focus();
     await page.keyboard.press('ArrowDown');
     await page.getByText('years is now at place 2 of 6.').waitFor();
