@@ -11,37 +11,49 @@ export function* tensorRequests(tensors: readonly TensorSpec[], params: readonly
     for (let at = 0; at < 3; at += 1) {
       const arrays = tensors.map((tensor) => arrayText(tensor, size, at));
       if (arrays.includes(null)) return;
-      for (const body of bodies(tensors, arrays as string[], size)) {
+      for (const body of bodies(tensors, arrays as string[], size, at)) {
         for (const each of params) yield each === '' ? body : `${body.slice(0, -1)}, "params": ${each}}`;
       }
     }
   }
 }
 
-function* bodies(tensors: readonly TensorSpec[], arrays: readonly string[], size: number): Generator<string> {
-  const [first] = tensors;
-  if (first?.name === null) {
-    yield `{"inputs": ${arrays[0]}}`;
-    yield `{"instances": ${arrays[0]}}`;
-    if (first.shape.length === 2) yield `{"dataframe_split": {"data": ${arrays[0]}}}`;
-    return;
-  }
-  const named = tensors.map(({ name }, at) => `${JSON.stringify(name)}: ${arrays[at]}`).join(', ');
-  yield `{"inputs": {${named}}}`;
-  if (tensors.length === 1) yield `{"inputs": ${arrays[0]}}`;
+function* bodies(
+  tensors: readonly TensorSpec[],
+  arrays: readonly string[],
+  size: number,
+  at: number,
+): Generator<string> {
+  const unnamed = tensors[0]?.name === null;
+  const named = tensors.map(({ name }, each) => `${JSON.stringify(name)}: ${arrays[each]}`).join(', ');
+  if (!unnamed) yield `{"inputs": {${named}}}`;
+  if (unnamed || tensors.length === 1) yield `{"inputs": ${arrays[0]}}`;
+  if (unnamed) yield `{"instances": ${arrays[0]}}`;
+  if (unnamed && tensors[0]?.shape.length === 2) yield `{"dataframe_split": {"data": ${arrays[0]}}}`;
   if (size !== 1 || !tensors.every(({ shape }) => shape[0] === -1n)) return;
-  // One row: each array without its outermost brackets.
-  const cells = arrays.map((array) => array.slice(1, -1)).join(', ');
-  yield `{"dataframe_split": {"columns": ${JSON.stringify(tensors.map(({ name }) => name))}, "data": [[${cells}]]}}`;
+  const columns = unnamed ? '' : `"columns": ${JSON.stringify(tensors.map(({ name }) => name))}, `;
+  const cells = tensors.map((tensor) => cellText(tensor, at)).join(', ');
+  yield `{"dataframe_split": {${columns}"data": [[${cells}]]}}`;
+}
+
+/** What a table holds of one row: all its values in one flat list, whatever the rank (`_reshape_and_cast_pandas_column_values`). */
+function cellText({ dtype, shape }: TensorSpec, at: number): string {
+  const value = valueAt(dtype, at) ?? 'null';
+  const count = shape.slice(1).reduce<number>((all, each) => all * Math.max(1, Number(each)), 1);
+  return shape.length === 1 ? value : `[${Array.from({ length: count }, () => value).join(', ')}]`;
 }
 
 function arrayText({ dtype, shape }: TensorSpec, size: number, at: number): string | null {
-  const values = valuesOf(dtype);
-  const value = values[at % values.length];
+  const value = valueAt(dtype, at);
   const sizes = shape.map((each) => (each === -1n ? size : Number(each)));
   if (value === undefined || sizes.some((each) => !Number.isInteger(each) || each < 0)) return null;
   if (sizes.reduce((all, each) => all * each, 1) > CELLS) return null;
   return sizes.reduceRight((inner, each) => `[${Array.from({ length: each }, () => inner).join(', ')}]`, value);
+}
+
+function valueAt(dtype: string, at: number): string | undefined {
+  const values = valuesOf(dtype);
+  return values[at % values.length];
 }
 
 function valuesOf(dtype: string): readonly string[] {
