@@ -97,7 +97,6 @@ export const editor = {
     'text-not-utf8': '"{{path}}" is not text in UTF-8. Save it as UTF-8 and try again.',
     'no-example': 'The model was saved without an example. Make a payload from its signature instead.',
     'suite-unreadable': 'This is not a suite of saved cases ({{reason}}). Choose a file that Model Porter saved.',
-    'several-models': '"{{path}}" holds {{count}} models. Name the folder of one of them.',
     'signature-refused': 'MLflow would refuse this signature: {{reason}}. Nothing was written.',
   },
 } as const;

@@ -101,7 +101,6 @@ export const editor: Texts<typeof english> = {
     'no-example': 'El modelo se guardó sin ejemplo. Cree mejor datos a partir de su firma.',
     'suite-unreadable':
       'Esto no es un conjunto de casos guardados ({{reason}}). Elija un archivo que haya guardado Model Porter.',
-    'several-models': '"{{path}}" contiene {{count}} modelos. Indique la carpeta de uno de ellos.',
     'signature-refused': 'MLflow rechazaría esta firma: {{reason}}. No se ha escrito nada.',
   },
 };

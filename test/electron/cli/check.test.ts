@@ -73,7 +73,7 @@ describe('model-porter check', () => {
     ['no payload', [MODEL], 2, /at least one PAYLOAD/],
     ['an unknown channel', [MODEL, GOOD, '--channel', 'ftp'], 2, /--channel/],
     ['no model', [at('nowhere'), GOOD], 3, /is not there/],
-    ['several models', [EXAMPLES, GOOD], 3, /holds 2 models/],
+    ['several models', [EXAMPLES, GOOD], 3, /holds several models/],
     ['no such payload', [MODEL, at('nowhere.json')], 3, /is not there/],
     ['a suite that is none', [MODEL, '--suite', BAD], 3, /not a suite/],
   ])('says what is wrong: %s', async (_name, args, code, text) => {
