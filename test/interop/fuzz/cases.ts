@@ -73,16 +73,16 @@ const MAKERS: Readonly<Record<Ask, (draw: Draw, turn: number) => Made>> = {
 };
 
 function enforceJson(draw: Draw, turn: number): Made {
-  const isTensor = turn % 4 === 3;
+  const isTensor = turn % 3 === 2;
   const form = inTurn(FORM_TURN, turn);
-  const params = draw.chance(0.2) ? paramsWith(draw, draw.pick(PARAM_TYPES)) : null;
+  const params = draw.chance(0.26) ? paramsWith(draw, draw.pick(PARAM_TYPES)) : null;
   const given = params === null ? [] : givenParams(draw, params);
   if (form === 'chat') {
     const beside = draw.chance(0.6) ? given.map(([name, value]) => [name, jsonText(value)] as const) : [];
     const { inputs, ...request } = chatRequest(draw, beside);
     return jsonQuestion(draw, inputs, params, request);
   }
-  const type = isTensor ? inTurn(TENSOR_DTYPES, Math.floor(turn / 4)) : inTurn(TYPES, turn - Math.floor(turn / 4));
+  const type = isTensor ? inTurn(TENSOR_DTYPES, Math.floor(turn / 3)) : inTurn(TYPES, turn - Math.floor(turn / 3));
   const inputs = draw.chance(0.97) ? inputsWith(draw, type, isTensor) : null;
   const request = isTensor
     ? tensorRequest(draw, (inputs ?? tensorsWith(draw, type)) as Tensor[], form)
@@ -92,8 +92,8 @@ function enforceJson(draw: Draw, turn: number): Made {
 }
 
 function jsonQuestion(draw: Draw, inputs: (Column | Tensor)[] | null, params: Param[] | null, sent: Request): Made {
-  const request = draw.chance(0.07) ? oddContentType(draw, sent) : sent;
-  const broken = inputs !== null && draw.chance(0.09);
+  const request = draw.chance(0.13) ? oddContentType(draw, sent) : sent;
+  const broken = inputs !== null && draw.chance(0.13);
   const row = {
     inputs: inputs === null ? null : broken ? spoilt(draw, inputs) : JSON.stringify(inputs),
     params: params === null ? null : JSON.stringify(params),
