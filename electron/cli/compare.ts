@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { Client } from '../../shared/contract/contract.ts';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { inChannel } from '../../shared/report/narrow.ts';
 import type { ReportSource } from '../../shared/report/report-source.ts';
@@ -93,7 +92,7 @@ async function comparisonOf(
   contents: boolean,
   signal: AbortSignal,
 ): Promise<ReportSource> {
-  const [a, b] = [await onlyModel(host, pathA, signal), await onlyModel(host, pathB, signal)];
+  const [a, b] = [await host.model(pathA, signal), await host.model(pathB, signal)];
   const { handle, summary } = await host.client.call('compare.open', { a, b, renames: [], contents }, { signal });
   for (const [side, path] of [
     [summary.sides.a, pathA],
@@ -120,24 +119,6 @@ async function comparisonOf(
 }
 
 const PAGE = 500;
-
-/** The one model at a path: the path itself, or the only one below it. */
-async function onlyModel(host: LocalHost, path: string, signal: AbortSignal): Promise<{ grant: string; path: string }> {
-  const grant = (await host.grant(path)).token;
-  const { handle } = await host.client.call('models.find', { grant }, { signal });
-  const found = await modelsOf(host.client, handle);
-  const own = found.find((model) => model === '') ?? (found.length === 1 ? found[0] : undefined);
-  if (own !== undefined) return { grant, path: own };
-  if (found.length === 0) throw new KnownError('no-model', `${path}: no model was found`, { path });
-  throw new KnownError('several-models', `${path} holds several models`, { path, count: found.length });
-}
-
-/** The first page is enough to tell one from several. */
-async function modelsOf(client: Client, handle: string): Promise<string[]> {
-  const { rows } = await client.call('models.page', { handle, cursor: 0, limit: PAGE });
-  await client.call('models.close', { handle });
-  return rows.map(({ path }) => path);
-}
 
 async function paged<T>(page: (cursor: number) => Promise<{ rows: readonly T[]; next: number | null }>): Promise<T[]> {
   const all: T[] = [];

@@ -1,5 +1,6 @@
-import { spelled } from '../../shared/mlmodel/yaml-node.ts';
-import { MLMODEL_LIMIT, type ModelDocument } from '../../shared/mlmodel/model-document.ts';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
+import { fieldText, isFromTypeHints } from '../../shared/mlmodel/summary.ts';
 import type { CheckAnswer, CheckChannel } from '../../shared/signature/payload/check-report.ts';
 import { checkPayload } from '../../shared/signature/payload/check-payload.ts';
 import { nameOfRef, openBytes } from '../sources/pieces.ts';
@@ -20,7 +21,7 @@ export interface CheckInput {
 
 export type CheckStep = 'reading' | 'checking';
 
-/** Reads the model's signature and the payload, and asks what MLflow would answer. */
+/** Reads the model's signature and the payload, and asks what MLflow would answer. Error `check-type-hints`: not to be judged. */
 export async function check(
   source: Source,
   input: CheckInput,
@@ -30,10 +31,14 @@ export async function check(
   onStep('reading');
   const file = input.path === '' ? 'MLmodel' : `${input.path}/MLmodel`;
   const document = await readMlmodel(await source.read(file, MLMODEL_LIMIT + 1));
+  if (isFromTypeHints(document)) {
+    const name = input.path === '' ? source.name : input.path;
+    throw new KnownError('check-type-hints', `${name}: Python type hints decide, not the signature.`, { path: name });
+  }
   const text = 'text' in input.payload ? input.payload.text : await textOf(input.payload.ref, readRange);
   onStep('checking');
   const { channel, contentType } = input;
-  return checkPayload(document.signature, { channel, contentType, text }, versionOf(document));
+  return checkPayload(document.signature, { channel, contentType, text }, fieldText(document, 'mlflow_version'));
 }
 
 async function textOf(ref: SourceRef, readRange: ReadRange): Promise<string> {
@@ -43,8 +48,4 @@ async function textOf(ref: SourceRef, readRange: ReadRange): Promise<string> {
   } finally {
     await bytes.close();
   }
-}
-
-function versionOf(document: ModelDocument): string | null {
-  return spelled(document.fields.find(({ key }) => key === 'mlflow_version')?.node);
 }

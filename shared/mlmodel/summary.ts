@@ -30,6 +30,12 @@ export function fieldNode(document: ModelDocument, key: string): YamlNode | unde
   return document.fields.find((field) => field.key === key)?.node;
 }
 
+/** Whether MLflow checks requests against Python type hints, by running the model's code, and not against the signature. */
+export function isFromTypeHints(document: ModelDocument): boolean {
+  const node = fieldNode(document, 'is_signature_from_type_hint');
+  return node?.kind === 'scalar' && node.value === true;
+}
+
 /** The Python version that python_function names. */
 export function pythonVersion(document: ModelDocument): string | null {
   const config = document.flavors.find((flavor) => flavor.name === 'python_function')?.config;

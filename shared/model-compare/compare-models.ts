@@ -3,7 +3,7 @@ import type { Comparison, Finding } from '../signature/compare/comparison.ts';
 import { directionOf } from '../signature/compare/direction.ts';
 import { finding, placeOf } from '../signature/compare/findings.ts';
 import { withFindings } from '../signature/compare/rows.ts';
-import { fieldNode } from '../mlmodel/summary.ts';
+import { isFromTypeHints } from '../mlmodel/summary.ts';
 import { environmentFindings, environmentRows } from './environment-rows.ts';
 import { fileRows } from './file-rows.ts';
 import { flavorFindings, flavorRows } from './flavor-rows.ts';
@@ -38,18 +38,10 @@ function around(a: ModelSide, b: ModelSide): Finding[] {
 }
 
 /**
- * A signature made from type hints is not what checks requests (mlflow/pyfunc/utils/data_validation.py): where the two
- * differ, or only one is such, the signatures' findings say too little.
+ * A signature made from type hints is not what checks requests (mlflow/pyfunc/utils/data_validation.py), and two hints
+ * may give one signature: where either side has such, no verdict is given.
  */
 function hinted(findings: readonly Finding[], a: ModelSide, b: ModelSide): readonly Finding[] {
-  const sides = [fromHints(a), fromHints(b)];
-  const same = findings.every(({ rule }) => rule === 'SG-03');
-  return !sides.includes(true) || (same && !sides.includes(false))
-    ? findings
-    : [...findings, finding('SG-05', placeOf('signature'))];
-}
-
-function fromHints({ document }: ModelSide): boolean {
-  const node = fieldNode(document, 'is_signature_from_type_hint');
-  return node?.kind === 'scalar' && node.value === true;
+  const hints = isFromTypeHints(a.document) || isFromTypeHints(b.document);
+  return hints ? [...findings, finding('SG-05', placeOf('signature'))] : findings;
 }

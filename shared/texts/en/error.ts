@@ -19,5 +19,7 @@ export const error = {
   'disk-full': '"{{path}}" could not be written: the disk is full. What it held before is still there.',
   'no-model': '{{path}}: no model was found there. Name a folder with an MLmodel file, a zip or an MLmodel file.',
   'several-models': '{{path}} holds several models. Name the folder of the one you mean.',
+  'check-type-hints':
+    '"{{path}}" is not judged: its signature comes from Python type hints, which MLflow checks by running the model\'s own code. Try the payload on a test server.',
   'compare-unreadable': '{{path}}: its MLmodel cannot be read. Look at it with "model-porter inspect".',
 } as const;

@@ -24,5 +24,7 @@ export const error: Texts<typeof english> = {
   'no-model':
     '{{path}}: no se encontró ningún modelo. Indique una carpeta con un archivo MLmodel, un zip o un archivo MLmodel.',
   'several-models': '{{path}} contiene varios modelos. Indique la carpeta del que quiere.',
+  'check-type-hints':
+    '«{{path}}» no se ha juzgado: su firma viene de anotaciones de tipo de Python, que MLflow comprueba ejecutando el código del propio modelo. Pruebe los datos en un servidor de ensayo.',
   'compare-unreadable': '{{path}}: no se puede leer su MLmodel. Mírelo con «model-porter inspect».',
 };

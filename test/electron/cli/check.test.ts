@@ -41,6 +41,12 @@ const SUITE = file(
   }),
 );
 
+mkdirSync(at('hinted'));
+const HINTED = file(
+  'hinted/MLmodel',
+  `${readFileSync(path.join(MODEL, 'MLmodel'), 'utf8')}is_signature_from_type_hint: true\n`,
+);
+
 async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
@@ -74,6 +80,7 @@ describe('model-porter check', () => {
     ['an unknown channel', [MODEL, GOOD, '--channel', 'ftp'], 2, /--channel/],
     ['no model', [at('nowhere'), GOOD], 3, /is not there/],
     ['several models', [EXAMPLES, GOOD], 3, /holds several models/],
+    ['a signature from type hints', [path.dirname(HINTED), GOOD], 3, /"hinted" is not judged/],
     ['no such payload', [MODEL, at('nowhere.json')], 3, /is not there/],
     ['a suite that is none', [MODEL, '--suite', BAD], 3, /not a suite/],
   ])('says what is wrong: %s', async (_name, args, code, text) => {

@@ -49,6 +49,11 @@ describe('two models', () => {
     expect(rows.filter(({ change }) => change !== 'same')).toEqual([]);
   });
 
+  it('but not where Python type hints decide: two hints may give one signature', () => {
+    const hinted = side({ mlmodel: `${PYFUNC}is_signature_from_type_hint: true\n` });
+    expect(compareModels(hinted, hinted).forward.verdict).toBe('unknown');
+  });
+
   const CASES: readonly (readonly [string, Short, Short, string])[] = [
     ['CX-01', {}, { mlmodel: 'flavors:\n  sklearn: {}\n' }, 'breaks-callers'],
     ['CX-02', {}, { mlmodel: PYFUNC.replace(': predict\n', ': predict_proba\n') }, 'breaks-consumers'],
