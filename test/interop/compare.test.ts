@@ -1,32 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { compareSignatures } from '../../shared/signature/compare/compare-signatures.ts';
 import type { Finding } from '../../shared/signature/compare/comparison.ts';
-import { parseParams } from '../../shared/signature/parse-params.ts';
-import { parseSchema } from '../../shared/signature/parse-schema.ts';
-import type { SignatureReading } from '../../shared/signature/types.ts';
-import { PAIRS, type Short } from '../shared/signature/compare/pairs.ts';
+import { PAIRS } from '../shared/signature/compare/pairs.ts';
 import { questionOf } from './fuzz/cases.ts';
 import { differenceOf } from './fuzz/disagreement.ts';
 import { Mlflow } from './fuzz/mlflow.ts';
 import type { Side } from './fuzz/pairs.ts';
+import { readingOf, sideOf } from './sides.ts';
 
 const mlflow = new Mlflow();
 afterAll(() => mlflow.close());
-
-const sideOf = (short: Short | null): Side => ({
-  inputs: short?.inputs === undefined ? null : JSON.stringify(short.inputs),
-  params: short?.params === undefined ? null : JSON.stringify(short.params),
-});
-
-function readingOf({ inputs, params }: Side): SignatureReading | null {
-  const parts = {
-    inputs: inputs === null ? null : parseSchema(inputs),
-    params: params === null ? null : parseParams(params),
-  };
-  if (inputs === null && params === null) return null;
-  const valid = Object.values(parts).every((part) => part === null || part.valid);
-  return { valid, problems: [], outputs: null, ...parts };
-}
 
 /** The requests that we show, and what real MLflow says of each otherwise than we. */
 async function wrongWitnesses(a: Side, b: Side): Promise<{ shown: number; wrong: string[] }> {

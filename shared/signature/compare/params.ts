@@ -38,7 +38,7 @@ function changes(a: ParamSpec, b: ParamSpec, renamed: boolean): Finding[] {
   if (!sameType(a.type, b.type)) {
     const verdict = typePair(a.type, b.type);
     const details = { name: b.name, a: shown(a), b: shown(b) };
-    found.push(finding('PA-05', place, details, { rest: verdict, dataframe: verdict }));
+    found.push(finding('PA-05', place, details, { rest: verdict, dataframe: pythonPair(a.type, b.type) }));
   }
   if (!sameDefault(a, b))
     found.push(finding('PA-04', place, { name: b.name, a: valueText(a.default), b: valueText(b.default) }));
@@ -74,4 +74,10 @@ function typePair(a: DataType, b: DataType): Verdict {
   if (a.kind !== 'scalar' || b.kind !== 'scalar') return 'breaks-callers';
   const outcome = PAIRS[a.name]?.[b.name];
   return outcome === '=' ? 'compatible' : outcome === 'c' ? 'converts-silently' : 'breaks-callers';
+}
+
+/** In Python a datetime is given as an object, which is no text; over JSON it is one already. */
+function pythonPair(a: DataType, b: DataType): Verdict {
+  const datetime = a.kind === 'scalar' && a.name === 'datetime' && b.kind === 'scalar' && b.name === 'string';
+  return datetime ? 'breaks-callers' : typePair(a, b);
 }
