@@ -82,7 +82,8 @@ function check(name, command, args) {
 function vitest() {
   const folder = mkdtempSync(path.join(tmpdir(), 'model-porter-test-'));
   const file = path.join(folder, 'result.json');
-  const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const reporters = ['default', 'json', './test/run/second-tries.mjs'].map((name) => `--reporter=${name}`);
+  const args = ['vitest', 'run', ...reporters, `--outputFile.json=${file}`];
   const { status } = run('npx', [...args, ...projects.flatMap((project) => ['--project', project])]);
   const report = readReport(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null, status);
   totals.passed += report.counts.passed;
