@@ -1,28 +1,15 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonSummary } from '../../shared/contract/comparison-summary.ts';
-import type { Reply } from '../../shared/contract/dispatch.ts';
-import { decode, type Json } from '../../shared/contract/wire.ts';
+import type { Json } from '../../shared/contract/wire.ts';
 import type { Finding, Row } from '../../shared/signature/compare/comparison.ts';
-import { inProcessCaller, loopbackCaller, windowCaller, type Caller } from '../support/callers.ts';
+import type { Caller } from '../support/callers.ts';
 import { diabetes, diabetesZip } from '../support/diabetes.ts';
-import { electronPath, NO_ELECTRON } from '../support/electron-app.ts';
+import { code, HOSTS, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
-
-const HOSTS: readonly (readonly [string, () => Promise<Caller>, string | null])[] = [
-  ['in process', inProcessCaller, null],
-  ['over loopback HTTP', loopbackCaller, null],
-  ['over Electron IPC', windowCaller, electronPath() === null ? NO_ELECTRON : null],
-];
-
-const value = <T>(reply: Reply | null): T => {
-  if (reply === null || !reply.ok) throw new Error(JSON.stringify(reply));
-  return decode(reply.value) as T;
-};
-const code = (reply: Reply | null) => (reply === null || reply.ok ? null : reply.error.code);
 
 describe.each(HOSTS)('comparing %s', (_name, open, missing) => {
   const test = it.skipIf(missing !== null);

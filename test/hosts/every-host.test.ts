@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../shared/contract/dispatch.ts';
 import type { ModelReading } from '../../shared/contract/model-reading.ts';
 import { toValue } from '../../shared/mlmodel/yaml-node.ts';
-import { decode, encode, type Json } from '../../shared/contract/wire.ts';
-import { inProcessCaller, loopbackCaller, windowCaller, type Caller } from '../support/callers.ts';
-import { electronPath, NO_ELECTRON } from '../support/electron-app.ts';
+import { encode, type Json } from '../../shared/contract/wire.ts';
+import type { Caller } from '../support/callers.ts';
+import { code, HOSTS, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
@@ -24,18 +23,6 @@ for (let at = 0; at < 1200; at += 1) {
   mkdirSync(path.join(MANY, `m${at}`), { recursive: true });
   writeFileSync(path.join(MANY, `m${at}/MLmodel`), 'flavors: {sklearn: {}}\n');
 }
-
-const HOSTS: readonly (readonly [string, () => Promise<Caller>, string | null])[] = [
-  ['in process', inProcessCaller, null],
-  ['over loopback HTTP', loopbackCaller, null],
-  ['over Electron IPC', windowCaller, electronPath() === null ? NO_ELECTRON : null],
-];
-
-const value = <T>(reply: Reply | null): T => {
-  if (reply === null || !reply.ok) throw new Error(JSON.stringify(reply));
-  return decode(reply.value) as T;
-};
-const code = (reply: Reply | null) => (reply === null || reply.ok ? null : reply.error.code);
 
 describe.each(HOSTS)('the host %s', (_name, open, missing) => {
   const test = it.skipIf(missing !== null);

@@ -1,41 +1,24 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findModels } from '../../../electron/sources/find-models.ts';
 import { openSource } from '../../../electron/sources/open-source.ts';
+import { authorisedPage, type AuthorisedPage } from '../../support/authorised-page.ts';
 import { closeTabs } from '../../support/bad-inputs/on-a-page.ts';
 import { ROOT } from '../../support/build.ts';
-import { loopback } from '../../support/callers.ts';
-import { launchChromium } from '../../support/chromium.ts';
 
 /** Models that real MLflow wrote: the shared ones where they are, else our two. */
 const SHARED = path.resolve(ROOT, '../shared/fixtures');
 const MODELS = existsSync(SHARED) ? SHARED : path.join(ROOT, 'assets/examples');
 
-let browser: Browser;
-let server: Awaited<ReturnType<typeof loopback>>;
-let page: Page;
-const complaints: string[] = [];
+let opened: AuthorisedPage;
 beforeAll(async () => {
-  server = await loopback();
-  browser = await launchChromium();
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 780 } });
-  const [name = '', value = ''] = server.cookie.split('=');
-  await context.addCookies([{ name, value, url: server.origin }]);
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  const events = page.waitForResponse((response) => response.url().endsWith('/events'));
-  await page.goto(server.origin);
-  await events;
+  opened = await authorisedPage();
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => opened?.close());
 
 it('lists every model that real MLflow wrote, and each opens in all its views', async () => {
+  const { page, server, complaints } = opened;
   const source = await openSource({ kind: 'path', path: MODELS });
   const { models } = await findModels(source);
   expect(models.length).toBeGreaterThan(1);

@@ -1,28 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createHost } from '../../../electron/host/host.ts';
-import { localClient } from '../../../electron/host/local-client.ts';
-import { inProcessRunner } from '../../../electron/jobs/jobs.ts';
 import { checkAnswer } from '../../../shared/contract/check-schemas.ts';
 import { ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { testHost } from '../../support/test-host.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
 const SAVED = path.join(folder.path, 'suite.json');
-const host = createHost({
-  info: { face: 'command-line', version: '0', platform: 'test', locale: 'en', versions: {} },
-  data: folder.path,
-  examples: '',
-  startJobs: (readRange) => inProcessRunner(readRange),
-  pick: null,
-  pickSave: null,
-  remember: false,
-});
-const client = localClient(host);
-const grantOf = (file: string) => host.grantPaths([file]).grants[0]?.token ?? '';
+const { client, grantOf } = testHost(folder.path);
 const grant = grantOf(EXAMPLE);
 const rest = { channel: 'rest', contentType: 'application/json' } as const;
 

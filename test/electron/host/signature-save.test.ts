@@ -2,12 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { HostOptions } from '../../../electron/host/context.ts';
-import { createHost } from '../../../electron/host/host.ts';
-import { localClient } from '../../../electron/host/local-client.ts';
-import { inProcessRunner } from '../../../electron/jobs/jobs.ts';
 import { ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { testHost } from '../../support/test-host.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -24,21 +21,9 @@ spawnSync('python3', [
 ]);
 const PARTS = { inputs: '[{"type": "long", "name": "a", "required": true}]', outputs: null, params: null };
 
-function hostSaving(pickSave: HostOptions['pickSave']) {
-  const host = createHost({
-    info: { face: 'command-line', version: '0', platform: 'test', locale: 'en', versions: {} },
-    data: folder.path,
-    examples: '',
-    startJobs: (readRange) => inProcessRunner(readRange),
-    pick: null,
-    pickSave,
-    remember: false,
-  });
-  return { host, client: localClient(host) };
-}
 async function save(source: string, target: string | null, suggestions: string[] = []) {
-  const { host, client } = hostSaving(async (suggested) => (suggestions.push(suggested), target));
-  const grant = host.grantPaths([source]).grants[0]?.token ?? '';
+  const { client, grantOf } = testHost(folder.path, async (suggested) => (suggestions.push(suggested), target));
+  const grant = grantOf(source);
   const written: number[] = [];
   const answer = await client.call(
     'signature.save',
@@ -99,12 +84,12 @@ describe('signature.save', () => {
   });
 
   it('offers a download where there is no dialog: once, as a zip that holds the model', async () => {
-    const { host, client } = hostSaving(null);
+    const { host, client, grantOf } = testHost(folder.path);
     for (const [source, entry] of [
       [MODEL, 'model-edited/MLmodel'],
       [ZIP, 'MLmodel'],
     ] as const) {
-      const grant = host.grantPaths([source]).grants[0]?.token ?? '';
+      const grant = grantOf(source);
       const answer = await client.call('signature.save', { grant, path: '', parts: PARTS });
       if (answer.kind !== 'download') throw new Error(answer.kind);
       expect(answer.name).toBe('model-edited.zip');
