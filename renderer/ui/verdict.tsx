@@ -28,14 +28,23 @@ export function VerdictIcon({ verdict, size = 16 }: { readonly verdict: Verdict;
   );
 }
 
+export interface VerdictMarkProps {
+  readonly verdict: Verdict;
+  readonly prefix?: string;
+  /** The word is for screen readers only, since a sentence that says the same stands beside it. */
+  readonly brief?: boolean;
+}
+
 /** A verdict as icon, word and colour. */
-export function VerdictMark({ verdict, prefix }: { readonly verdict: Verdict; readonly prefix?: string }) {
+export function VerdictMark({ verdict, prefix, brief = false }: VerdictMarkProps) {
   const { t } = useTexts();
   const word = t(`compareScreen.verdict.${verdict}`);
   return (
     <span className={`verdict ${verdict}`}>
       <VerdictIcon verdict={verdict} />
-      <span>{prefix === undefined ? word : t('compareScreen.channelVerdict', { channel: prefix, verdict: word })}</span>
+      <span className={brief ? 'visually-hidden' : undefined}>
+        {prefix === undefined ? word : t('compareScreen.channelVerdict', { channel: prefix, verdict: word })}
+      </span>
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { asErrorData, useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { sessionKey } from '../editor/edit-sessions.ts';
@@ -18,7 +19,6 @@ import { usePageOffer } from '../shell/front-page.tsx';
 import { CheckResult } from './check-result.tsx';
 import { useAttempt } from './check-store.ts';
 import { PayloadEditor, type EditorHandle } from './payload-editor.tsx';
-import { PayloadMenu } from './payload-menus.tsx';
 import { SuitePanel } from './suite-panel.tsx';
 import { useCheck } from './use-check.ts';
 
@@ -135,14 +135,14 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
         {channel === 'azure' ? <span className="muted">{t('payload.azureNote')}</span> : null}
       </div>
       <div className="toolbar">
-        <PayloadMenu
+        <MenuButton
           title={t('payload.fromSignature')}
           items={samples.map(({ form }) => ({ id: form, text: form }))}
           onChoose={sample}
         />
         <Button onPress={attemptTo(example)}>{t('payload.example')}</Button>
         <Button onPress={attemptTo(openFile)}>{t('payload.open')}</Button>
-        <PayloadMenu
+        <MenuButton
           title={t('payload.change')}
           items={file !== null || text.trim() === '' ? [] : tools}
           onChoose={tool}

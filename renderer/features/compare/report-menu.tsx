@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { htmlReport } from '../../../shared/report/html.ts';
 import { jsonReport } from '../../../shared/report/json.ts';
 import { markdownReport } from '../../../shared/report/markdown.ts';
@@ -9,6 +8,7 @@ import type { ReportSource, Translate } from '../../../shared/report/report-sour
 import { NEWEST_RULES } from '../../../shared/signature/serve/rules.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
+import { MenuButton } from '../../ui/menu-button.tsx';
 import { fileName, saveText } from '../../ui/save-text.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { CompareTab } from '../shell/open-tabs.ts';
@@ -44,20 +44,13 @@ export function ReportMenu({ tab, compared }: { readonly tab: CompareTab; readon
   };
   return (
     <>
-      <MenuTrigger isOpen={open} onOpenChange={setOpen}>
-        <Button className="button">
-          <FileDown size={16} aria-hidden /> {t('compareScreen.report.button')}
-        </Button>
-        <Popover className="menu" placement="bottom end">
-          <Menu aria-label={t('compareScreen.report.button')} onAction={(id) => save(id as Form)}>
-            {FORMS.map((form) => (
-              <MenuItem key={form} id={form} className="menu-item">
-                {t(`compareScreen.report.${form}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        title={t('compareScreen.report.button')}
+        icon={<FileDown size={16} aria-hidden />}
+        items={FORMS.map((form) => ({ id: form, text: t(`compareScreen.report.${form}`) }))}
+        onChoose={(form) => save(form as Form)}
+        open={{ isOpen: open, onOpenChange: setOpen }}
+      />
       <span className="muted" role="status">
         {saved === null ? '' : t('compareScreen.report.saved', { file: saved })}
       </span>

@@ -6,7 +6,7 @@ import { VERDICTS, type Finding, type Verdict } from '../../../shared/signature/
 import type { SignatureReading } from '../../../shared/signature/types.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
-import { VerdictMark } from '../../ui/verdict-mark.tsx';
+import { VerdictMark } from '../../ui/verdict.tsx';
 
 /** Findings that are listed; the rest are counted. */
 const SHOWN = 8;
@@ -30,7 +30,7 @@ export function Effect({ saved, parts, valid }: EffectProps) {
       <h2>{t('editor.effect')}</h2>
       {valid ? (
         <p className="effect-verdict">
-          <VerdictMark verdict={verdict} /> {t(`editor.verdict.${verdict}`)}
+          <VerdictMark verdict={verdict} brief /> {t(`editor.verdict.${verdict}`)}
         </p>
       ) : (
         <p>{t('editor.refused')}</p>
@@ -56,7 +56,7 @@ function EffectLine({ finding }: { readonly finding: Finding }) {
     <li>
       <details>
         <summary>
-          <VerdictMark verdict={verdict} /> {visible(t(`compare.title.${finding.rule}`, details))}
+          <VerdictMark verdict={verdict} brief /> {visible(t(`compare.title.${finding.rule}`, details))}
         </summary>
         <p>{visible(t(`compare.why.${finding.rule}`, details))}</p>
         {rest === dataframe ? null : (

@@ -1,58 +1,21 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../../support/axe.ts';
 import { ROOT } from '../../support/build.ts';
-import { launchChromium } from '../../support/chromium.ts';
 import { diabetes, diabetesZip } from '../../support/diabetes.ts';
-import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import * as dropping from '../../support/dropping.ts';
+import { tabPages } from '../../support/tab-pages.ts';
 
 const EXAMPLES = ['diabetes-2025', 'diabetes-2026'].map((name) => path.join(ROOT, 'assets/examples', name));
-const folder = temporaryFolder();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  folder.remove();
-});
-
-let served: Served;
+const { folder, ...tab } = tabPages();
 let page: Page;
-let complaints: string[];
-async function open(paths: readonly string[], options: object = {}): Promise<void> {
-  served = await serve(paths);
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 820 }, ...options });
-  page = await context.newPage();
-  complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(served.url);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-  await served.close();
-});
-
+const open = async (paths: readonly string[], options?: object) => {
+  page = await tab.open(paths, options);
+};
+const dropOn = (target: string, paths: readonly string[]) => dropping.dropOn(page, target, paths);
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-
-/** Drags real files over the window, onto the place with these words, as a person would. */
-async function dropOn(target: string, paths: readonly string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number) =>
-    session.send('Input.dispatchDragEvent', { type, x, y, data });
-  await send('dragEnter', 600, 400);
-  await send('dragOver', 600, 400);
-  const box = await page.locator('.drop-target', { hasText: target }).boundingBox();
-  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 20];
-  await send('dragOver', x, y);
-  await send('drop', x, y);
-}
 const verdict = () => page.locator('.verdict-sentence').innerText();
 const rows = async () => (await page.locator('.compare-row .row-name').allInnerTexts()).filter(Boolean);
 
@@ -60,7 +23,7 @@ describe('comparing in the browser tab', () => {
   it('a folder dropped on the open model, a third on a side, swapped by keys: sentence, rows, reasons', async () => {
     await open([diabetes(1)]);
     await heading('diabetes-1').waitFor();
-    await dropOn('Compare with diabetes-1', [diabetesZip(2, folder.path)]);
+    await dropOn('Compare with diabetes-1', [diabetesZip(2, folder)]);
     await heading('Can diabetes-2 replace diabetes-1?').waitFor();
     await page.locator('.verdict-banner').waitFor();
     expect(await rows()).toContain('Age');
@@ -132,7 +95,7 @@ describe('comparing in the browser tab', () => {
     await dropOn('Compare them', EXAMPLES);
     await heading('Can diabetes-2026 replace diabetes-2025?').waitFor();
     await page.getByRole('button', { name: 'Library' }).click();
-    await dropOn('Compare them', [diabetes(1), diabetes(2), diabetesZip(5, folder.path)]);
+    await dropOn('Compare them', [diabetes(1), diabetes(2), diabetesZip(5, folder)]);
     await heading('Who can replace whom?').waitFor();
     const cell = page.getByRole('button', { name: /^diabetes-5 in place of diabetes-1: breaks/ });
     await cell.waitFor();
@@ -173,7 +136,7 @@ describe('comparing in the browser tab', () => {
   });
 
   it('notices a change on disk and compares again with F5', async () => {
-    const copy = path.join(folder.path, 'copy');
+    const copy = path.join(folder, 'copy');
     cpSync(diabetes(1), copy, { recursive: true });
     await open([diabetes(1), copy]);
     await page.getByRole('button', { name: 'Compare diabetes-1 with copy' }).click();

@@ -1,35 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../support/build.ts';
-import { launchChromium } from '../../support/chromium.ts';
-import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { tabPages } from '../../support/tab-pages.ts';
 
 const EXAMPLES = path.join(ROOT, 'assets/examples');
-const folder = temporaryFolder();
-let browser: Browser;
-let served: Served;
+const { folder, ...tab } = tabPages();
 let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  folder.remove();
-});
 async function open(...names: string[]): Promise<void> {
-  served = await serve(names.map((name) => path.join(EXAMPLES, name)));
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 860 } });
-  page = await context.newPage();
-  await page.goto(served.url);
+  page = await tab.open(names.map((name) => path.join(EXAMPLES, name)));
   await page.locator('.plain-words').waitFor();
 }
-afterEach(async () => {
-  await page.context().close();
-  await served.close();
-});
 
 describe('the signature editor in a tab', () => {
   it('by keyboard alone: renames, moves, saves a copy that is downloaded, and asks before it closes', async () => {
@@ -47,7 +30,7 @@ describe('the signature editor in a tab', () => {
     await page.keyboard.press('Enter');
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
     expect(download.suggestedFilename()).toBe('diabetes-2026-edited.zip');
-    const file = path.join(folder.path, 'edited.zip');
+    const file = path.join(folder, 'edited.zip');
     await download.saveAs(file);
     const script =
       'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), z.read("diabetes-2026-edited/MLmodel").decode())';
@@ -103,7 +86,7 @@ describe('the payload check in a tab', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save suite…' }).click(),
     ]);
-    const file = path.join(folder.path, 'suite.json');
+    const file = path.join(folder, 'suite.json');
     await download.saveAs(file);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ modelPorterSuite: 1, cases: [{ channel: 'rest' }] });
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../../support/axe.ts';
 import { ROOT } from '../../support/build.ts';
 import { diabetes, diabetesZip } from '../../support/diabetes.ts';
+import * as dropping from '../../support/dropping.ts';
 import { electronPath, launchApp, NO_ELECTRON, startDisplay, type RunningApp } from '../../support/electron-app.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
@@ -27,20 +28,7 @@ afterAll(async () => {
 
 const heading = (name: string) => running.page.getByRole('heading', { level: 1, name }).waitFor();
 
-/** Drags real files onto the place with these words; the preload turns them into grants by their paths. */
-async function dropOn(target: string, paths: readonly string[]): Promise<void> {
-  const { page } = running;
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number) =>
-    session.send('Input.dispatchDragEvent', { type, x, y, data });
-  await send('dragEnter', 500, 300);
-  await send('dragOver', 500, 300);
-  const box = await page.locator('.drop-target', { hasText: target }).boundingBox();
-  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 20];
-  await send('dragOver', x, y);
-  await send('drop', x, y);
-}
+const dropOn = (target: string, paths: readonly string[]) => dropping.dropOn(running.page, target, paths);
 
 describe.skipIf(missing !== null)(`comparing in the window${note}`, () => {
   it('an example dropped on the other: the sentence, no axe violation', async () => {
