@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { inChannel } from '../../shared/report/narrow.ts';
+import type { ModelComparison } from '../../shared/model-compare/compare-models.ts';
 import type { ReportSource } from '../../shared/report/report-source.ts';
-import type { Comparison, Finding, Row, Verdict } from '../../shared/signature/compare/comparison.ts';
+import type { Finding, Row, Verdict } from '../../shared/signature/compare/comparison.ts';
+import type { RuleSet } from '../../shared/signature/serve/rules.ts';
 import { verdictOf } from '../../shared/signature/compare/findings.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
@@ -13,6 +15,7 @@ const CHOICES = {
   channel: ['both', 'rest', 'dataframe'],
   format: ['text', 'json', 'sarif', 'junit', 'markdown', 'html'],
   'fail-on': ['breaks', 'silent', 'any'],
+  rules: ['nearest', '2.22', '3.17'],
 } as const;
 type Options = { readonly [K in keyof typeof CHOICES]: (typeof CHOICES)[K][number] };
 export type Format = Options['format'];
@@ -28,6 +31,7 @@ export async function compare(args: readonly string[], terminal: Terminal): Prom
       channel: text,
       format: text,
       'fail-on': text,
+      rules: text,
       contents: { type: 'boolean' },
     } as const;
     given = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -42,7 +46,7 @@ export async function compare(args: readonly string[], terminal: Terminal): Prom
   const { openLocalHost } = await import('./local-host.ts');
   const host = await openLocalHost();
   try {
-    const source = await comparisonOf(host, a, b, contents, terminal.signal);
+    const source = await comparisonOf(host, [a, b], { contents, rules: rulesOf(options.rules) }, terminal.signal);
     const seen = options.channel === 'both' ? source : narrowed(source, options.channel);
     const directions =
       options.direction === 'both' ? (['forward', 'rollback'] as const) : ([options.direction] as const);
@@ -68,7 +72,18 @@ function optionsOf(
     if (value !== undefined && !(allowed as readonly string[]).includes(value))
       return { option: `--${name}`, given: value, choices: allowed.join(', ') };
   }
-  return { direction: 'forward', channel: 'both', format: 'text', 'fail-on': 'breaks', ...given } as Options;
+  return {
+    direction: 'forward',
+    channel: 'both',
+    format: 'text',
+    'fail-on': 'breaks',
+    rules: 'nearest',
+    ...given,
+  } as Options;
+}
+
+function rulesOf(version: Options['rules']): RuleSet | null {
+  return version === 'nearest' ? null : `mlflow-${version}`;
 }
 
 function narrowed(source: ReportSource, channel: 'rest' | 'dataframe'): ReportSource {
@@ -87,13 +102,12 @@ function fails(finding: Finding, level: Options['fail-on']): boolean {
 
 async function comparisonOf(
   host: LocalHost,
-  pathA: string,
-  pathB: string,
-  contents: boolean,
+  [pathA, pathB]: readonly [string, string],
+  options: { readonly contents: boolean; readonly rules: RuleSet | null },
   signal: AbortSignal,
 ): Promise<ReportSource> {
   const [a, b] = [await host.model(pathA, signal), await host.model(pathB, signal)];
-  const { handle, summary } = await host.client.call('compare.open', { a, b, renames: [], contents }, { signal });
+  const { handle, summary } = await host.client.call('compare.open', { a, b, renames: [], ...options }, { signal });
   for (const [side, path] of [
     [summary.sides.a, pathA],
     [summary.sides.b, pathB],
@@ -102,7 +116,9 @@ async function comparisonOf(
       throw new KnownError('compare-unreadable', `${path}: MLmodel cannot be read`, { path });
   const findings = (direction: 'forward' | 'rollback') =>
     paged<Finding>((cursor) => host.client.call('compare.findings', { handle, direction, cursor, limit: PAGE }));
-  const comparison: Comparison = {
+  const comparison: ModelComparison = {
+    rules: summary.rules,
+    other: summary.other,
     forward: { ...summary.forward, findings: await findings('forward') },
     rollback: { ...summary.rollback, findings: await findings('rollback') },
     rows: await paged<Row>((cursor) => host.client.call('compare.rows', { handle, cursor, limit: PAGE })),
@@ -114,7 +130,6 @@ async function comparisonOf(
     b: { name: summary.sides.b.name, path: pathB },
     comparison,
     tool: { name: 'Model Porter', version: VERSION },
-    rules: 'mlflow-3.17',
   };
 }
 

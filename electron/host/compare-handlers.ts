@@ -6,11 +6,11 @@ import { Handles, pageOf } from './handles.ts';
 export function compareHandlers({ options, grants, jobs, watcher }: HostContext): HandlersOf<'compare'> {
   const compared = new Handles<CompareOutput['comparison']>();
   return {
-    'compare.open': async ({ a, b, renames, contents }, { signal, report }) => {
+    'compare.open': async ({ a, b, renames, contents, rules }, { signal, report }) => {
       const [refA, refB] = [grants.resolve(a.grant), grants.resolve(b.grant)];
       const { comparison, summary } = await jobs.run(
         'compare',
-        { a: { ref: refA, path: a.path }, b: { ref: refB, path: b.path }, renames, contents },
+        { a: { ref: refA, path: a.path }, b: { ref: refB, path: b.path }, renames, contents, rules },
         { signal, onProgress: report },
       );
       if (options.remember) {

@@ -3,8 +3,9 @@ import type { ModelReading } from '../../shared/contract/model-reading.ts';
 import { decode } from '../../shared/mlmodel/decode.ts';
 import type { EnvironmentFiles } from '../../shared/environment/environment.ts';
 import { fieldText } from '../../shared/mlmodel/summary.ts';
-import { compareModels as compareSides } from '../../shared/model-compare/compare-models.ts';
-import type { Comparison, Direction, RenameProposal } from '../../shared/signature/compare/comparison.ts';
+import { compareModels as compareSides, type ModelComparison } from '../../shared/model-compare/compare-models.ts';
+import type { RuleSet } from '../../shared/signature/serve/rules.ts';
+import type { Direction, RenameProposal } from '../../shared/signature/compare/comparison.ts';
 import { digestFiles, listFiles, type FileList } from '../sources/list-files.ts';
 import { openSource } from '../sources/open-source.ts';
 import { readModel } from '../sources/read-model.ts';
@@ -16,6 +17,8 @@ export interface CompareInput {
   readonly renames: readonly Pick<RenameProposal, 'part' | 'from' | 'to'>[];
   /** Read every file, to compare digests. */
   readonly contents: boolean;
+  /** The MLflow to answer for; null for the one nearest to B's. */
+  readonly rules: RuleSet | null;
 }
 
 export interface ComparePlace {
@@ -24,7 +27,7 @@ export interface ComparePlace {
 }
 
 export interface CompareOutput {
-  readonly comparison: Comparison;
+  readonly comparison: ModelComparison;
   readonly summary: ComparisonSummary;
 }
 
@@ -36,7 +39,7 @@ export interface CompareOptions {
 
 /** Reads two models, from whatever sources, and compares them. Nothing in them is run. */
 export async function compareModels(
-  { a, b, renames, contents }: CompareInput,
+  { a, b, renames, contents, rules }: CompareInput,
   { signal, onProgress, readRange }: CompareOptions,
 ): Promise<CompareOutput> {
   const options = { ...(signal === undefined ? {} : { signal }), ...(readRange === undefined ? {} : { readRange }) };
@@ -58,10 +61,15 @@ export async function compareModels(
       environment,
       files: list?.files ?? null,
     });
-    const comparison = compareSides(side(sides[0], filesA), side(sides[1], filesB), { renames });
+    const comparison = compareSides(side(sides[0], filesA), side(sides[1], filesB), {
+      renames,
+      ...(rules === null ? {} : { rules }),
+    });
     return {
       comparison,
       summary: {
+        rules: comparison.rules,
+        other: comparison.other,
         forward: withoutFindings(comparison.forward),
         rollback: withoutFindings(comparison.rollback),
         rows: comparison.rows.length,

@@ -7,6 +7,7 @@ import {
   type Row,
   type Verdict,
 } from '../signature/compare/comparison.ts';
+import { RULE_SETS } from '../signature/serve/rules.ts';
 import type { ComparisonSummary } from './comparison-summary.ts';
 
 const token = z.string().min(1).max(64);
@@ -68,7 +69,11 @@ const sideSummary = z.object({
   ),
   mlflowVersion: z.string().nullable(),
 });
+const answer = z.object({ verdict, channels });
+const rules = z.enum(RULE_SETS);
 const summary: z.ZodType<ComparisonSummary> = z.object({
+  rules,
+  other: z.object({ rules, forward: answer, rollback: answer }).nullable(),
   forward: direction,
   rollback: direction,
   rows: z.number(),
@@ -83,7 +88,7 @@ const summary: z.ZodType<ComparisonSummary> = z.object({
 export const compareMethods = {
   /**
    * Reads and watches both. `renames`: pairs that a person said are one thing renamed. `contents`: read every file to
-   * compare digests, which takes long for large models. The comparison stays with the host under `handle`.
+   * compare digests, which takes long for large models. `rules`: the MLflow to answer for; null for the one nearest to B's. The comparison stays with the host under `handle`.
    */
   'compare.open': {
     input: z.strictObject({
@@ -93,6 +98,7 @@ export const compareMethods = {
         .array(z.strictObject({ part: renamePart, from: z.string().max(4096), to: z.string().max(4096) }))
         .max(10_000),
       contents: z.boolean(),
+      rules: rules.nullable(),
     }),
     output: z.object({ handle: token, summary }),
     progress: z.object({ done: z.number(), total: z.number() }),

@@ -1,8 +1,9 @@
 import type { Flavor, ModelDocument } from '../mlmodel/model-document.ts';
+import type { ModelComparison } from '../model-compare/compare-models.ts';
 import type { Direction, RenameProposal } from '../signature/compare/comparison.ts';
 
 /** A comparison without its rows and findings, which may be many and are fetched by pages. */
-export interface ComparisonSummary {
+export interface ComparisonSummary extends Pick<ModelComparison, 'rules' | 'other'> {
   readonly forward: DirectionSummary;
   readonly rollback: DirectionSummary;
   readonly rows: number;

@@ -1,3 +1,5 @@
+import type { OtherAnswer } from '../model-compare/compare-models.ts';
+import { ruleSetName } from '../signature/serve/rules.ts';
 import {
   CHANNELS,
   type Comparison,
@@ -39,8 +41,8 @@ const PARTS: readonly Part[] = ['inputs', 'outputs', 'params', 'flavors', 'envir
 const ROWS = 2000;
 
 export function reportDocument(source: ReportSource, t: Translate): ReportDocument {
-  const { a, b, comparison, tool, rules } = source;
-  const { forward, rollback } = comparison;
+  const { a, b, comparison, tool } = source;
+  const { forward, rollback, rules, other } = comparison;
   const model = ({ name, path }: ReportSource['a']) =>
     visible(path === '' || path === name ? name : `${name} (${path})`);
   return {
@@ -55,6 +57,10 @@ export function reportDocument(source: ReportSource, t: Translate): ReportDocume
       ),
       [t('compareScreen.fact.rollback'), t(`compareScreen.verdict.${rollback.verdict}`)],
       [t('compareScreen.fact.rollout'), t(`compareScreen.rollout.${forward.rollout}`)],
+      [t('compareScreen.fact.rules'), ruleSetName(rules)],
+      ...(other === null
+        ? []
+        : [[t('compareScreen.fact.other', { rules: ruleSetName(other.rules) }), otherAnswer(other, t)] as const]),
     ],
     directions: [
       { title: t('compareReport.forward'), findings: forward.findings },
@@ -71,8 +77,14 @@ export function reportDocument(source: ReportSource, t: Translate): ReportDocume
       t(`compareScreen.verdict.${verdict}`),
       t(`compareReport.glossary.${verdict}`),
     ]),
-    footer: t('compareReport.footer', { tool: tool.name, version: tool.version, rules }),
+    footer: t('compareReport.footer', { tool: tool.name, version: tool.version, rules: ruleSetName(rules) }),
   };
+}
+
+/** What another MLflow says, in both directions. */
+function otherAnswer({ forward, rollback }: OtherAnswer, t: Translate): string {
+  const name = (each: Verdict) => t(`compareScreen.verdict.${each}`);
+  return t('compareScreen.otherAnswer', { forward: name(forward.verdict), rollback: name(rollback.verdict) });
 }
 
 function reported(finding: Finding, t: Translate): ReportedFinding {

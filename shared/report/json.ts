@@ -5,7 +5,7 @@ import { said, verdictSentence } from './said.ts';
 export const JSON_REPORT_VERSION = 1;
 
 /** The whole comparison for programs: verdicts and rules by id, the words next to them. */
-export function jsonReport({ a, b, comparison, tool, rules }: ReportSource, t: Translate): string {
+export function jsonReport({ a, b, comparison, tool }: ReportSource, t: Translate): string {
   const direction = ({ findings, ...rest }: ReportSource['comparison']['forward']) => ({
     ...rest,
     findings: findings.map((finding) => {
@@ -17,7 +17,8 @@ export function jsonReport({ a, b, comparison, tool, rules }: ReportSource, t: T
     report: 'model-comparison',
     version: JSON_REPORT_VERSION,
     tool,
-    rules,
+    rules: comparison.rules,
+    other: comparison.other,
     a,
     b,
     sentence: verdictSentence(comparison, t),

@@ -1,14 +1,11 @@
-import type { Comparison } from '../signature/compare/comparison.ts';
-import type { RuleSet } from '../signature/serve/rules.ts';
+import type { ModelComparison } from '../model-compare/compare-models.ts';
 
 /** What a report of a comparison is made from. */
 export interface ReportSource {
   readonly a: ReportedModel;
   readonly b: ReportedModel;
-  readonly comparison: Comparison;
+  readonly comparison: ModelComparison;
   readonly tool: { readonly name: string; readonly version: string };
-  /** The MLflow whose behaviour the verdict states. */
-  readonly rules: RuleSet;
 }
 
 export interface ReportedModel {

@@ -4,7 +4,7 @@ import type { Verdict } from '../../shared/signature/compare/comparison.ts';
 import { parseParams } from '../../shared/signature/parse-params.ts';
 import { parseSchema } from '../../shared/signature/parse-schema.ts';
 import type { SignatureReading } from '../../shared/signature/types.ts';
-import type { Answer, Row } from './rows.ts';
+import { rulesOf, type Answer, type Row } from './rows.ts';
 
 /**
  * Can B replace A, over JSON? MLflow's answer is what became of the row's requests; ours is the verdict. They agree when
@@ -13,7 +13,7 @@ import type { Answer, Row } from './rows.ts';
  * A green verdict against that is a wrong green; a red or amber one without any request that shows it is unshown.
  */
 export function compareRow(row: Row): Answer {
-  const { forward } = compareSignatures(reading(row.get('a')), reading(row.get('b')));
+  const { forward } = compareSignatures(reading(row.get('a')), reading(row.get('b')), { rules: rulesOf(row) });
   const verdict = forward.channels.rest;
   const shown = forward.findings.some(
     ({ verdict: each, witness }) => each.rest === verdict && witness?.channel === 'rest',

@@ -12,10 +12,10 @@ import { parseParams } from '../../shared/signature/parse-params.ts';
 import { parseSchema } from '../../shared/signature/parse-schema.ts';
 import { askPredict, askServer } from '../../shared/signature/serve/ask.ts';
 import { askedOf, type Asked } from '../../shared/signature/serve/asked.ts';
-import { pandasOf, ruleSetFor, type RuleSet } from '../../shared/signature/serve/rules.ts';
+import { pandasOf } from '../../shared/signature/serve/rules.ts';
 import type { Outcome } from '../../shared/signature/serve/outcome.ts';
 import { decodeCell, encodeCell, encodeReceived } from './encoded.ts';
-import { untagged, type Answer, type Row } from './rows.ts';
+import { untagged, type Answer, rulesOf, type Row } from './rows.ts';
 
 /** POST /invocations: accepted or not, at which stage, and what the model receives. */
 export function enforceJsonRow(row: Row): Answer {
@@ -64,11 +64,6 @@ function entries(items: readonly (readonly [string, PyValue])[]): PyDict {
 function text(row: Row, column: string): string {
   const value = row.get(column);
   return typeof value === 'string' ? value : '';
-}
-
-/** The rules of the MLflow that answered the row. */
-function rulesOf(row: Row): RuleSet {
-  return ruleSetFor(String(row.get('mlflow')));
 }
 
 function partsOf(row: Row): Asked | null {

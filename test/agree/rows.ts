@@ -1,4 +1,5 @@
 import { toJson } from '../../shared/python/dumps.ts';
+import { ruleSetFor, type RuleSet } from '../../shared/signature/serve/rules.ts';
 import type { PyDict, PyValue } from '../../shared/python/value.ts';
 
 /** A row of a table that real MLflow answered: the question and MLflow's answer in columns, numbers exact. */
@@ -18,6 +19,11 @@ export interface AskOptions {
 }
 
 export type Ask = (row: Row, options: AskOptions) => Answer;
+
+/** The rules of the MLflow that answered the row. */
+export function rulesOf(row: Row): RuleSet {
+  return ruleSetFor(String(row.get('mlflow')));
+}
 
 /** JSON with sorted keys, so that only content differs. */
 export function sorted(value: PyValue): string {

@@ -28,6 +28,7 @@ describe.each(HOSTS)('comparing %s', (_name, open, missing) => {
       b: { grant: grantB, path: inside(b) },
       renames: [],
       contents: false,
+      rules: null,
       ...more,
     };
     const answer = await caller.call('compare.open', input, (each) => progress.push(each));
@@ -40,6 +41,8 @@ describe.each(HOSTS)('comparing %s', (_name, open, missing) => {
       forward: { verdict: 'breaks-callers' },
       sides: { a: { name: 'diabetes-5', signature: true }, b: { name: 'diabetes-6', mlflowVersion: '3.17.2' } },
       contents: 'sizes',
+      rules: 'mlflow-3.17',
+      other: null,
     });
     const rows: Row[] = [];
     for (let cursor: number | null = 0; cursor !== null;) {
@@ -85,7 +88,7 @@ describe.each(HOSTS)('comparing %s', (_name, open, missing) => {
     const grant = await caller.grant(diabetes(1));
     const side = { grant, path: '' };
     const call = (more: Record<string, Json>) =>
-      caller.call('compare.open', { a: side, b: side, renames: [], contents: false, ...more });
+      caller.call('compare.open', { a: side, b: side, renames: [], contents: false, rules: null, ...more });
     expect(code(await call({ b: { grant: 'nobody', path: '' } }))).toBe('no-grant');
     expect(code(await call({ b: { grant, path: 'nowhere' } }))).toBe('not-found');
     expect(code(await call({ b: { grant, path: '../..' } }))).toBe('path-escapes');

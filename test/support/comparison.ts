@@ -48,6 +48,8 @@ export function summaryOf(comparison: Comparison, more: Partial<ComparisonSummar
     mlflowVersion: '3.17.2',
   });
   return {
+    rules: 'mlflow-3.17',
+    other: null,
     forward: short(comparison.forward),
     rollback: short(comparison.rollback),
     rows: comparison.rows.length,

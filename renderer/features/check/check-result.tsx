@@ -5,6 +5,7 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ruleSetName } from '../../../shared/signature/serve/rules.ts';
 
 export interface CheckResultProps {
   readonly report: CheckReport;
@@ -25,7 +26,7 @@ export function CheckResult({ report, other, stale, onGoTo, onFix }: CheckResult
       <Verdict report={report} />
       {other === null ? null : (
         <Notice kind="note">
-          {t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: ruleName(other.rules) })}
+          {t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: ruleSetName(other.rules) })}
         </Notice>
       )}
       {report.problems.length === 0 ? null : (
@@ -43,13 +44,9 @@ export function CheckResult({ report, other, stale, onGoTo, onFix }: CheckResult
   );
 }
 
-function ruleName(rules: string): string {
-  return rules.replace('mlflow-', 'MLflow ');
-}
-
 function Verdict({ report }: { readonly report: CheckReport }) {
   const { t } = useTexts();
-  const rules = ruleName(report.rules);
+  const rules = ruleSetName(report.rules);
   if (!report.ok)
     return (
       <Notice kind="error">

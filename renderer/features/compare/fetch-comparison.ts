@@ -1,11 +1,12 @@
 import type { CallOptions, Client, Input } from '../../../shared/contract/contract.ts';
 import type { ComparisonSummary } from '../../../shared/contract/comparison-summary.ts';
-import type { Comparison, Finding, Row } from '../../../shared/signature/compare/comparison.ts';
+import type { ModelComparison } from '../../../shared/model-compare/compare-models.ts';
+import type { Finding, Row } from '../../../shared/signature/compare/comparison.ts';
 import { PAGE } from '../open/find-models.ts';
 
 export interface Compared {
   readonly summary: ComparisonSummary;
-  readonly comparison: Comparison;
+  readonly comparison: ModelComparison;
 }
 
 /** Compares, and fetches rows and findings page by page; the host need not keep them. */
@@ -18,7 +19,9 @@ export async function fetchComparison(
   const rows = await all<Row>((cursor) => client.call('compare.rows', { handle, cursor, limit: PAGE }));
   const findings = (direction: 'forward' | 'rollback') =>
     all<Finding>((cursor) => client.call('compare.findings', { handle, direction, cursor, limit: PAGE }));
-  const comparison = {
+  const comparison: ModelComparison = {
+    rules: summary.rules,
+    other: summary.other,
     forward: { ...summary.forward, findings: await findings('forward') },
     rollback: { ...summary.rollback, findings: await findings('rollback') },
     rows,

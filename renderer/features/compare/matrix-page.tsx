@@ -145,7 +145,7 @@ function Cell({ a, b, onOpen }: { readonly a: ModelRef; readonly b: ModelRef; re
     queryKey: ['verdict', a.grant.token, a.path, b.grant.token, b.path],
     enabled: a.path !== null && b.path !== null,
     queryFn: async ({ signal }) => {
-      const input = { a: place(a), b: place(b), renames: [], contents: false };
+      const input = { a: place(a), b: place(b), renames: [], contents: false, rules: null };
       const { handle, summary } = await client.call('compare.open', input, { signal });
       void client.call('compare.close', { handle }).catch(() => undefined);
       return summary.forward.verdict;

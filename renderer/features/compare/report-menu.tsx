@@ -5,7 +5,6 @@ import { htmlReport } from '../../../shared/report/html.ts';
 import { jsonReport } from '../../../shared/report/json.ts';
 import { markdownReport } from '../../../shared/report/markdown.ts';
 import type { ReportSource, Translate } from '../../../shared/report/report-source.ts';
-import { NEWEST_RULES } from '../../../shared/signature/serve/rules.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
@@ -36,7 +35,6 @@ export function ReportMenu({ tab, compared }: { readonly tab: CompareTab; readon
       b: { name: tab.b.name, path: '' },
       comparison: compared.comparison,
       tool: { name: t('shell.appName'), version: info.data?.version ?? '' },
-      rules: NEWEST_RULES,
     };
     const name = `${fileName(tab.a.name, '-', tab.b.name)}.${KINDS[form].ending}`;
     saveText(name, KINDS[form].type, textOf(form, source, t, language));

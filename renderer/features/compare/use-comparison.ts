@@ -42,6 +42,7 @@ export function useComparison(tab: CompareTab, { a, b }: Record<'a' | 'b', SideS
     a: { grant: tab.a.grant.token, path: a.kind === 'ready' ? a.path : '' },
     b: { grant: tab.b.grant.token, path: b.kind === 'ready' ? b.path : '' },
     renames: tab.answers.filter(({ renamed }) => renamed).map(({ part, from, to }) => ({ part, from, to })),
+    rules: null,
   };
   const pair = [input.a.grant, input.a.path, input.b.grant, input.b.path];
   const key = [...pair, input.renames];

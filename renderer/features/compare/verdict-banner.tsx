@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CHANNELS } from '../../../shared/signature/compare/comparison.ts';
 import { verdictSentence } from '../../../shared/report/said.ts';
+import { ruleSetName } from '../../../shared/signature/serve/rules.ts';
 import { useTexts } from '../../texts.ts';
 import { VerdictIcon, VerdictMark } from '../../ui/verdict.tsx';
 import type { Compared } from './fetch-comparison.ts';
@@ -9,7 +10,7 @@ import { countVerdicts } from './compare-rows.ts';
 /** The answer in one sentence, and the facts it rests on: channels, the way back, who moves first. */
 export function VerdictBanner({ compared, actions }: { readonly compared: Compared; readonly actions: ReactNode }) {
   const { t } = useTexts();
-  const { forward, rollback } = compared.comparison;
+  const { forward, rollback, rules, other } = compared.comparison;
   const counts = countVerdicts(forward.findings);
   return (
     <section className={`verdict-banner ${forward.verdict}`} aria-label={t('compareScreen.column.verdict')}>
@@ -44,6 +45,21 @@ export function VerdictBanner({ compared, actions }: { readonly compared: Compar
           <dt>{t('compareScreen.fact.rollout')}</dt>
           <dd>{t(`compareScreen.rollout.${forward.rollout}`)}</dd>
         </div>
+        <div>
+          <dt>{t('compareScreen.fact.rules')}</dt>
+          <dd>{ruleSetName(rules)}</dd>
+        </div>
+        {other === null ? null : (
+          <div>
+            <dt>{t('compareScreen.fact.other', { rules: ruleSetName(other.rules) })}</dt>
+            <dd>
+              <VerdictMark verdict={other.forward.verdict} />
+            </dd>
+            <dd className="muted small">
+              {t('compareScreen.fact.rollback')}: {t(`compareScreen.verdict.${other.rollback.verdict}`)}
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -1,3 +1,4 @@
+import { NEWEST_RULES, type RuleSet } from '../serve/rules.ts';
 import type { ColumnSpec, SignatureReading, Spec, TensorSpec } from '../types.ts';
 import { columnFindings } from './columns.ts';
 import type { Comparison, Finding, RenameProposal } from './comparison.ts';
@@ -14,6 +15,8 @@ import { settle } from './witness/settle.ts';
 export interface CompareOptions {
   /** What a person says was renamed from A to B; everything else is taken by its name. */
   readonly renames?: readonly Pick<RenameProposal, 'part' | 'from' | 'to'>[];
+  /** The MLflow that serves both; the newest where it is not said. */
+  readonly rules?: RuleSet;
 }
 
 /** From A's name to B's. */
@@ -30,10 +33,11 @@ export function compareSignatures(
 ): Comparison {
   const there = renamesOf(options.renames ?? [], ({ from, to }) => [from, to]);
   const back = renamesOf(options.renames ?? [], ({ from, to }) => [to, from]);
-  const forward = directionOf(settle(judge(a, b, there), a, b));
+  const rules = options.rules ?? NEWEST_RULES;
+  const forward = directionOf(settle(judge(a, b, there), a, b, rules));
   return {
     forward,
-    rollback: directionOf(settle(judge(b, a, back), b, a)),
+    rollback: directionOf(settle(judge(b, a, back), b, a, rules)),
     rows: rowsOf(a, b, forward.findings, there),
     renames: proposeRenames(a, b),
   };

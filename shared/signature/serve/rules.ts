@@ -12,6 +12,11 @@ export function ruleSetFor(mlflowVersion: string | null): RuleSet {
   return major !== undefined && Number(major) < 3 ? 'mlflow-2.22' : NEWEST_RULES;
 }
 
+/** `MLflow 3.17`, as people call it. */
+export function ruleSetName(rules: RuleSet): string {
+  return rules.replace('mlflow-', 'MLflow ');
+}
+
 /** The pandas that came with an MLflow version. */
 export function pandasOf(rules: RuleSet = NEWEST_RULES): PandasRules {
   return rules === 'mlflow-2.22' ? PANDAS_2 : PANDAS_3;

@@ -51,6 +51,7 @@ Options
   --direction forward|rollback|both        B in place of A (the default), the way back, or both
   --channel both|rest|dataframe            how callers reach the model: JSON over REST, or predict() in Python
   --format text|json|sarif|junit|markdown|html
+  --rules 2.22|3.17                        the MLflow that will serve B; the one nearest to B's own MLmodel unless told
   --fail-on breaks|silent|any              what exit code 1 means: something breaks (the default), something changes in
                                            silence, or anything differs. What cannot be judged always fails
   --contents                               read every file to compare its content, not only its size

@@ -77,7 +77,10 @@ export const compareScreen = {
     rollback: 'Going back from B to A',
     rollout: 'Order',
     contents: 'Files',
+    rules: 'Judged as served by',
+    other: 'Served by {{rules}}',
   },
+  otherAnswer: '{{forward}}; going back: {{rollback}}',
   rollout: {
     'any-order': 'any order',
     'callers-first': 'callers first, then the model',

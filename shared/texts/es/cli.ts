@@ -54,6 +54,7 @@ Opciones
   --direction forward|rollback|both        B en lugar de A (por defecto), la marcha atrás, o ambas
   --channel both|rest|dataframe            cómo se llega al modelo: JSON por REST, o predict() en Python
   --format text|json|sarif|junit|markdown|html
+  --rules 2.22|3.17                        el MLflow que servirá B; si no se indica, el más cercano al del MLmodel de B
   --fail-on breaks|silent|any              qué significa el código 1: algo se rompe (por defecto), algo cambia en
                                            silencio, o algo es distinto. Lo que no se puede juzgar falla siempre
   --contents                               leer cada archivo para comparar su contenido, no solo su tamaño

@@ -80,7 +80,10 @@ export const compareScreen: Texts<typeof english> = {
     rollback: 'Vuelta atrás, de B a A',
     rollout: 'Orden',
     contents: 'Archivos',
+    rules: 'Juzgado como servido por',
+    other: 'Servido por {{rules}}',
   },
+  otherAnswer: '{{forward}}; marcha atrás: {{rollback}}',
   rollout: {
     'any-order': 'en cualquier orden',
     'callers-first': 'primero quien llama, después el modelo',

@@ -49,6 +49,19 @@ describe('two models', () => {
     expect(rows.filter(({ change }) => change !== 'same')).toEqual([]);
   });
 
+  it.each([
+    ['2.22.1', undefined, 'mlflow-2.22'],
+    ['3.4.0', undefined, 'mlflow-3.17'],
+    ['2.22.1', 'mlflow-3.17', 'mlflow-3.17'],
+  ] as const)(
+    'are judged by the rules nearest to B of MLflow %s, or by those asked for: %s',
+    (version, asked, rules) => {
+      const b = side({ mlmodel: `${PYFUNC}mlflow_version: ${version}\n` });
+      const options = asked === undefined ? {} : { rules: asked };
+      expect(compareModels(side({}), b, options)).toMatchObject({ rules, other: null });
+    },
+  );
+
   it('but not where Python type hints decide: two hints may give one signature', () => {
     const hinted = side({ mlmodel: `${PYFUNC}is_signature_from_type_hint: true\n` });
     expect(compareModels(hinted, hinted).forward.verdict).toBe('unknown');

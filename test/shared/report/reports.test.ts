@@ -7,6 +7,7 @@ import { inChannel } from '../../../shared/report/narrow.ts';
 import type { ReportSource, Translate } from '../../../shared/report/report-source.ts';
 import { sarifReport } from '../../../shared/report/sarif.ts';
 import { compareSignatures } from '../../../shared/signature/compare/compare-signatures.ts';
+import type { Comparison } from '../../../shared/signature/compare/comparison.ts';
 import { createTexts, type Language } from '../../../shared/texts/translator.ts';
 import { column, object, PAIRS, reading } from '../signature/compare/pairs.ts';
 
@@ -14,12 +15,11 @@ const translate = (language: Language): Translate => {
   const texts = createTexts(language);
   return (key, details = {}) => texts.t(key as 'cli.noModels', details as { path: string });
 };
-const source = (comparison: ReportSource['comparison'], name = 'churn'): ReportSource => ({
+const source = (comparison: Comparison, name = 'churn'): ReportSource => ({
   a: { name, path: `models/${name} v7` },
   b: { name: `${name} 8`, path: 'models\\b' },
-  comparison,
+  comparison: { ...comparison, rules: 'mlflow-3.17', other: null },
   tool: { name: 'Model Porter', version: '0' },
-  rules: 'mlflow-3.17',
 });
 const BOTH = ['forward', 'rollback'] as const;
 const fails = (verdict: string) => verdict.startsWith('breaks');
@@ -105,10 +105,23 @@ describe('reports', () => {
   it('seen through one channel alone forget what the other shows', () => {
     const a = reading({ inputs: [column('x', 'long'), column('y', 'long')] });
     const b = reading({ inputs: [column('x', 'double'), column('y', 'long')] });
-    const compared = compareSignatures(a, b);
+    const compared = source(compareSignatures(a, b)).comparison;
     expect(compared.forward.verdict).toBe('breaks-callers');
     expect(inChannel(compared, 'rest').forward.verdict).toBe('converts-silently');
+    const told = { rules: 'mlflow-2.22', forward: compared.forward, rollback: compared.rollback } as const;
+    expect(inChannel({ ...compared, other: told }, 'rest').other?.forward.verdict).toBe('converts-silently');
     expect(inChannel(compared, 'dataframe').forward.findings.every(({ witness }) => witness === null)).toBe(true);
+  });
+
+  it('name the MLflow they answer for, and what another makes of it', () => {
+    const { comparison, ...rest } = source(compareSignatures(null, null));
+    const a = reading({ inputs: [column('x', 'double')] });
+    const b = reading({ inputs: [column('x', 'long')] });
+    const { forward, rollback } = compareSignatures(a, b);
+    const other = { rules: 'mlflow-2.22', forward, rollback } as const;
+    const text = markdownReport({ ...rest, comparison: { ...comparison, other } }, translate('en'));
+    expect(text).toContain('MLflow 3.17');
+    expect(text).toMatch(/Served by MLflow 2\.22.*breaks callers; going back: breaks callers/);
   });
 
   it('leave plain words as they are', () =>

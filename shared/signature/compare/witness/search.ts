@@ -1,5 +1,6 @@
 import type { ColumnSpec } from '../../types.ts';
 import type { Asked } from '../../serve/asked.ts';
+import type { RuleSet } from '../../serve/rules.ts';
 import { typeRepr } from '../../canonical.ts';
 import { attempt, accepts, type Effect } from './attempt.ts';
 import { FORMS, requestBody, type Form, type Sent } from './requests.ts';
@@ -16,18 +17,21 @@ export interface Focus {
 }
 
 /** The plainest value that MLflow takes for each type, asked once. */
-export type Defaults = Map<string, string | null>;
+export interface Plain {
+  readonly rules: RuleSet;
+  readonly known: Map<string, string | null>;
+}
 
 /** Candidate requests for columns, the plainest first; none where a required column takes no JSON at all. */
-export function* requestsFor(columns: readonly ColumnSpec[], focus: Focus, defaults: Defaults): Generator<string> {
-  const plain = columns.map((column) => (column === focus.column ? null : defaultFor(column, defaults)));
-  if (columns.some((column, at) => column !== focus.column && plain[at] === null && !mayMiss(column))) return;
+export function* requestsFor(columns: readonly ColumnSpec[], focus: Focus, plain: Plain): Generator<string> {
+  const sent = columns.map((column) => (column === focus.column ? null : plainFor(column, plain)));
+  if (columns.some((column, at) => column !== focus.column && sent[at] === null && !mayMiss(column))) return;
   const { column } = focus;
   const values: (string | null)[] = column === null ? [null] : [...valuesFor(column.type, 'column', focus.path)];
   if (column !== null && column.required !== true) values.push('null');
   const others = (own: string | null, whole: boolean): Sent[] =>
     columns.flatMap((each, at): Sent[] => {
-      const value = each === column ? own : !whole && mayMiss(each) ? null : (plain[at] ?? null);
+      const value = each === column ? own : !whole && mayMiss(each) ? null : (sent[at] ?? null);
       if (value === null) return [];
       return [{ name: each.name, value, ...(each === column ? { second: values[0] ?? value } : {}) }];
     });
@@ -49,15 +53,15 @@ function mayMiss({ required, name }: ColumnSpec): boolean {
   return required !== true && name !== null;
 }
 
-function defaultFor(column: ColumnSpec, defaults: Defaults): string | null {
+function plainFor(column: ColumnSpec, plain: Plain): string | null {
   const key = `${typeRepr(column.type)} ${column.required}`;
-  const known = defaults.get(key);
+  const known = plain.known.get(key);
   if (known !== undefined) return known;
   const found = valuesFor(column.type, 'column').find((value) => {
     const body = requestBody('split', [{ name: column.name, value }]);
-    return body !== null && accepts({ inputs: [column], params: null }, body);
+    return body !== null && accepts({ inputs: [column], params: null, rules: plain.rules }, body);
   });
-  defaults.set(key, found ?? null);
+  plain.known.set(key, found ?? null);
   return found ?? null;
 }
 

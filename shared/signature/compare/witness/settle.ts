@@ -1,5 +1,6 @@
 import { typeRepr } from '../../canonical.ts';
 import type { Asked } from '../../serve/asked.ts';
+import type { RuleSet } from '../../serve/rules.ts';
 import type { ColumnSpec, SignatureReading, Spec, TensorSpec } from '../../types.ts';
 import { columnKey } from '../columns.ts';
 import type { Finding, Verdict } from '../comparison.ts';
@@ -8,7 +9,7 @@ import { isolate, type Isolated } from './isolate.ts';
 import { paramTexts } from './param-texts.ts';
 import { reaches } from './reach.ts';
 import type { Form } from './requests.ts';
-import { requestsFor, search, type Defaults, type Focus, type Found } from './search.ts';
+import { requestsFor, search, type Plain, type Focus, type Found } from './search.ts';
 import { tensorRequests } from './tensor-requests.ts';
 
 /** A longer request would not be read, and asking it takes too long. */
@@ -24,16 +25,17 @@ export function settle(
   findings: readonly Finding[],
   a: SignatureReading | null,
   b: SignatureReading | null,
+  rules: RuleSet,
 ): Finding[] {
-  const tryout = new Tryout(partsOf(a), partsOf(b));
+  const tryout = new Tryout(partsOf(a, rules), partsOf(b, rules), rules);
   return findings
     .map((each) => tryout.judged(each))
     .filter(({ rule, verdict }) => !FORM_RULES.has(rule) || verdict.rest !== 'compatible')
     .map((each, at) => (at < SHOWN_FINDINGS ? tryout.shown(each) : each));
 }
 
-function partsOf(signature: SignatureReading | null): Asked {
-  return { inputs: signature?.inputs?.specs ?? null, params: signature?.params?.specs ?? null };
+function partsOf(signature: SignatureReading | null, rules: RuleSet): Asked {
+  return { inputs: signature?.inputs?.specs ?? null, params: signature?.params?.specs ?? null, rules };
 }
 
 /** Whose verdict depends on more than the kinds of the two types. */
@@ -49,13 +51,14 @@ const FORM_RULES: ReadonlyMap<string, readonly Form[]> = new Map([
 class Tryout {
   private readonly a: Asked;
   private readonly b: Asked;
-  private readonly defaults: Defaults = new Map();
+  private readonly plain: Plain;
   /** What was learnt of a pair of types, whatever the columns are called. */
   private readonly known = new Map<string, Verdict>();
 
-  constructor(a: Asked, b: Asked) {
+  constructor(a: Asked, b: Asked, rules: RuleSet) {
     this.a = a;
     this.b = b;
+    this.plain = { rules, known: new Map() };
   }
 
   judged(finding: Finding): Finding {
@@ -75,8 +78,8 @@ class Tryout {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const focus: Focus = { column: isolated.focus, path: place.path.slice(1), ...formsOf(rule) };
-    const bodies = requestsFor(isolated.a, focus, this.defaults);
-    const { found } = search({ inputs: isolated.a, params: null }, { inputs: isolated.b, params: null }, bodies);
+    const bodies = requestsFor(isolated.a, focus, this.plain);
+    const { found } = search(this.alone(isolated.a), this.alone(isolated.b), bodies);
     const lost = FORM_RULES.has(rule) || (focus.column !== null && !reaches(focus.column.type, focus.path));
     const outcome =
       found !== null ? EFFECTS[found.effect] : lost || verdict.rest === 'compatible' ? 'compatible' : 'unknown';
@@ -91,9 +94,13 @@ class Tryout {
     const before = of(this.a, String(details['old'] || place.path[0]));
     const now = of(this.b, String(place.path[0]));
     if (before === undefined || now === undefined) return verdict.rest;
-    const b: Asked = { inputs: [{ ...before, dtype: now.dtype }], params: null };
-    const { found } = search({ inputs: [before], params: null }, b, tensorRequests([before]));
+    const b = this.alone([{ ...before, dtype: now.dtype }]);
+    const { found } = search(this.alone([before]), b, tensorRequests([before]));
     return found === null ? verdict.rest : EFFECTS[found.effect];
+  }
+
+  private alone(inputs: readonly Spec[]): Asked {
+    return { ...this.a, inputs, params: null };
   }
 
   shown(finding: Finding): Finding {
@@ -119,7 +126,7 @@ class Tryout {
     return requestsFor(
       columns,
       { column: column ?? null, path: place.path.slice(1), params: sent, ...formsOf(rule) },
-      this.defaults,
+      this.plain,
     );
   }
 }

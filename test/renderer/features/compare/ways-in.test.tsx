@@ -43,7 +43,13 @@ describe('ways in', () => {
     await heading('Can b replace a?');
     await table();
     expect(inputsOf(host, 'compare.open')).toMatchObject([
-      { a: { grant: 'grant-a', path: 'x/a' }, b: { grant: 'grant-b', path: 'x/b' }, renames: [], contents: false },
+      {
+        a: { grant: 'grant-a', path: 'x/a' },
+        b: { grant: 'grant-b', path: 'x/b' },
+        renames: [],
+        contents: false,
+        rules: null,
+      },
     ]);
     expect(inputsOf(host, 'compare.close')).toEqual([{ handle: 'h' }]);
   });
