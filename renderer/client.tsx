@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import type { Client, EventData, EventName } from '../shared/contract/contract.ts';
 import type { Grant } from '../shared/contract/schemas.ts';
-import type { ErrorData } from '../shared/contract/errors.ts';
+import { KnownError, type ErrorData } from '../shared/contract/errors.ts';
 
 export interface Opened {
   readonly grants: readonly Grant[];
@@ -15,6 +15,13 @@ export interface PageHost {
   /** Must be called while the drop event is handled: a browser forgets its files afterwards. */
   openDrop(data: DataTransfer): Promise<Opened>;
   pick(kind: 'folder' | 'file'): Promise<Opened>;
+}
+
+/** What was picked where one thing was asked for; null when the person cancelled. Throws what stood in the way. */
+export function onlyGrant({ grants, errors }: Opened): Grant | null {
+  const [error] = errors;
+  if (error !== undefined) throw new KnownError(error.code, error.message, error.details);
+  return grants[0] ?? null;
 }
 
 const HostContext = createContext<PageHost | null>(null);

@@ -12,6 +12,7 @@ import './features/model/model.css';
 import './features/editor/editor.css';
 import './features/editor/edit-rows.css';
 import './features/editor/effect.css';
+import './features/editor/data-panel.css';
 import './features/check/check.css';
 import './features/compare/compare.css';
 import './features/compare/verdict-banner.css';

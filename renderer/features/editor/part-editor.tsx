@@ -9,6 +9,7 @@ import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ParamFields } from './param-fields.tsx';
+import { RowEvidence } from './evidence.tsx';
 import { RowFrame } from './row-frame.tsx';
 import { SpecFields } from './spec-fields.tsx';
 import { InnerType } from './type-editor.tsx';
@@ -22,12 +23,10 @@ export interface PartEditorProps {
   /** The number that the next new row gets. */
   readonly nextId: number;
   readonly dispatch: (action: EditAction) => void;
-  /** What was seen of a row's values in data, by row id. */
-  readonly evidence?: ReadonlyMap<number, string>;
 }
 
 /** One part of the signature as a list of rows of any length: only those in view are drawn. */
-export function PartEditor({ part, rows, problems, nextId, dispatch, evidence }: PartEditorProps) {
+export function PartEditor({ part, rows, problems, nextId, dispatch }: PartEditorProps) {
   const { t, problemText } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
@@ -103,7 +102,7 @@ export function PartEditor({ part, rows, problems, nextId, dispatch, evidence }:
                       if (dragged !== undefined) move(dragged, item.index);
                     }}
                     onRemove={() => dispatch({ type: 'remove', part, id: row.id })}
-                    below={<Below row={row} name={name} part={part} dispatch={dispatch} seen={evidence?.get(row.id)} />}
+                    below={<Below row={row} name={name} part={part} dispatch={dispatch} />}
                   >
                     <Fields row={row} name={name} part={part} dispatch={dispatch} />
                   </RowFrame>
@@ -157,8 +156,7 @@ function Fields({ row, name, part, dispatch }: RowPartProps) {
   return <ParamFields row={row} onChange={(patch, field) => dispatch({ type: 'param', id: row.id, field, patch })} />;
 }
 
-function Below({ row, name, part, dispatch, seen }: RowPartProps & { readonly seen: string | undefined }) {
-  const evidence = seen === undefined ? null : <p className="row-evidence muted">{seen}</p>;
+function Below({ row, name, part, dispatch }: RowPartProps) {
   if (!('spec' in row)) {
     return (
       <InnerType
@@ -168,7 +166,8 @@ function Below({ row, name, part, dispatch, seen }: RowPartProps & { readonly se
       />
     );
   }
-  const { spec } = row;
+  const { spec, seen } = row;
+  const evidence = seen === undefined ? null : <RowEvidence seen={seen} />;
   if (spec.kind === 'tensor') return evidence;
   return (
     <>

@@ -1,6 +1,7 @@
 import { jsonDumps } from '../../python/dumps.ts';
 import type { PyValue } from '../../python/value.ts';
 import { canonicalParam } from '../canonical.ts';
+import type { ColumnEvidence, InferReport } from '../infer/report.ts';
 import type { ColumnSpec, DataType, ParamSpec, SignatureReading, Spec } from '../types.ts';
 
 /** The three parts of a signature, in MLflow's order. */
@@ -18,6 +19,8 @@ export interface Draft {
 export interface SpecRow {
   readonly id: number;
   readonly spec: Spec;
+  /** What the row rests on, where it was inferred from data. It stays with the row, however that is edited. */
+  readonly seen?: ColumnEvidence;
 }
 
 export interface ParamRow {
@@ -41,6 +44,18 @@ export function draftOf(signature: SignatureReading | null, from = 1): Draft {
     outputs: specRows(signature?.outputs?.specs),
     params: (signature?.params?.specs ?? []).map((param) => paramRow(param, id++)),
   };
+}
+
+/** The draft with one part as data says, its rows with what they rest on; the other parts stay. */
+export function withData(draft: Draft, part: SchemaPart, { specs, columns }: InferReport): Draft {
+  const from = lastId(draft) + 1;
+  // Where MLflow gives up it says one unnamed column, which no evidence is about.
+  const known = specs.length === columns.length ? columns : [];
+  const rows = specs.map((spec, at): SpecRow => {
+    const seen = known[at];
+    return { id: from + at, spec, ...(seen === undefined ? {} : { seen }) };
+  });
+  return { ...draft, [part]: rows };
 }
 
 export function paramRow(param: ParamSpec, id: number): ParamRow {

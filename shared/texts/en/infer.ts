@@ -32,7 +32,7 @@ export const infer = {
     'infer-dates-as-text':
       'These look like dates ("{{sample}}" is {{reading}}). MLflow takes them as texts; for datetime, declare it, or parse the dates first.',
     'infer-other-delimiter':
-      'It was read as a single column; its name holds "{{other}}", which may be the delimiter. Try --delimiter.',
+      'It was read as a single column; its name holds "{{other}}", which may be the delimiter. Try another one (on the command line: --delimiter).',
     'infer-not-sampled': 'No values are shown: they are packed with {{codec}}, which is not supported.',
   },
   error: {

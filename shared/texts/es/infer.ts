@@ -36,7 +36,7 @@ export const infer: Texts<typeof english> = {
     'infer-dates-as-text':
       'Parecen fechas («{{sample}}» es {{reading}}). MLflow las toma como textos; si quiere datetime, declárelo o convierta antes las fechas.',
     'infer-other-delimiter':
-      'Se leyó como una sola columna; su nombre contiene «{{other}}», que puede ser el separador. Pruebe --delimiter.',
+      'Se leyó como una sola columna; su nombre contiene «{{other}}», que puede ser el separador. Pruebe otro (en la línea de órdenes: --delimiter).',
     'infer-not-sampled': 'No se muestran valores: están comprimidos con {{codec}}, que no se admite.',
   },
   error: {

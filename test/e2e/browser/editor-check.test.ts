@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeViolations } from '../../support/axe.ts';
 import { ROOT } from '../../support/build.ts';
+import { dropOn } from '../../support/dropping.ts';
 import { tabPages } from '../../support/tab-pages.ts';
 
 const EXAMPLES = path.join(ROOT, 'assets/examples');
@@ -56,6 +58,50 @@ describe('the signature editor in a tab', () => {
     await page.getByRole('button', { name: 'Move smoker', exact: true }).dragTo(page.getByLabel('Name of age'));
     await page.getByText('smoker is now at place 1 of 6.').waitFor();
     expect(await page.getByLabel('Name of smoker').inputValue()).toBe('smoker');
+  });
+});
+
+describe('a signature from data in a tab', () => {
+  const data = (name: string) => path.join(ROOT, 'test/fixtures/data', name);
+
+  it.each([
+    ['orders.csv', ['age', 'visits', 'plan', 'since'], /"since" is|day and month can't be told apart/],
+    ['orders.parquet', ['age', 'visits', 'plan', 'since'], /Some columns hold whole numbers/],
+    ['orders.json', ['age', 'plan'], /rests on 2 rows only/],
+    ['images.npy', [''], /25 rows read as npy/],
+  ])('%s is dropped: evidence of each column, then rows to edit that keep it', async (name, names, said) => {
+    await open('diabetes-2026');
+    await page.getByRole('tab', { name: 'Edit signature' }).click();
+    await page.getByRole('button', { name: 'Start from' }).waitFor();
+    await dropOn(page, 'Signature from this data', [data(name)]);
+    const panel = page.getByRole('region', { name: 'Signature from data' });
+    await panel.getByText(said).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Use as inputs' }).click();
+    const rows = page.getByRole('region', { name: 'Inputs' });
+    await rows
+      .getByText(/rows · none missing/)
+      .first()
+      .waitFor();
+    const fields = await rows.getByLabel(/^Name of/).all();
+    expect(await Promise.all(fields.map((field) => field.inputValue()))).toEqual(names);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByLabel('Name of smoker').waitFor();
+  });
+
+  it('pasted rows, by keyboard alone', async () => {
+    await open('diabetes-2026');
+    await page.keyboard.press('Alt+Shift+E');
+    await page.getByRole('button', { name: 'Start from' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Data: pasted text…' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Data as text').focus();
+    await page.keyboard.insertText('[{"age": 41, "tags": ["a", "b"]}, {"age": 52, "tags": []}]');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Use as outputs' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Outputs' }).getByText('seen: 41 · 52').waitFor();
   });
 });
 
