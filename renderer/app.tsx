@@ -197,6 +197,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
             {tab === undefined ? null : (
               <OpenedPage
                 tab={tab}
+                tabs={state.tabs}
                 dispatch={dispatch}
                 onOpened={opened}
                 changed={modelsIn(tab).some((model) => changed.has(model.grant.token))}

@@ -32,14 +32,14 @@ function tell(): void {
 
 export function useAttempt(key: string): [Attempt, (patch: Partial<Attempt>) => void] {
   const attempt = useSyncExternalStore(subscribe, () => attempts.get(key) ?? EMPTY);
-  const change = useCallback(
-    (patch: Partial<Attempt>) => {
-      attempts.set(key, { ...(attempts.get(key) ?? EMPTY), ...patch });
-      tell();
-    },
-    [key],
-  );
+  const change = useCallback((patch: Partial<Attempt>) => setAttempt(key, patch), [key]);
   return [attempt, change];
+}
+
+/** What is to be tried, put there from another page. */
+export function setAttempt(key: string, patch: Partial<Attempt>): void {
+  attempts.set(key, { ...(attempts.get(key) ?? EMPTY), ...patch });
+  tell();
 }
 
 export function useSuite(): [readonly SuiteCase[], (next: readonly SuiteCase[]) => void] {

@@ -12,6 +12,7 @@ import type { Picking } from './model-picker.tsx';
 import { SideChooser } from './side-chooser.tsx';
 import { SideChip } from './side-chip.tsx';
 import { useComparison } from './use-comparison.ts';
+import { useNextSteps } from './use-next-steps.ts';
 import { useSide, type SideState } from './use-sides.ts';
 
 export interface ComparePageProps {
@@ -40,15 +41,29 @@ export function ComparePage({ tab, dispatch, onPick }: ComparePageProps) {
   const change = (side: 'a' | 'b') => () =>
     onPick({ title: t(`compareScreen.side.${side}`), without: [tab[side]], take: set(side) });
   const summary = comparison.compared?.summary.sides ?? null;
+  const next = useNextSteps(tab, dispatch);
+  const chip = (side: 'a' | 'b') => {
+    const known = states[side].kind === 'ready';
+    return (
+      <SideChip
+        side={side}
+        model={tab[side]}
+        summary={summary?.[side] ?? null}
+        onChange={change(side)}
+        onCheck={known ? () => next.check(side, null) : null}
+        onEdit={known && side === 'b' ? () => next.edit(side) : null}
+      />
+    );
+  };
   return (
     <div className="page compare">
       <h1>{t('compareScreen.title', { a: a.name, b: b.name })}</h1>
       <div className="sides">
-        <SideChip side="a" model={a} summary={summary?.a ?? null} onChange={change('a')} />
+        {chip('a')}
         <Button label={`${t('compareScreen.swap')} (F8)`} onPress={swap}>
           <ArrowLeftRight size={18} aria-hidden />
         </Button>
-        <SideChip side="b" model={b} summary={summary?.b ?? null} onChange={change('b')} />
+        {chip('b')}
       </div>
       {keyOf(a) === keyOf(b) ? <Notice kind="note">{t('compareScreen.same')}</Notice> : null}
       {(['a', 'b'] as const).map((side) => (
@@ -57,7 +72,13 @@ export function ComparePage({ tab, dispatch, onPick }: ComparePageProps) {
       {comparison.error === null ? null : <ErrorNotice error={comparison.error} onRetry={comparison.retry} />}
       {comparison.busy ? <Busy text={t('compareScreen.reading')} /> : null}
       {comparison.compared === null ? null : (
-        <ComparisonView tab={tab} compared={comparison.compared} contents={comparison.contents} dispatch={dispatch} />
+        <ComparisonView
+          tab={tab}
+          compared={comparison.compared}
+          contents={comparison.contents}
+          dispatch={dispatch}
+          onTry={next.check}
+        />
       )}
     </div>
   );

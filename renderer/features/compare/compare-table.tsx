@@ -51,6 +51,10 @@ export function CompareTable(props: CompareTableProps) {
     focusLine(to);
   };
   useEffect(() => {
+    // The row that was chosen when the tab was left.
+    if (chosen !== -1) virtual.scrollToIndex(chosen, { align: 'center' });
+  }, []);
+  useEffect(() => {
     if (focusAsked > 0 && chosen !== -1) focusLine(chosen);
     // Only when it is asked for.
   }, [focusAsked]);

@@ -1,10 +1,12 @@
 import { useMemo, useState, type Dispatch } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Witness } from '../../../shared/signature/compare/comparison.ts';
 import { useTexts } from '../../texts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { CompareTab, TabsAction } from '../shell/open-tabs.ts';
 import { rowsBySection, SECTION_IDS, tableLines, type Section } from './compare-rows.ts';
+import type { CompareView } from './compare-view.ts';
 import { CompareTable } from './compare-table.tsx';
 import { CompareToolbar } from './compare-toolbar.tsx';
 import { ContentsState } from './contents-state.tsx';
@@ -23,19 +25,18 @@ export interface ComparisonViewProps {
   readonly compared: Compared;
   readonly contents: Contents;
   readonly dispatch: Dispatch<TabsAction>;
+  /** A request that shows a finding is to be tried against a side. */
+  readonly onTry: (side: 'a' | 'b', request: Witness) => void;
 }
 
 /** The answer, then what it rests on: the rows of each section, and the details of one. */
-export function ComparisonView({ tab, compared, contents, dispatch }: ComparisonViewProps) {
+export function ComparisonView({ tab, compared, contents, dispatch, onTry }: ComparisonViewProps) {
   const { t } = useTexts();
   const { comparison } = compared;
   const message = useMessage(compared);
   const sections = useMemo(() => rowsBySection(comparison), [comparison]);
-  const [section, setSection] = useState<Section>('signature');
-  const [differences, setDifferences] = useState(true);
-  const [filter, setFilter] = useState('');
-  const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
-  const [selected, setSelected] = useState<number | null>(null);
+  const { section, differences, filter, closed, selected } = tab.view;
+  const change = (view: Partial<CompareView>) => dispatch({ type: 'compare-view', id: tab.id, view });
   const [focusAsked, setFocusAsked] = useState(0);
   const wanted = filter.trim().toLowerCase();
   const lines = useMemo(
@@ -47,17 +48,15 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
   const go = (by: 1 | -1) => {
     const next = nextDifference(sections, section, selected, by);
     if (next === null) return;
-    setFilter('');
-    setClosed(new Set());
-    setSection(next.section);
-    setSelected(next.index);
+    change({ filter: '', closed: new Set(), section: next.section, selected: next.index });
     setFocusAsked((count) => count + 1);
   };
   usePageOffer({ commands: { 'next-difference': () => go(1), 'previous-difference': () => go(-1) } });
-  const toggle = (index: number) =>
-    setClosed((all) =>
-      all.has(index) ? new Set([...all].filter((each) => each !== index)) : new Set([...all, index]),
-    );
+  const toggle = (index: number) => {
+    const next = new Set(closed);
+    if (!next.delete(index)) next.add(index);
+    change({ closed: next });
+  };
   const wholes =
     entry === null || entry.row.place.path.length === 0 || !entry.differs
       ? []
@@ -79,6 +78,8 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
     <>
       <VerdictBanner
         compared={compared}
+        chosen={tab.view.rules}
+        onRules={(rules) => change({ rules })}
         actions={
           <>
             <CopyButton text={message} label={t('compareScreen.message.copy')} />
@@ -92,10 +93,7 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
       <Tabs
         className="sections"
         selectedKey={section}
-        onSelectionChange={(key) => {
-          setSection(key as Section);
-          setSelected(null);
-        }}
+        onSelectionChange={(key) => change({ section: key as Section, selected: null })}
       >
         <TabList className="view-tabs" aria-label={t('compareScreen.section.label')}>
           {SECTION_IDS.filter((id) => id === 'signature' || sections[id].length > 0).map((id) => {
@@ -115,9 +113,9 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
           {section === 'files' ? <ContentsState contents={contents} summary={compared.summary} /> : null}
           <CompareToolbar
             differences={differences}
-            onDifferences={setDifferences}
+            onDifferences={(only) => change({ differences: only })}
             filter={filter}
-            onFilter={setFilter}
+            onFilter={(text) => change({ filter: text })}
             onStep={go}
           />
           <div className="compare-split">
@@ -131,11 +129,11 @@ export function ComparisonView({ tab, compared, contents, dispatch }: Comparison
                 selected={selected}
                 focusAsked={focusAsked}
                 closed={closed}
-                onSelect={setSelected}
+                onSelect={(index) => change({ selected: index })}
                 onToggle={toggle}
               />
             )}
-            <RowDetails entry={entry} wholes={wholes} rollback={rollback} rename={renames.about(entry)} />
+            <RowDetails entry={entry} wholes={wholes} rollback={rollback} rename={renames.about(entry)} onTry={onTry} />
           </div>
         </TabPanel>
       </Tabs>

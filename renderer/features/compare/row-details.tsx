@@ -1,6 +1,7 @@
 import { visible } from '../../../shared/safety/visible.ts';
-import { CHANNELS, type Finding, type Row } from '../../../shared/signature/compare/comparison.ts';
+import { CHANNELS, type Finding, type Row, type Witness } from '../../../shared/signature/compare/comparison.ts';
 import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { VerdictMark } from '../../ui/verdict.tsx';
 import type { CompareRow } from './compare-rows.ts';
@@ -15,10 +16,11 @@ export interface RowDetailsProps {
   readonly rollback: readonly Finding[];
   /** Whether this row's name may be another's, and what a person said to it. */
   readonly rename: RenameQuestionProps | null;
+  readonly onTry: (side: 'a' | 'b', request: Witness) => void;
 }
 
 /** All about one row: both sides, why, what to do, a request that shows it, and the way back. */
-export function RowDetails({ entry, wholes, rollback, rename }: RowDetailsProps) {
+export function RowDetails({ entry, wholes, rollback, rename, onTry }: RowDetailsProps) {
   const { t } = useTexts();
   if (entry === null) {
     return (
@@ -36,7 +38,7 @@ export function RowDetails({ entry, wholes, rollback, rename }: RowDetailsProps)
       {row.a === null && row.b === null ? null : <Sides row={row} />}
       {rename === null ? null : <RenameQuestion {...rename} />}
       {findings.map((finding, at) => (
-        <FindingDetails key={at} finding={finding} />
+        <FindingDetails key={at} finding={finding} onTry={onTry} />
       ))}
       {findings.length + wholes.length > 0 ? null : (
         <p className="muted">{t(entry.differs ? 'compareScreen.details.harmless' : 'compareScreen.details.same')}</p>
@@ -45,7 +47,7 @@ export function RowDetails({ entry, wholes, rollback, rename }: RowDetailsProps)
         <>
           <p className="muted">{t('compareScreen.details.wholes', { part: t(`compareScreen.part.${part}`) })}</p>
           {wholes.map((finding, at) => (
-            <FindingDetails key={at} finding={finding} />
+            <FindingDetails key={at} finding={finding} onTry={onTry} />
           ))}
         </>
       )}
@@ -53,7 +55,7 @@ export function RowDetails({ entry, wholes, rollback, rename }: RowDetailsProps)
         <details>
           <summary>{t('compareScreen.details.rollback')}</summary>
           {rollback.map((finding, at) => (
-            <FindingDetails key={at} finding={finding} />
+            <FindingDetails key={at} finding={finding} onTry={onTry} />
           ))}
         </details>
       )}
@@ -86,7 +88,7 @@ function Sides({ row }: { readonly row: Row }) {
   );
 }
 
-function FindingDetails({ finding }: { readonly finding: Finding }) {
+function FindingDetails({ finding, onTry }: { readonly finding: Finding } & Pick<RowDetailsProps, 'onTry'>) {
   const { t } = useTexts();
   const { title, why, todo } = useFindingTexts();
   const { verdict, marks, witness, rule } = finding;
@@ -114,7 +116,14 @@ function FindingDetails({ finding }: { readonly finding: Finding }) {
           <pre className="code-block" tabIndex={0}>
             {witness.body}
           </pre>
-          <CopyButton text={witness.body} label={t('compareScreen.details.witness.copy')} />
+          <div className="actions">
+            <CopyButton text={witness.body} label={t('compareScreen.details.witness.copy')} />
+            {(['a', 'b'] as const).map((side) => (
+              <Button key={side} onPress={() => onTry(side, witness)}>
+                {t(`compareScreen.details.try.${side}`)}
+              </Button>
+            ))}
+          </div>
         </figure>
       )}
       <p className="muted small">

@@ -11,10 +11,13 @@ export interface SideChipProps {
   /** null while it is being read. */
   readonly summary: SideSummary | null;
   readonly onChange: () => void;
+  /** null while nobody knows which model it is. */
+  readonly onCheck: (() => void) | null;
+  readonly onEdit: (() => void) | null;
 }
 
 /** One of the two models: which it is, what it is, and a way to choose another. */
-export function SideChip({ side, model, summary, onChange }: SideChipProps) {
+export function SideChip({ side, model, summary, onChange, onCheck, onEdit }: SideChipProps) {
   const { t } = useTexts();
   const label = t(`compareScreen.side.${side}`);
   // python_function stands beside nearly every flavor and says little.
@@ -44,9 +47,27 @@ export function SideChip({ side, model, summary, onChange }: SideChipProps) {
           {trouble === null ? null : <strong className="error">{t(`compareScreen.side.${trouble}`)}</strong>}
         </p>
       </div>
-      <Button kind="quiet" onPress={onChange}>
-        {t('compareScreen.side.choose')} <span className="visually-hidden">{`${label}, ${model.name}`}</span>
-      </Button>
+      <div className="side-actions">
+        <Action text={t('compareScreen.side.check')} name={`${label}, ${model.name}`} onPress={onCheck} />
+        <Action text={t('compareScreen.side.edit')} name={`${label}, ${model.name}`} onPress={onEdit} />
+        <Action text={t('compareScreen.side.choose')} name={`${label}, ${model.name}`} onPress={onChange} />
+      </div>
     </section>
+  );
+}
+
+interface ActionProps {
+  readonly text: string;
+  /** The model, for screen readers. */
+  readonly name: string;
+  readonly onPress: (() => void) | null;
+}
+
+function Action({ text, name, onPress }: ActionProps) {
+  if (onPress === null) return null;
+  return (
+    <Button kind="quiet" onPress={onPress}>
+      {text} <span className="visually-hidden">{name}</span>
+    </Button>
   );
 }

@@ -42,10 +42,10 @@ export function useComparison(tab: CompareTab, { a, b }: Record<'a' | 'b', SideS
     a: { grant: tab.a.grant.token, path: a.kind === 'ready' ? a.path : '' },
     b: { grant: tab.b.grant.token, path: b.kind === 'ready' ? b.path : '' },
     renames: tab.answers.filter(({ renamed }) => renamed).map(({ part, from, to }) => ({ part, from, to })),
-    rules: null,
+    rules: tab.view.rules,
   };
   const pair = [input.a.grant, input.a.path, input.b.grant, input.b.path];
-  const key = [...pair, input.renames];
+  const key = [...pair, input.renames, input.rules];
   const first = useQuery<Compared>({
     queryKey: ['compare', ...key],
     enabled: ready,

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
 import { CHANNELS } from '../../../shared/signature/compare/comparison.ts';
 import { verdictSentence } from '../../../shared/report/said.ts';
-import { ruleSetName } from '../../../shared/signature/serve/rules.ts';
 import { useTexts } from '../../texts.ts';
 import { VerdictIcon, VerdictMark } from '../../ui/verdict.tsx';
-import type { Compared } from './fetch-comparison.ts';
 import { countVerdicts } from './compare-rows.ts';
+import { RulesLine, type RulesLineProps } from './rules-line.tsx';
+
+export interface VerdictBannerProps extends RulesLineProps {
+  readonly actions: ReactNode;
+}
 
 /** The answer in one sentence, and the facts it rests on: channels, the way back, who moves first. */
-export function VerdictBanner({ compared, actions }: { readonly compared: Compared; readonly actions: ReactNode }) {
+export function VerdictBanner({ compared, chosen, onRules, actions }: VerdictBannerProps) {
   const { t } = useTexts();
-  const { forward, rollback, rules, other } = compared.comparison;
+  const { forward, rollback } = compared.comparison;
   const counts = countVerdicts(forward.findings);
   return (
     <section className={`verdict-banner ${forward.verdict}`} aria-label={t('compareScreen.column.verdict')}>
@@ -45,22 +48,8 @@ export function VerdictBanner({ compared, actions }: { readonly compared: Compar
           <dt>{t('compareScreen.fact.rollout')}</dt>
           <dd>{t(`compareScreen.rollout.${forward.rollout}`)}</dd>
         </div>
-        <div>
-          <dt>{t('compareScreen.fact.rules')}</dt>
-          <dd>{ruleSetName(rules)}</dd>
-        </div>
-        {other === null ? null : (
-          <div>
-            <dt>{t('compareScreen.fact.other', { rules: ruleSetName(other.rules) })}</dt>
-            <dd>
-              <VerdictMark verdict={other.forward.verdict} />
-            </dd>
-            <dd className="muted small">
-              {t('compareScreen.fact.rollback')}: {t(`compareScreen.verdict.${other.rollback.verdict}`)}
-            </dd>
-          </div>
-        )}
       </dl>
+      <RulesLine compared={compared} chosen={chosen} onRules={onRules} />
     </section>
   );
 }

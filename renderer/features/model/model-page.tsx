@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight } from 'lucide-react';
+import { ArrowLeft, ArrowLeftRight } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
 import { FlavorsView } from './flavors-view.tsx';
+import { MODEL_VIEWS, type ModelView } from './model-views.ts';
 import { Overview } from './overview.tsx';
 import { RawView } from './raw-view.tsx';
 import { SignatureView } from './signature-view.tsx';
@@ -22,18 +23,27 @@ import { SignatureView } from './signature-view.tsx';
 const CheckView = lazy(() => import('../check/check-view.tsx').then((module) => ({ default: module.CheckView })));
 const EditorView = lazy(() => import('../editor/editor-view.tsx').then((module) => ({ default: module.EditorView })));
 
-const VIEWS = ['overview', 'flavors', 'signature', 'check', 'edit', 'raw'] as const;
-type View = (typeof VIEWS)[number];
-
 export interface ModelPageProps {
   readonly grant: Grant;
   readonly path: string;
   readonly onOpened: (opened: Opened) => void;
   readonly onCompare: () => void;
+  readonly view: ModelView;
+  readonly onView: (view: ModelView) => void;
+  /** Comparisons that it is a side of, and the way to one of them. */
+  readonly comparisons: readonly Comparison[];
+}
+
+export interface Comparison {
+  readonly id: string;
+  /** The other model's name. */
+  readonly other: string;
+  readonly show: () => void;
 }
 
 /** One model: read on opening, shown in four views. */
-export function ModelPage({ grant, path, onOpened, onCompare }: ModelPageProps) {
+export function ModelPage(props: ModelPageProps) {
+  const { grant, path } = props;
   const { t } = useTexts();
   const { client } = useHost();
   const query = useQuery({
@@ -50,7 +60,7 @@ export function ModelPage({ grant, path, onOpened, onCompare }: ModelPageProps) 
     return (
       <>
         {error}
-        <Model grant={grant} path={path} reading={query.data} onOpened={onOpened} onCompare={onCompare} />
+        <Model {...props} reading={query.data} />
       </>
     );
   }
@@ -63,15 +73,15 @@ export function ModelPage({ grant, path, onOpened, onCompare }: ModelPageProps) 
   );
 }
 
-function Model({ grant, path, reading, onOpened, onCompare }: ModelPageProps & { readonly reading: ModelReading }) {
+function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
+  const { grant, path, reading, onOpened, onCompare, view, onView, comparisons } = props;
   const { t } = useTexts();
-  const [view, setView] = useState<View>('overview');
   const [line, setLine] = useState<number | null>(null);
   const showLine = (wanted: number) => {
     setLine(wanted);
-    setView('raw');
+    onView('raw');
   };
-  usePageOffer({ commands: { 'edit-signature': () => setView('edit'), 'check-payload': () => setView('check') } });
+  usePageOffer({ commands: { 'edit-signature': () => onView('edit'), 'check-payload': () => onView('check') } });
   const unsaved = useUnsaved(sessionKey(grant.token, path));
   const { document } = reading;
   return (
@@ -84,15 +94,20 @@ function Model({ grant, path, reading, onOpened, onCompare }: ModelPageProps & {
           ))}
         </div>
         <div className="actions model-actions">
+          {comparisons.map(({ id, other, show }) => (
+            <Button key={id} kind="quiet" onPress={show}>
+              <ArrowLeft size={16} aria-hidden /> {t('compareScreen.back', { name: other })}
+            </Button>
+          ))}
           <Button onPress={onCompare}>
             <ArrowLeftRight size={16} aria-hidden /> {t('compareScreen.button')}
           </Button>
         </div>
       </header>
       <State reading={reading} />
-      <Tabs className="model-tabs" selectedKey={view} onSelectionChange={(key) => setView(key as View)}>
+      <Tabs className="model-tabs" selectedKey={view} onSelectionChange={(key) => onView(key as ModelView)}>
         <TabList className="view-tabs" aria-label={t('model.views')}>
-          {VIEWS.map((id) => (
+          {MODEL_VIEWS.map((id) => (
             <Tab key={id} id={id} className="view-tab">
               {t(`model.view.${id}`)}
               {id === 'edit' && unsaved ? (

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type Dispatch } from 'react';
+import { useEffect, useState, type Dispatch, type ReactNode } from 'react';
 import type { CommandId } from '../../../shared/contract/commands.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
@@ -12,12 +12,14 @@ import { ComparePage } from '../compare/compare-page.tsx';
 import { MatrixPage } from '../compare/matrix-page.tsx';
 import type { Picking } from '../compare/model-picker.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
-import type { ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
+import type { ModelRef, ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
 import { Chooser } from './chooser.tsx';
 import { findQuery, onlyModel, type Found } from './find-models.ts';
 
 export interface OpenedPageProps {
   readonly tab: OpenTab;
+  /** All that are open. */
+  readonly tabs: readonly OpenTab[];
   readonly dispatch: Dispatch<TabsAction>;
   /** Its bytes changed on disk since they were read. */
   readonly changed: boolean;
@@ -28,7 +30,7 @@ export interface OpenedPageProps {
 }
 
 /** What lies behind an open tab: a model, a comparison, a matrix of several. */
-export function OpenedPage({ tab, dispatch, changed, onReload, onOpened, onPick, run }: OpenedPageProps) {
+export function OpenedPage({ tab, tabs, dispatch, changed, onReload, onOpened, onPick, run }: OpenedPageProps) {
   const { t } = useTexts();
   const reload = <Button onPress={onReload}>{t('shell.command.reload')}</Button>;
   return (
@@ -40,19 +42,21 @@ export function OpenedPage({ tab, dispatch, changed, onReload, onOpened, onPick,
           </Notice>
         </div>
       ) : null}
-      {tab.kind === 'model' ? <OpenedTab tab={tab} dispatch={dispatch} onOpened={onOpened} run={run} /> : null}
+      {tab.kind === 'model' ? (
+        <OpenedTab tab={tab} tabs={tabs} dispatch={dispatch} onOpened={onOpened} run={run} />
+      ) : null}
       {tab.kind === 'compare' ? <ComparePage tab={tab} dispatch={dispatch} onPick={onPick} /> : null}
       {tab.kind === 'matrix' ? <MatrixPage tab={tab} dispatch={dispatch} onPick={onPick} /> : null}
     </>
   );
 }
 
-interface OpenedProps extends Pick<OpenedPageProps, 'dispatch' | 'onOpened' | 'run'> {
+interface OpenedProps extends Pick<OpenedPageProps, 'tabs' | 'dispatch' | 'onOpened' | 'run'> {
   readonly tab: ModelTab;
 }
 
 /** One model is shown, several are listed to choose from, none is explained. */
-function OpenedTab({ tab, dispatch, onOpened, run }: OpenedProps) {
+function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
   const { t } = useTexts();
   const { name } = tab;
   usePageOffer({
@@ -65,19 +69,39 @@ function OpenedTab({ tab, dispatch, onOpened, run }: OpenedProps) {
       },
     ],
   });
-  const compare = () => run('compare-with');
-  return tab.path === null ? (
-    <Search tab={tab} dispatch={dispatch} onOpened={onOpened} onCompare={compare} />
-  ) : (
-    <ModelPage grant={tab.grant} path={tab.path} onOpened={onOpened} onCompare={compare} />
+  const pageOf = (path: string) => (
+    <ModelPage
+      grant={tab.grant}
+      path={path}
+      onOpened={onOpened}
+      onCompare={() => run('compare-with')}
+      view={tab.view}
+      onView={(view) => dispatch({ type: 'model-view', id: tab.id, view })}
+      comparisons={comparisonsOf(tab.grant.token, path, tabs).map(({ id, other }) => ({
+        id,
+        other,
+        show: () => dispatch({ type: 'go', place: { tab: id } }),
+      }))}
+    />
   );
+  return tab.path === null ? <Search tab={tab} dispatch={dispatch} pageOf={pageOf} /> : pageOf(tab.path);
 }
 
-interface SearchProps extends Pick<OpenedProps, 'tab' | 'dispatch' | 'onOpened'> {
-  readonly onCompare: () => void;
+/** Comparisons that a model is a side of, each with the name of the other side. */
+function comparisonsOf(token: string, path: string, tabs: readonly OpenTab[]): { id: string; other: string }[] {
+  const isIt = ({ grant, path: known }: ModelRef) => grant.token === token && known === path;
+  return tabs.flatMap((tab) => {
+    if (tab.kind !== 'compare') return [];
+    const { id, a, b } = tab;
+    return isIt(a) ? [{ id, other: b.name }] : isIt(b) ? [{ id, other: a.name }] : [];
+  });
 }
 
-function Search({ tab, dispatch, onOpened, onCompare }: SearchProps) {
+interface SearchProps extends Pick<OpenedProps, 'tab' | 'dispatch'> {
+  readonly pageOf: (path: string) => ReactNode;
+}
+
+function Search({ tab, dispatch, pageOf }: SearchProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const queries = useQueryClient();
@@ -120,8 +144,7 @@ function Search({ tab, dispatch, onOpened, onCompare }: SearchProps) {
     );
   }
   // The one model says itself what became of it.
-  if (only !== undefined && data.summary.problems.length === 0)
-    return <ModelPage grant={tab.grant} path={only.path} onOpened={onOpened} onCompare={onCompare} />;
+  if (only !== undefined && data.summary.problems.length === 0) return pageOf(only.path);
   if (data.rows.length === 0) return <Nothing data={data} name={tab.name} />;
   return (
     <>

@@ -1,4 +1,6 @@
 import type { Grant } from '../../../shared/contract/schemas.ts';
+import { FIRST_VIEW, ofOtherModels, type CompareView } from '../compare/compare-view.ts';
+import type { ModelView } from '../model/model-views.ts';
 
 /** A model that a person chose: something opened (`path` null: what is in it is still to be seen), or one model in it. */
 export interface ModelRef {
@@ -10,6 +12,7 @@ export interface ModelRef {
 export interface ModelTab extends ModelRef {
   readonly kind: 'model';
   readonly id: string;
+  readonly view: ModelView;
 }
 
 /** Can `b` take the place of `a`? */
@@ -20,6 +23,7 @@ export interface CompareTab {
   readonly b: ModelRef;
   /** What the person said of names that may have changed. */
   readonly answers: readonly RenameAnswer[];
+  readonly view: CompareView;
 }
 
 export interface RenameAnswer {
@@ -52,6 +56,10 @@ export interface TabsState {
 export type TabsAction =
   | { readonly type: 'open'; readonly grants: readonly Grant[] }
   | { readonly type: 'open-models'; readonly grant: Grant; readonly models: readonly { path: string; name: string }[] }
+  /** One view of a model that is known by its path. `alone`: nothing else is behind its grant, so that its tab may be open already. */
+  | { readonly type: 'show'; readonly model: ModelRef; readonly alone: boolean; readonly view: ModelView }
+  | { readonly type: 'model-view'; readonly id: string; readonly view: ModelView }
+  | { readonly type: 'compare-view'; readonly id: string; readonly view: Partial<CompareView> }
   /** Two models beside each other; more as a matrix. */
   | { readonly type: 'compare'; readonly models: readonly ModelRef[] }
   /** Another model, or the same now better known, on one side of a comparison. */
@@ -79,15 +87,23 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
     case 'open':
       return add(
         state,
-        action.grants.map((grant) => ({ kind: 'model', id: grant.token, grant, path: null, name: grant.name })),
+        action.grants.map((grant) => newTab(grant.token, { grant, path: null, name: grant.name })),
       );
     case 'open-models': {
       const { grant } = action;
       return add(
         state,
-        action.models.map(({ path, name }) => ({ kind: 'model', id: `${grant.token} ${path}`, grant, path, name })),
+        action.models.map(({ path, name }) => newTab(`${grant.token} ${path}`, { grant, path, name })),
       );
     }
+    case 'show':
+      return show(state, action);
+    case 'model-view':
+      return change(state, action.id, (tab) => (tab.kind === 'model' ? { ...tab, view: action.view } : tab));
+    case 'compare-view':
+      return change(state, action.id, (tab) =>
+        tab.kind === 'compare' ? { ...tab, view: { ...tab.view, ...action.view } } : tab,
+      );
     case 'compare':
       return compare(state, action.models);
     case 'side':
@@ -149,6 +165,19 @@ export function grantsIn({ tabs, closed }: TabsState): ReadonlySet<string> {
   return new Set([...tabs, ...closed].flatMap(modelsIn).map((model) => model.grant.token));
 }
 
+function newTab(id: string, model: ModelRef): ModelTab {
+  return { kind: 'model', id, ...model, view: 'overview' };
+}
+
+function show(state: TabsState, { model, alone, view }: TabsAction & { type: 'show' }): TabsState {
+  const { token } = model.grant;
+  const isIt = (tab: OpenTab) =>
+    tab.kind === 'model' && tab.grant.token === token && (tab.path === model.path || (alone && tab.path === null));
+  const open = state.tabs.find(isIt) ?? newTab(alone ? token : `${token} ${model.path ?? ''}`, model);
+  const shown = add(state, [open]);
+  return change(shown, open.id, (tab) => (tab.kind === 'model' ? { ...tab, view } : tab));
+}
+
 function add(state: TabsState, tabs: readonly OpenTab[]): TabsState {
   const fresh = tabs.filter((tab) => !state.tabs.some((open) => open.id === tab.id));
   const first = tabs[0];
@@ -164,22 +193,25 @@ function compare(state: TabsState, models: readonly ModelRef[]): TabsState {
   if (open !== undefined) return { ...state, place: { tab: open.id } };
   const made = state.made + 1;
   const id = `compare ${made}`;
-  const tab: OpenTab = more.length === 0 ? { kind: 'compare', id, a, b, answers: [] } : { kind: 'matrix', id, models };
+  const tab: OpenTab =
+    more.length === 0 ? { kind: 'compare', id, a, b, answers: [], view: FIRST_VIEW } : { kind: 'matrix', id, models };
   return { ...add(state, [tab]), made };
 }
 
 /** Answers stand for as long as both grants do: that a grant turns out to be a model in a folder changes nothing. */
 function withSide(tab: CompareTab, { side, model }: TabsAction & { type: 'side' }): CompareTab {
   const known = tab[side].path === null && tab[side].grant.token === model.grant.token;
-  return { ...tab, [side]: model, answers: known ? tab.answers : [] };
+  if (known) return { ...tab, [side]: model };
+  return { ...tab, [side]: model, answers: [], view: ofOtherModels(tab.view) };
 }
 
 function withKnown(tab: MatrixTab, { was, model }: TabsAction & { type: 'known' }): MatrixTab {
   return { ...tab, models: tab.models.map((each) => (keyOf(each) === keyOf(was) ? model : each)) };
 }
 
-function swapped({ a, b, answers, ...tab }: CompareTab): CompareTab {
-  return { ...tab, a: b, b: a, answers: answers.map((answer) => ({ ...answer, from: answer.to, to: answer.from })) };
+function swapped({ a, b, answers, view, ...tab }: CompareTab): CompareTab {
+  const turned = answers.map((answer) => ({ ...answer, from: answer.to, to: answer.from }));
+  return { ...tab, a: b, b: a, view: ofOtherModels(view), answers: turned };
 }
 
 function change(state: TabsState, id: string, to: (tab: OpenTab) => OpenTab): TabsState {

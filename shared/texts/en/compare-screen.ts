@@ -3,6 +3,16 @@ export const compareScreen = {
   title: 'Can {{b}} replace {{a}}?',
   reading: 'Reading both models …',
   button: 'Compare…',
+  back: 'Comparison with {{name}}',
+  rules: {
+    nearest: 'Judged as served by {{rules}}, the one nearest to B (MLflow {{version}}).',
+    newest: 'Judged as served by {{rules}}, the newest: B names no version.',
+    chosen: 'Judged as served by {{rules}}, as you chose.',
+    usual: 'Back to the usual one',
+    same: '{{rules}} comes to the same verdicts.',
+    other: '{{rules}} answers otherwise:',
+    show: 'Judge by {{rules}}',
+  },
   together: {
     opened_one: '{{count}} thing was opened.',
     opened_other: '{{count}} things were opened together.',
@@ -36,6 +46,8 @@ export const compareScreen = {
     a: 'A: in use',
     b: 'B: candidate',
     choose: 'Change…',
+    check: 'Try a request',
+    edit: 'Edit signature',
     replaceA: 'Use as A',
     replaceAHelp: 'instead of {{name}}',
     replaceB: 'Use as B',
@@ -167,6 +179,7 @@ export const compareScreen = {
       lossy: 'digits or parts are lost',
       meaning: 'accepted, but it may mean something else',
     },
+    try: { a: 'Try it on A', b: 'Try it on B' },
     witness: {
       refused: 'A request that A takes and B refuses',
       changed: 'A request that both take, with other values for B',

@@ -5,6 +5,16 @@ export const compareScreen: Texts<typeof english> = {
   title: '¿Puede {{b}} sustituir a {{a}}?',
   reading: 'Leyendo los dos modelos …',
   button: 'Comparar…',
+  back: 'Comparación con {{name}}',
+  rules: {
+    nearest: 'Juzgado como lo sirve {{rules}}, el más cercano a B (MLflow {{version}}).',
+    newest: 'Juzgado como lo sirve {{rules}}, el más nuevo: B no indica versión.',
+    chosen: 'Juzgado como lo sirve {{rules}}, según eligió usted.',
+    usual: 'Volver al habitual',
+    same: '{{rules}} llega a los mismos veredictos.',
+    other: '{{rules}} responde otra cosa:',
+    show: 'Juzgar según {{rules}}',
+  },
   together: {
     opened_one: 'Se ha abierto {{count}} elemento.',
     opened_other: 'Se han abierto {{count}} elementos a la vez.',
@@ -38,6 +48,8 @@ export const compareScreen: Texts<typeof english> = {
     a: 'A: en uso',
     b: 'B: candidato',
     choose: 'Cambiar…',
+    check: 'Probar una petición',
+    edit: 'Editar la firma',
     replaceA: 'Usar como A',
     replaceAHelp: 'en lugar de {{name}}',
     replaceB: 'Usar como B',
@@ -170,6 +182,7 @@ export const compareScreen: Texts<typeof english> = {
       lossy: 'se pierden cifras o partes',
       meaning: 'se acepta, pero puede significar otra cosa',
     },
+    try: { a: 'Probarla en A', b: 'Probarla en B' },
     witness: {
       refused: 'Una petición que A acepta y B rechaza',
       changed: 'Una petición que ambos aceptan, con otros valores para B',

@@ -57,6 +57,67 @@ describe('the answer', () => {
   });
 });
 
+describe('the rules', () => {
+  const other = {
+    rules: 'mlflow-2.22',
+    forward: { verdict: 'compatible', channels: { rest: 'compatible', dataframe: 'compatible' } },
+    rollback: { verdict: 'unknown', channels: { rest: 'unknown', dataframe: 'unknown' } },
+  } as const;
+
+  it('are named with why, and another version that says the same is named too', async () => {
+    await compare();
+    await screen.findByText('Judged as served by MLflow 3.17, the one nearest to B (MLflow 3.17.2).');
+    expect(screen.getByText('MLflow 2.22 comes to the same verdicts.')).toBeDefined();
+  });
+
+  it('of another version, where it answers otherwise, are a press away, and so is the way back', async () => {
+    const swapped = { ...other, rules: 'mlflow-3.17' } as const;
+    const { host, user } = await compare({
+      answers: comparing(COMPARISON, ({ rules }) =>
+        rules === 'mlflow-2.22' ? { rules, other: swapped } : { rules: 'mlflow-3.17', other },
+      ),
+    });
+    await screen.findByText('MLflow 2.22 answers otherwise:');
+    expect(
+      screen.getByText(/^REST: compatible · Python: compatible · Going back from B to A: not judged$/),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Judge by MLflow 2.22' }));
+    await screen.findByText('Judged as served by MLflow 2.22, as you chose.');
+    expect(inputsOf(host, 'compare.open').at(-1)).toMatchObject({ rules: 'mlflow-2.22' });
+    await user.click(screen.getByRole('button', { name: 'Back to the usual one' }));
+    await screen.findByText(/nearest to B/);
+  });
+});
+
+describe('going on from the answer', () => {
+  it('a request of a reason is tried on A or B, the signature of B is edited', async () => {
+    const { user } = await compare();
+    await user.click(await screen.findByRole('row', { name: /Edad/ }));
+    await user.click(screen.getByRole('button', { name: 'Try it on B' }));
+    await heading('model at x/b, check');
+    await user.click(screen.getByRole('button', { name: 'back to a' }));
+    await heading('Can b replace a?');
+    await user.click(screen.getByRole('button', { name: /^Edit signature/ }));
+    await heading('model at x/b, edit');
+    // The tab that was open already, not another one.
+    expect(screen.getAllByRole('row', { name: /^b/ })).toHaveLength(1);
+  });
+
+  it('what was looked at is there again: section, filter, row, all or differences', async () => {
+    const { user } = await compare();
+    await user.click(await screen.findByRole('radio', { name: 'All' }));
+    await user.type(screen.getByRole('searchbox'), 'b');
+    await user.click(await screen.findByRole('row', { name: /BMI/ }));
+    await user.click(screen.getByRole('button', { name: 'Library' }));
+    await heading(/Look inside/);
+    await user.click(screen.getByRole('row', { name: /a → b|b.*a/ }));
+    await heading('Can b replace a?');
+    expect((screen.getByRole('searchbox') as HTMLInputElement).value).toBe('b');
+    expect(screen.getByRole('row', { name: /BMI/ }).getAttribute('aria-selected')).toBe('true');
+    expect(screen.getByRole('radio', { name: 'All' }).getAttribute('aria-checked')).toBe('true');
+  });
+});
+
 describe('the files', () => {
   const sizes = ({ contents }: { contents: boolean }) => ({
     contents: contents ? ('compared' as const) : ('sizes' as const),
