@@ -2,12 +2,14 @@ import type { ComparisonSummary, DirectionSummary, SideSummary } from '../../sha
 import type { ModelReading } from '../../shared/contract/model-reading.ts';
 import { decode } from '../../shared/mlmodel/decode.ts';
 import type { EnvironmentFiles } from '../../shared/environment/environment.ts';
+import type { ModelSide } from '../../shared/model-compare/model-side.ts';
 import { fieldText } from '../../shared/mlmodel/summary.ts';
 import { compareModels as compareSides, type ModelComparison } from '../../shared/model-compare/compare-models.ts';
 import type { RuleSet } from '../../shared/signature/serve/rules.ts';
 import type { Direction, RenameProposal } from '../../shared/signature/compare/comparison.ts';
 import { digestFiles, listFiles, type FileList } from '../sources/list-files.ts';
 import { openSource } from '../sources/open-source.ts';
+import { readExample } from '../sources/read-text.ts';
 import { readModel } from '../sources/read-model.ts';
 import type { ReadRange, Source, SourceRef } from '../sources/source.ts';
 
@@ -56,10 +58,11 @@ export async function compareModels(
         ? digestFiles(source, path, list, { report, ...(signal === undefined ? {} : { signal }) })
         : Promise.resolve(list);
     const [filesA, filesB] = [await files(sourceA, a.path, sides[0]), await files(sourceB, b.path, sides[1])];
-    const side = ({ reading, environment }: SideReading, list: FileList | null) => ({
+    const side = ({ reading, environment, example }: SideReading, list: FileList | null) => ({
       document: reading.document,
       environment,
       files: list?.files ?? null,
+      example,
     });
     const comparison = compareSides(side(sides[0], filesA), side(sides[1], filesB), {
       renames,
@@ -88,6 +91,7 @@ export async function compareModels(
 interface SideReading {
   readonly reading: ModelReading;
   readonly environment: EnvironmentFiles;
+  readonly example: ModelSide['example'];
   /** null for a lone MLmodel: nothing is known of the files around it. */
   readonly list: FileList | null;
 }
@@ -97,8 +101,19 @@ async function readSide(source: Source, path: string, signal: AbortSignal | unde
   return {
     reading: await readModel(source, path, signal),
     environment: { requirements: await text('requirements.txt'), conda: await text('conda.yaml') },
+    example: source.kind === 'file' ? null : await exampleOf(source, path),
     list: source.kind === 'file' ? null : await listFiles(source, path, signal),
   };
+}
+
+async function exampleOf(source: Source, path: string): Promise<ModelSide['example']> {
+  try {
+    const { sendable, ...example } = await readExample(source, path);
+    return sendable ? example : null;
+  } catch {
+    // None, or none that can be read: the model's own pages say what is wrong with it.
+    return null;
+  }
 }
 
 /** The longest environment file that is read, in bytes; real ones have a few hundred. */

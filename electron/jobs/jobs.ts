@@ -107,7 +107,8 @@ export const JOBS: Work = {
     const { readExample } = await import('../sources/read-text.ts');
     const source = await openSource(ref, sourceOptions(options.signal, readRange));
     try {
-      return await readExample(source, path);
+      const { name, text } = await readExample(source, path);
+      return { name, text };
     } finally {
       await source.close();
     }

@@ -27,9 +27,13 @@ function decodeText(bytes: Uint8Array, name: string): string {
 
 /**
  * A model's own example as a request body (mlflow/models/utils.py, `_Example`): the serving example that newer versions
- * save, else the example itself, a table put into the form that requests have. Errors: `no-example`, and those of reading.
+ * save, else the example itself, a table put into the form that requests have. `sendable`: it is known to be a request;
+ * what older versions saved of other kinds may be anything. Errors: `no-example`, and those of reading.
  */
-export async function readExample(source: Source, path: string): Promise<{ name: string; text: string }> {
+export async function readExample(
+  source: Source,
+  path: string,
+): Promise<{ name: string; text: string; sendable: boolean }> {
   const file = path === '' ? 'MLmodel' : `${path}/MLmodel`;
   const document = await readMlmodel(await source.read(file, MLMODEL_LIMIT + 1));
   const info = document.fields.find((field) => field.key === 'saved_input_example_info')?.node;
@@ -46,7 +50,9 @@ export async function readExample(source: Source, path: string): Promise<{ name:
       limit: TEXT_LIMIT,
     });
   const text = decodeText(await source.read(place, TEXT_LIMIT), visible(inside));
-  const isTable = serving === null && spelled(child(info, 'type')) === 'dataframe';
+  const type = spelled(child(info, 'type'));
+  const isTable = serving === null && type === 'dataframe';
   const form = spelled(child(info, 'pandas_orient')) === 'split' ? 'dataframe_split' : 'dataframe_records';
-  return { name: visible(inside), text: isTable ? `{"${form}": ${text.trim()}}` : text };
+  const sendable = serving !== null || isTable || type === 'ndarray';
+  return { name: visible(inside), sendable, text: isTable ? `{"${form}": ${text.trim()}}` : text };
 }

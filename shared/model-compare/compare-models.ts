@@ -6,6 +6,7 @@ import { withFindings } from '../signature/compare/rows.ts';
 import { RULE_SETS, ruleSetFor, type RuleSet } from '../signature/serve/rules.ts';
 import { fieldText, isFromTypeHints } from '../mlmodel/summary.ts';
 import { environmentFindings, environmentRows } from './environment-rows.ts';
+import { exampleFindings } from './example-findings.ts';
 import { fileRows } from './file-rows.ts';
 import { flavorFindings, flavorRows } from './flavor-rows.ts';
 import { metadataRows } from './metadata-rows.ts';
@@ -71,7 +72,7 @@ function compareUnder(rules: RuleSet, a: ModelSide, b: ModelSide, options: Compa
 }
 
 function around(a: ModelSide, b: ModelSide): Finding[] {
-  return [...flavorFindings(a.document, b.document), ...environmentFindings(a, b)];
+  return [...flavorFindings(a.document, b.document), ...environmentFindings(a, b), ...exampleFindings(b)];
 }
 
 /**

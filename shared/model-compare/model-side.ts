@@ -7,6 +7,8 @@ export interface ModelSide {
   readonly environment: EnvironmentFiles;
   /** null: the files were not listed. */
   readonly files: readonly ComparedFile[] | null;
+  /** The example saved with it as a request body; null where there is none, or none that can be sent. */
+  readonly example: { readonly name: string; readonly text: string } | null;
 }
 
 export interface ComparedFile {

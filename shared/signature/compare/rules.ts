@@ -108,6 +108,7 @@ export const RULES = {
   'CX-01': rule(CALLERS), // no python_function flavor any more
   'CX-02': rule(CONSUMERS, CONSUMERS, 'meaning'), // another function answers
   'CX-03': rule(OK), // another minor Python, another major version of a library
+  'CX-04': rule(OK), // B refuses the example that is saved with it
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleId = keyof typeof RULES;

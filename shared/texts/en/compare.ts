@@ -83,6 +83,7 @@ export const compare = {
     'CX-01': 'B cannot be served',
     'CX-02': 'Another function answers',
     'CX-03': 'Other version of {{name}}',
+    'CX-04': 'The example does not fit',
   },
   why: {
     'IN-01': 'B needs "{{name}}" ({{b}}). Requests made for A do not send it, so they are rejected.',
@@ -190,6 +191,8 @@ export const compare = {
     'CX-01': "B has no python_function flavor: MLflow can't serve it, and it can't be deployed without code.",
     'CX-02': 'A answers with "{{a}}", B with "{{b}}": classes may have become probabilities, or the other way round.',
     'CX-03': 'A was made with {{name}} {{a}}, B with {{b}}. An environment built for A may not load B.',
+    'CX-04':
+      "B's signature refuses the example that is saved with it ({{name}}): whoever starts from the example gets an error.",
   },
   todo: {
     'IN-01': 'Add "{{name}}" to the requests first, or make it optional in B.',
@@ -274,5 +277,6 @@ export const compare = {
     'CX-01': 'Log B again with its python_function flavor.',
     'CX-02': 'Have readers of the answers handle the new results first, or log B with "{{a}}".',
     'CX-03': "Build B's own environment before the swap.",
+    'CX-04': 'Log B again with an example that fits, or mend its signature.',
   },
 } as const;

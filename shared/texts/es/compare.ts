@@ -85,6 +85,7 @@ export const compare: Texts<typeof english> = {
     'CX-01': 'B no se puede servir',
     'CX-02': 'Responde otra función',
     'CX-03': 'Otra versión de {{name}}',
+    'CX-04': 'El ejemplo no encaja',
   },
   why: {
     'IN-01': 'B necesita «{{name}}» ({{b}}). Las peticiones hechas para A no la envían y se rechazan.',
@@ -196,6 +197,7 @@ export const compare: Texts<typeof english> = {
     'CX-01': 'B no tiene el flavor python_function: MLflow no puede servirlo, ni se puede desplegar sin código.',
     'CX-02': 'A responde con «{{a}}» y B con «{{b}}»: las clases pueden haber pasado a probabilidades, o al revés.',
     'CX-03': 'A se hizo con {{name}} {{a}} y B con {{b}}. Un entorno creado para A puede no cargar B.',
+    'CX-04': 'La firma de B rechaza el ejemplo guardado con él ({{name}}): quien parta del ejemplo obtendrá un error.',
   },
   todo: {
     'IN-01': 'Añada antes «{{name}}» a las peticiones, o hágala opcional en B.',
@@ -281,5 +283,6 @@ export const compare: Texts<typeof english> = {
     'CX-01': 'Registre B de nuevo con su flavor python_function.',
     'CX-02': 'Haga que quienes leen las respuestas sepan tratar antes los resultados nuevos, o registre B con «{{a}}».',
     'CX-03': 'Cree el entorno propio de B antes del cambio.',
+    'CX-04': 'Registre B de nuevo con un ejemplo que encaje, o corrija su firma.',
   },
 };

@@ -14,6 +14,7 @@ const example = (name: string): ModelSide => ({
     conda: readFileSync(path.join(examples, name, 'conda.yaml'), 'utf8'),
   },
   files: null,
+  example: null,
 });
 
 interface Short {
@@ -21,12 +22,15 @@ interface Short {
   readonly requirements?: string;
   readonly conda?: string;
   readonly files?: readonly ComparedFile[];
+  readonly example?: ModelSide['example'];
 }
 const PYFUNC = 'flavors:\n  python_function:\n    predict_fn: predict\n    python_version: 3.11.7\n';
-const side = ({ mlmodel = PYFUNC, requirements, conda, files }: Short): ModelSide => ({
+const LONG = `${PYFUNC}signature:\n  inputs: '[{"name": "x", "type": "long", "required": true}]'\n`;
+const side = ({ mlmodel = PYFUNC, requirements, conda, files, example }: Short): ModelSide => ({
   document: readModelDocument(new TextEncoder().encode(mlmodel)),
   environment: { requirements: requirements ?? null, conda: conda ?? null },
   files: files ?? null,
+  example: example ?? null,
 });
 const rowsIn = (a: ModelSide, b: ModelSide, part: string) =>
   compareModels(a, b)
@@ -72,6 +76,7 @@ describe('two models', () => {
     ['CX-02', {}, { mlmodel: PYFUNC.replace(': predict\n', ': predict_proba\n') }, 'breaks-consumers'],
     ['CX-03', {}, { mlmodel: PYFUNC.replace('3.11.7', '3.12.1') }, 'compatible'],
     ['CX-03', { requirements: 'numpy==1.26.4' }, { requirements: 'NumPy == 2.0' }, 'compatible'],
+    ['CX-04', {}, { mlmodel: LONG, example: { name: 'e.json', text: '{"inputs": {"x": ["one"]}}' } }, 'compatible'],
     [
       'SG-05',
       {},
@@ -88,6 +93,14 @@ describe('two models', () => {
         expect(text).not.toMatch(/\{\{|^compare\./);
       }
     }
+  });
+
+  it.each([
+    ['one that fits', LONG, '{"inputs": {"x": [1]}}'],
+    ['a model without a signature', PYFUNC, '{"inputs": {"x": ["one"]}}'],
+  ])('nothing is said of the example of %s', (_name, mlmodel, text) => {
+    const b = side({ mlmodel, example: { name: 'e.json', text } });
+    expect(compareModels(side({}), b).forward.findings.map(({ rule }) => rule)).not.toContain('CX-04');
   });
 
   it('may have the same environment in other words', () => {

@@ -5,7 +5,7 @@ import { createTexts } from '../../../../shared/texts/translator.ts';
 import { column, PAIRS, param, reading } from './pairs.ts';
 
 /** Rules that need more than two signatures: a person's word, or the model around them. */
-const ELSEWHERE = ['IN-07', 'PA-03', 'SG-05', 'CX-01', 'CX-02', 'CX-03'];
+const ELSEWHERE = ['IN-07', 'PA-03', 'SG-05', 'CX-01', 'CX-02', 'CX-03', 'CX-04'];
 
 describe('the rules', () => {
   it('each have a pair that shows them', () => {
