@@ -100,10 +100,16 @@ function fileJob(file: string, channel: CheckChannel, contentType: string | unde
   return {
     name: file,
     channel,
-    contentType: contentType ?? (/\.csv$/i.test(file) ? 'text/csv' : 'application/json'),
+    contentType: contentType ?? contentTypeOf(file),
     payload: async () => ({ kind: 'file', grant: (await host.grant(file)).token }),
     passes: (ok) => ok,
   };
+}
+
+/** As a file's ending says. */
+function contentTypeOf(file: string): string {
+  if (/\.parquet$/i.test(file)) return 'application/vnd.apache.parquet';
+  return /\.csv$/i.test(file) ? 'text/csv' : 'application/json';
 }
 
 async function suiteJobs(file: string | undefined, host: LocalHost): Promise<Job[]> {

@@ -98,7 +98,9 @@ export const JOBS: Work = {
     const { check } = await import('./check.ts');
     const source = await openSource(input.ref, sourceOptions(options.signal, readRange));
     try {
-      return await check(source, input, readRange, (step) => options.onProgress?.({ step }));
+      return await check(source, input, sourceOptions(options.signal, readRange), (step) =>
+        options.onProgress?.({ step }),
+      );
     } finally {
       await source.close();
     }

@@ -12,9 +12,12 @@ export const TEXT_LIMIT = 2 * 1024 * 1024;
 
 /** A whole text file, UTF-8 with or without its mark. Errors: `text-too-large`, `text-not-utf8`. */
 export async function readText(bytes: Bytes, name: string, limit: number): Promise<string> {
-  if (bytes.size > limit)
-    throw new KnownError('text-too-large', `${name} has ${bytes.size} bytes.`, { path: name, size: bytes.size, limit });
+  if (bytes.size > limit) throw tooLarge(name, bytes.size, limit);
   return decodeText(await bytes.read(0, bytes.size), name);
+}
+
+export function tooLarge(path: string, size: number, limit: number): KnownError {
+  return new KnownError('text-too-large', `${path} has ${size} bytes.`, { path, size, limit });
 }
 
 function decodeText(bytes: Uint8Array, name: string): string {
@@ -43,12 +46,7 @@ export async function readExample(
   if (inside === null || inside === '') throw new KnownError('no-example', 'The model has no example.');
   const place = path === '' ? inside : `${path}/${inside}`;
   const size = (await source.stat(place))?.size ?? 0;
-  if (size > TEXT_LIMIT)
-    throw new KnownError('text-too-large', `${inside}: ${size} bytes`, {
-      path: visible(inside),
-      size,
-      limit: TEXT_LIMIT,
-    });
+  if (size > TEXT_LIMIT) throw tooLarge(visible(inside), size, TEXT_LIMIT);
   const text = decodeText(await source.read(place, TEXT_LIMIT), visible(inside));
   const type = spelled(child(info, 'type'));
   const isTable = serving === null && type === 'dataframe';

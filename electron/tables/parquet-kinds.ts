@@ -5,7 +5,8 @@ export type LeafKind =
   | { readonly kind: 'int'; readonly dtype: string }
   | { readonly kind: 'float'; readonly dtype: 'float16' | 'float32' | 'float64' }
   | { readonly kind: 'bool' | 'text' | 'bytes' | 'date' | 'null' }
-  | { readonly kind: 'timestamp'; readonly unit: 'ms' | 'us' | 'ns' }
+  /** `utc`: a moment, which pandas gives a zone; else what a clock shows. */
+  | { readonly kind: 'timestamp'; readonly unit: 'ms' | 'us' | 'ns'; readonly utc: boolean }
   /** Decimals, times, durations and others: Python objects that MLflow has no type for. */
   | { readonly kind: 'other'; readonly name: string };
 
@@ -46,10 +47,11 @@ function leafOf({ element }: SchemaTree): LeafKind {
   if (logical?.type === 'NULL') return { kind: 'null' };
   if (logical?.type === 'INTEGER')
     return { kind: 'int', dtype: `${logical.isSigned ? '' : 'u'}int${logical.bitWidth}` };
-  if (logical?.type === 'TIMESTAMP') return { kind: 'timestamp', unit: UNITS[logical.unit] };
+  if (logical?.type === 'TIMESTAMP')
+    return { kind: 'timestamp', unit: UNITS[logical.unit], utc: logical.isAdjustedToUTC };
   if (converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS')
-    return { kind: 'timestamp', unit: converted === 'TIMESTAMP_MILLIS' ? 'ms' : 'us' };
-  if (type === 'INT96') return { kind: 'timestamp', unit: 'ns' };
+    return { kind: 'timestamp', unit: converted === 'TIMESTAMP_MILLIS' ? 'ms' : 'us', utc: true };
+  if (type === 'INT96') return { kind: 'timestamp', unit: 'ns', utc: false };
   const name = logical?.type ?? converted;
   if (name === 'DATE') return { kind: 'date' };
   if (name === 'STRING' || name === 'UTF8' || name === 'ENUM' || name === 'JSON') return { kind: 'text' };
@@ -70,13 +72,15 @@ export interface PandasNotes {
   readonly index: ReadonlySet<string>;
   /** dtypes by column: `Int64`, `category`, `timedelta64[ns]`, `period[M]`. */
   readonly dtypes: ReadonlyMap<string, string>;
+  /** Zones of times by column. */
+  readonly zones: ReadonlyMap<string, string>;
   /** Column names were whole numbers. */
   readonly wholeNames: boolean;
 }
 
 export function pandasNotes({ key_value_metadata: pairs = [] }: FileMetaData): PandasNotes {
   const text = pairs.find(({ key }) => key === 'pandas')?.value;
-  const none: PandasNotes = { index: new Set(), dtypes: new Map(), wholeNames: false };
+  const none: PandasNotes = { index: new Set(), dtypes: new Map(), zones: new Map(), wholeNames: false };
   if (text === undefined) return none;
   try {
     const notes = JSON.parse(text) as Record<string, unknown>;
@@ -88,7 +92,16 @@ export function pandasNotes({ key_value_metadata: pairs = [] }: FileMetaData): P
     return {
       index: new Set(list('index_columns').filter((each): each is string => typeof each === 'string')),
       dtypes: new Map(
-        columns.map((column) => [String(column['field_name'] ?? column['name']), String(column['numpy_type'])]),
+        columns.map((column) => [
+          String(column['field_name'] ?? column['name']),
+          column['pandas_type'] === 'categorical' ? 'category' : String(column['numpy_type']),
+        ]),
+      ),
+      zones: new Map(
+        columns.flatMap((column) => {
+          const zone = (column['metadata'] as { readonly timezone?: unknown } | null)?.timezone;
+          return typeof zone === 'string' ? [[String(column['field_name'] ?? column['name']), zone] as const] : [];
+        }),
       ),
       wholeNames: names?.pandas_type === 'int64',
     };

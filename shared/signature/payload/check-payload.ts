@@ -1,13 +1,15 @@
+import type { Frame } from '../../pandas/frame.ts';
+import type { PandasRules } from '../../pandas/rules.ts';
 import { JsonError } from '../../python/json.ts';
 import { PROBLEM_LIMIT, type CheckProblem } from '../enforce/problem.ts';
-import { askServer } from '../serve/ask.ts';
-import { askedOf } from '../serve/asked.ts';
+import { askPredict, askServer } from '../serve/ask.ts';
+import { askedOf, type Asked } from '../serve/asked.ts';
 import { askAzure } from '../serve/azure.ts';
 import { isCsv } from '../serve/content-type.ts';
 import { csvPlaces, type CsvPlaces } from '../serve/csv-places.ts';
 import type { Outcome } from '../serve/outcome.ts';
 import { pythonData } from '../serve/python-data.ts';
-import { RULE_SETS, ruleSetFor, type RuleSet } from '../serve/rules.ts';
+import { NEWEST_RULES, pandasOf, RULE_SETS, ruleSetFor, type RuleSet } from '../serve/rules.ts';
 import type { SignatureReading } from '../types.ts';
 import type { CheckAnswer, CheckChannel, CheckReport, PlacedProblem } from './check-report.ts';
 import { parseTree, type JsonTree } from './json-tree.ts';
@@ -19,6 +21,8 @@ export interface Payload {
   /** As the request's header has it; in Python it only tells CSV from JSON. */
   readonly contentType: string;
   readonly text: string;
+  /** Of a Parquet file: its table as that pandas reads it; then there is no text. */
+  readonly table?: (rules: PandasRules) => Frame;
 }
 
 /**
@@ -51,9 +55,33 @@ function ask(signature: SignatureReading | null, payload: Payload, rules: RuleSe
     const problem: CheckProblem = { code: 'check-signature', severity: 'error', details: {}, path: null };
     return { ok: false, stage: 'signature', problems: [problem] };
   }
+  const { table } = payload;
+  if (table !== undefined) return askTable(asked, payload, table(pandasOf(rules)), rules);
   if (payload.channel === 'rest') return askServer(asked, payload.contentType, payload.text);
   if (payload.channel === 'azure') return askAzure(asked, payload.contentType, payload.text);
   return pythonData(asked, payload.contentType, payload.text);
+}
+
+/** A Parquet body: `predict` gets its table as it is, over REST too (`parse_parquet_input`, which came with MLflow 3). */
+function askTable(asked: Asked, { channel, contentType }: Payload, table: Frame, rules: RuleSet): Outcome {
+  if (channel === 'dataframe' || (channel === 'rest' && rules === NEWEST_RULES)) return askPredict(asked, table);
+  const problem: CheckProblem = {
+    code: 'check-no-parquet',
+    severity: 'error',
+    details: { found: contentType },
+    path: null,
+  };
+  return { ok: false, stage: 'content-type', problems: [problem] };
+}
+
+/** The answer to bytes that are no text: the server refuses them before it reads anything. */
+export function undecodable(mlflowVersion: string | null): CheckAnswer {
+  const problem: PlacedProblem = { code: 'check-not-text', severity: 'error', details: {}, path: null, span: null };
+  const rules = ruleSetFor(mlflowVersion);
+  return {
+    report: { rules, ok: false, stage: 'parse', problems: [problem], received: null, params: null },
+    other: null,
+  };
 }
 
 function reportOf(outcome: Outcome, payload: Payload, rules: RuleSet): CheckReport {

@@ -20,9 +20,9 @@ export function askServer(asked: Asked, contentType: string, body: string): Outc
     const mime = readContentType(contentType);
     enter('parse');
     if (mime === 'application/vnd.apache.parquet') {
-      // Parquet came with MLflow 3; its bytes are read into a table first (see askPredict).
+      // A Parquet file is no text: it is read into a table, and asked of `askPredict`.
       enter('content-type');
-      throw refusal('check-content-type', { found: contentType });
+      throw refusal('check-no-parquet', { found: contentType });
     }
     const parsed =
       mime === 'text/csv'

@@ -4,6 +4,9 @@ export const check = {
     'check-signature': 'MLflow cannot load this signature, so it takes no request at all. Mend the signature first.',
     'check-content-type':
       'The content type "{{found}}" is not taken. Send application/json or text/csv (Parquet: application/vnd.apache.parquet).',
+    'check-no-parquet':
+      'A Parquet body ("{{found}}") is taken by the server of MLflow 3 and by predict() in Python only, and it must be a Parquet file.',
+    'check-not-text': 'The bytes are no text in UTF-8 (JSON may also be UTF-16 or UTF-32). Save the file as UTF-8.',
     'check-content-type-parameter':
       'The content type carries "{{parameters}}", and only charset=utf-8 is taken there. Leave it out.',
     'check-charset': 'The charset is "{{charset}}"; MLflow reads UTF-8 only. Send the body as UTF-8.',

@@ -61,7 +61,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 wrong usage, 3 a model c
     check: `Usage: model-porter check MODEL PAYLOAD... [--channel rest|dataframe|azure] [--content-type TYPE] [--json]
        model-porter check MODEL --suite FILE [--json]
 
-Says whether MLflow would take each PAYLOAD (a file: a JSON request, or CSV) for MODEL, and what stands against it, with
+Says whether MLflow would take each PAYLOAD (a file: a JSON request, CSV or Parquet) for MODEL, and what stands against it, with
 line and column. Checks the contract only; the model is not run. Where MLflow 2.22 and 3.17 answer differently, both are told.
 
 Options

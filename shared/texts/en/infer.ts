@@ -56,6 +56,10 @@ export const infer = {
     'parquet-damaged': '"{{path}}" is no readable Parquet file: {{reason}}.',
     'parquet-codec':
       'The values in "{{path}}" are packed with {{codec}}, which is not supported. Write it with snappy, gzip or zstd.',
+    'parquet-too-large':
+      '"{{path}}" has {{count}} values; at most {{limit}} are checked at once. Check the first rows: a signature asks the same of each.',
+    'parquet-not-judged':
+      'The column "{{column}}" of "{{path}}" holds values that are not judged here (categories, durations, decimals, maps and the like). Write it as text, numbers or dates.',
     'parquet-encrypted': '"{{path}}" is encrypted and can\'t be read.',
   },
 } as const;

@@ -4,6 +4,10 @@ export const check = {
     'check-signature': 'MLflow no puede cargar esta firma, así que no admite ninguna petición. Corrija antes la firma.',
     'check-content-type':
       'El tipo de contenido «{{found}}» no se admite. Envíe application/json o text/csv (Parquet: application/vnd.apache.parquet).',
+    'check-no-parquet':
+      'Un cuerpo Parquet («{{found}}») solo lo admiten el servidor de MLflow 3 y predict() en Python, y debe ser un archivo Parquet.',
+    'check-not-text':
+      'Los bytes no son texto en UTF-8 (JSON también puede ir en UTF-16 o UTF-32). Guarde el archivo como UTF-8.',
     'check-content-type-parameter':
       'El tipo de contenido lleva «{{parameters}}» y ahí solo se admite charset=utf-8. Quítelo.',
     'check-charset': 'El juego de caracteres es «{{charset}}»; MLflow solo lee UTF-8. Envíe el cuerpo en UTF-8.',

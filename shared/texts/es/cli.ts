@@ -64,7 +64,7 @@ Códigos de salida: 0 bien, 1 hallazgos de ese nivel, 2 uso incorrecto, 3 un mod
     check: `Uso: model-porter check MODELO DATOS... [--channel rest|dataframe|azure] [--content-type TIPO] [--json]
      model-porter check MODELO --suite ARCHIVO [--json]
 
-Dice si MLflow aceptaría cada archivo de DATOS (una petición JSON, o CSV) para MODELO, y qué hay en contra, con línea y
+Dice si MLflow aceptaría cada archivo de DATOS (una petición JSON, CSV o Parquet) para MODELO, y qué hay en contra, con línea y
 columna. Solo comprueba el contrato; el modelo no se ejecuta. Donde MLflow 2.22 y 3.17 responden distinto, se dicen ambas.
 
 Opciones

@@ -60,6 +60,10 @@ export const infer: Texts<typeof english> = {
     'parquet-damaged': '«{{path}}» no es un archivo Parquet legible: {{reason}}.',
     'parquet-codec':
       'Los valores de «{{path}}» están comprimidos con {{codec}}, que no se admite. Escríbalo con snappy, gzip o zstd.',
+    'parquet-too-large':
+      '«{{path}}» tiene {{count}} valores; se comprueban como mucho {{limit}} de una vez. Compruebe las primeras filas: una firma pide lo mismo de cada una.',
+    'parquet-not-judged':
+      'La columna «{{column}}» de «{{path}}» contiene valores que aquí no se juzgan (categorías, duraciones, decimales, mapas y similares). Escríbala como texto, números o fechas.',
     'parquet-encrypted': '«{{path}}» está cifrado y no se puede leer.',
   },
 };

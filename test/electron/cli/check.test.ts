@@ -13,12 +13,16 @@ const EXAMPLES = path.join(ROOT, 'assets/examples');
 const MODEL = path.join(EXAMPLES, 'diabetes-2026');
 const GOOD = path.join(MODEL, 'serving_input_example.json');
 const at = (name: string) => path.join(folder.path, name);
-function file(name: string, content: string): string {
+function file(name: string, content: string | Buffer): string {
   writeFileSync(at(name), content);
   return at(name);
 }
 const BAD = file('bad.json', '{"dataframe_split": {"columns": ["age"],\n "data": [["x"]]}}');
 const CSV = file('good.csv', 'age,pregnancies,glucose,blood_pressure,bmi,smoker\n1.5,1,2,3,4.5,true\n');
+const PARQUET = path.join(ROOT, 'test/fixtures/parquet/diabetes.parquet');
+const WRONG = path.join(ROOT, 'test/fixtures/parquet/diabetes-glucose-text.parquet');
+const WIDE = file('wide.json', Buffer.from(`\ufeff${readFileSync(GOOD, 'utf8')}`, 'utf16le'));
+const LATIN = file('latin.json', Buffer.from('{"inputs": "\xe9"}', 'latin1'));
 const SUITE = file(
   'suite.json',
   printSuite({
@@ -65,6 +69,13 @@ describe('model-porter check', () => {
   it.each<[string, string[], number, RegExp]>([
     ['a good payload', [MODEL, GOOD], 0, /^ok .*would accept[^]*1 of 1 pass/],
     ['CSV by its name', [MODEL, CSV], 0, /^ok /],
+    ['Parquet, as predict() gets it', [MODEL, PARQUET, '--channel', 'dataframe'], 0, /^ok /],
+    ['Parquet over REST, which came with MLflow 3', [MODEL, PARQUET], 0, /^ok [^]*MLflow 2\.22 would refuse it/],
+    ['Parquet with a text for a number', [MODEL, WRONG], 1, /"glucose" holds str/],
+    ['Parquet to Azure ML', [MODEL, PARQUET, '--channel', 'azure'], 1, /Parquet body/],
+    ['a damaged Parquet file', [MODEL, file('cut.parquet', 'PAR1')], 3, /cut\.parquet/],
+    ['UTF-16, as json.loads reads it', [MODEL, WIDE], 0, /^ok /],
+    ['bytes that are no text', [MODEL, LATIN], 1, /no text in UTF-8/],
     ['a bad one, with line and column', [MODEL, BAD, '--channel', 'rest'], 1, /^FAIL [^]*2:12 error: /],
     ['in Python nothing is cast', [MODEL, BAD, '--channel', 'dataframe'], 1, /missing/],
     ['a suite', [MODEL, '--suite', SUITE], 0, /2 of 2 pass/],
