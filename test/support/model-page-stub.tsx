@@ -9,7 +9,7 @@ export function ModelPage({ path, view, onCompare, comparisons }: ModelPageProps
       <ul aria-label="comparisons">
         {comparisons.map(({ id, other, show }) => (
           <li key={id}>
-            {other} <button onClick={show} aria-label={`back to ${other}`} />
+            <button onClick={show}>back to {other.name}</button>
           </li>
         ))}
       </ul>

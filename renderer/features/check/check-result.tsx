@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { Lightbulb, MapPin } from 'lucide-react';
+import { checkSentence } from '../../../shared/report/check-result.ts';
 import type { CheckReport, PlacedProblem, Preview } from '../../../shared/signature/payload/check-report.ts';
 import { pathText } from '../../../shared/signature/payload/locate.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -13,17 +15,19 @@ export interface CheckResultProps {
   readonly other: CheckReport | null;
   /** The text has changed since. */
   readonly stale: boolean;
+  readonly children?: ReactNode;
   readonly onGoTo: (problem: PlacedProblem) => void;
   readonly onFix: (problem: PlacedProblem) => void;
 }
 
 /** Accepted or not, what stands against it and how to mend it, and what the model would get. */
-export function CheckResult({ report, other, stale, onGoTo, onFix }: CheckResultProps) {
+export function CheckResult({ report, other, stale, children, onGoTo, onFix }: CheckResultProps) {
   const { t } = useTexts();
   const errors = report.problems.filter(({ severity }) => severity === 'error').length;
   return (
     <div className={`check-result${stale ? ' stale' : ''}`} aria-busy={stale}>
       <Verdict report={report} />
+      {children}
       {other === null ? null : (
         <Notice kind="note">
           {t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: ruleSetName(other.rules) })}
@@ -46,17 +50,8 @@ export function CheckResult({ report, other, stale, onGoTo, onFix }: CheckResult
 
 function Verdict({ report }: { readonly report: CheckReport }) {
   const { t } = useTexts();
-  const rules = ruleSetName(report.rules);
-  if (!report.ok)
-    return (
-      <Notice kind="error">
-        {t('payload.refused', { rules, stage: t(`payload.stage.${report.stage ?? 'enforce'}`) })}
-      </Notice>
-    );
   const warned = report.problems.some(({ severity }) => severity === 'warning');
-  return (
-    <Notice kind={warned ? 'warning' : 'ok'}>{t(warned ? 'payload.warned' : 'payload.accepted', { rules })}</Notice>
-  );
+  return <Notice kind={report.ok ? (warned ? 'warning' : 'ok') : 'error'}>{checkSentence(report, t)}</Notice>;
 }
 
 interface ProblemLineProps {

@@ -18,21 +18,24 @@ import { sessionKey } from '../editor/edit-sessions.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
 import { CheckResult } from './check-result.tsx';
 import { useAttempt } from './check-store.ts';
+import { ExportMenu } from './export-menu.tsx';
 import { PayloadEditor, type EditorHandle } from './payload-editor.tsx';
-import { SuitePanel } from './suite-panel.tsx';
+import { SuitePanel, type SuiteModel } from './suite-panel.tsx';
 import { useCheck } from './use-check.ts';
 
 export interface CheckViewProps {
   readonly grant: string;
   readonly path: string;
   readonly reading: ModelReading;
+  /** Models that it is compared with: they are candidates too. */
+  readonly compared: readonly SuiteModel[];
 }
 
 /** Rows that a shortened payload keeps. */
 const SHORT = 5;
 
 /** A payload against the model: typed, pasted, dropped or made; what MLflow would say of it, at the very value. */
-export function CheckView({ grant, path, reading }: CheckViewProps) {
+export function CheckView({ grant, path, reading, compared }: CheckViewProps) {
   const { t } = useTexts();
   const { client, pick } = useHost();
   const [attempt, change] = useAttempt(sessionKey(grant, path));
@@ -147,7 +150,11 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
           items={file !== null || text.trim() === '' ? [] : tools}
           onChoose={tool}
         />
-        <Button kind="primary" disabled={(file === null && text.trim() === '') || checking.busy} onPress={checking.run}>
+        <Button
+          kind="primary"
+          disabled={(file === null && text.trim() === '') || checking.busy !== null}
+          onPress={checking.run}
+        >
           <Play size={16} aria-hidden /> {t('payload.run')}
         </Button>
       </div>
@@ -171,11 +178,16 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
         )}
         <div className="check-answer" aria-live="polite">
           {checking.error === null ? null : <ErrorNotice error={checking.error} onRetry={checking.run} />}
-          {checking.busy && checking.answer === null ? (
-            <Busy text={t('payload.checking')} onCancel={checking.cancel} />
+          {checking.busy === null ? null : (
+            <Busy text={t(`payload.step.${checking.busy}`)} onCancel={checking.cancel} />
+          )}
+          {checking.stopped ? (
+            <Notice kind="note" actions={<Button onPress={checking.run}>{t('payload.run')}</Button>}>
+              {t('payload.stopped')}
+            </Notice>
           ) : null}
           {checking.answer === null ? (
-            checking.busy ? null : (
+            checking.busy !== null || checking.stopped ? null : (
               <p className="muted">{t(signature === null ? 'payload.noSignature' : 'payload.empty')}</p>
             )
           ) : (
@@ -185,7 +197,9 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
               stale={current === null}
               onGoTo={goTo}
               onFix={fix}
-            />
+            >
+              <ExportMenu model={reading.name} attempt={checking.answer.attempt} answer={checking.answer.value} />
+            </CheckResult>
           )}
         </div>
       </div>
@@ -193,6 +207,7 @@ export function CheckView({ grant, path, reading }: CheckViewProps) {
         grant={grant}
         path={path}
         reading={reading}
+        compared={compared}
         attempt={attempt}
         accepted={current === null ? null : current.report.ok}
         onOpen={({ body, ...rest }) =>

@@ -16,10 +16,18 @@ export interface SuitePanelProps {
   readonly grant: string;
   readonly path: string;
   readonly reading: ModelReading;
+  readonly compared: readonly SuiteModel[];
   readonly attempt: Attempt;
   /** Whether the payload on the screen is accepted now; null while nobody knows. */
   readonly accepted: boolean | null;
   readonly onOpen: (each: SuiteCase) => void;
+}
+
+/** A model that a suite can be run on. */
+export interface SuiteModel {
+  readonly grant: string;
+  readonly path: string;
+  readonly name: string;
 }
 
 /** One model that the suite was run on. */
@@ -29,7 +37,7 @@ interface Column {
 }
 
 /** Saved payloads, run on this model and on every other open one: who passes what. */
-export function SuitePanel({ grant, path, reading, attempt, accepted, onOpen }: SuitePanelProps) {
+export function SuitePanel({ grant, path, reading, compared, attempt, accepted, onOpen }: SuitePanelProps) {
   const { t } = useTexts();
   const { client, pick } = useHost();
   const queries = useQueryClient();
@@ -64,15 +72,16 @@ export function SuitePanel({ grant, path, reading, attempt, accepted, onOpen }: 
     const own = new AbortController();
     setStop(own);
     setBusy(true);
-    const others = queries
+    const open = queries
       .getQueriesData<ModelReading>({ queryKey: ['model'] })
       .flatMap(([key, each]) =>
         each === undefined ? [] : [{ grant: String(key[1]), path: String(key[2]), name: each.name }],
-      )
-      .filter((each) => each.grant !== grant || each.path !== path);
+      );
+    const all = [{ grant, path, name: reading.name }, ...compared, ...open];
+    const models = new Map(all.toReversed().map((each) => [`${each.grant} ${each.path}`, each]));
     const found: Column[] = [];
     try {
-      for (const model of [{ grant, path, name: reading.name }, ...others]) {
+      for (const model of [...models.values()].toReversed()) {
         const results: (boolean | null)[] = [];
         for (const { channel, contentType, body, ...each } of cases) {
           const payload = { kind: 'text', text: body } as const;

@@ -1,3 +1,5 @@
+import { Pencil, SquareCheckBig } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { SideSummary } from '../../../shared/contract/comparison-summary.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
@@ -20,6 +22,7 @@ export interface SideChipProps {
 export function SideChip({ side, model, summary, onChange, onCheck, onEdit }: SideChipProps) {
   const { t } = useTexts();
   const label = t(`compareScreen.side.${side}`);
+  const name = `${label}, ${model.name}`;
   // python_function stands beside nearly every flavor and says little.
   const flavors = summary?.flavors.filter(({ name }, _at, all) => name !== 'python_function' || all.length === 1) ?? [];
   const trouble =
@@ -29,7 +32,7 @@ export function SideChip({ side, model, summary, onChange, onCheck, onEdit }: Si
         ? 'refused'
         : summary.state;
   return (
-    <section className="side-chip" aria-label={label}>
+    <section className={`side-chip side-${side}`} aria-label={label}>
       <span className="side-letter" aria-hidden>
         {side.toUpperCase()}
       </span>
@@ -46,28 +49,39 @@ export function SideChip({ side, model, summary, onChange, onCheck, onEdit }: Si
           )}
           {trouble === null ? null : <strong className="error">{t(`compareScreen.side.${trouble}`)}</strong>}
         </p>
+        <div className="side-next">
+          <Action
+            text={t('compareScreen.side.check')}
+            icon={<SquareCheckBig size={15} aria-hidden />}
+            name={name}
+            onPress={onCheck}
+          />
+          <Action
+            text={t('compareScreen.side.edit')}
+            icon={<Pencil size={15} aria-hidden />}
+            name={name}
+            onPress={onEdit}
+          />
+        </div>
       </div>
-      <div className="side-actions">
-        <Action text={t('compareScreen.side.check')} name={`${label}, ${model.name}`} onPress={onCheck} />
-        <Action text={t('compareScreen.side.edit')} name={`${label}, ${model.name}`} onPress={onEdit} />
-        <Action text={t('compareScreen.side.choose')} name={`${label}, ${model.name}`} onPress={onChange} />
-      </div>
+      <Action text={t('compareScreen.side.choose')} icon={null} name={name} onPress={onChange} />
     </section>
   );
 }
 
 interface ActionProps {
   readonly text: string;
+  readonly icon: ReactNode;
   /** The model, for screen readers. */
   readonly name: string;
   readonly onPress: (() => void) | null;
 }
 
-function Action({ text, name, onPress }: ActionProps) {
+function Action({ text, icon, name, onPress }: ActionProps) {
   if (onPress === null) return null;
   return (
     <Button kind="quiet" onPress={onPress}>
-      {text} <span className="visually-hidden">{name}</span>
+      {icon} {text} <span className="visually-hidden">{name}</span>
     </Button>
   );
 }

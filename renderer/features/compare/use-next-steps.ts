@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Dispatch } from 'react';
 import type { Witness } from '../../../shared/signature/compare/comparison.ts';
+import { format } from '../../../shared/signature/payload/forms.ts';
 import { setAttempt } from '../check/check-store.ts';
 import { sessionKey } from '../editor/edit-sessions.ts';
 import { onlyModel, type Found } from '../open/find-models.ts';
@@ -27,7 +28,7 @@ export function useNextSteps(tab: CompareTab, dispatch: Dispatch<TabsAction>): N
       if (request !== null) {
         const { channel, body } = request;
         setAttempt(sessionKey(grant.token, path ?? ''), {
-          text: body,
+          text: format(body) ?? body,
           channel,
           contentType: 'application/json',
           file: null,

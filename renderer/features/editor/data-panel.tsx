@@ -136,7 +136,7 @@ export function DataPanel({ source, onUse, onClose }: DataPanelProps) {
             </Notice>
           ))}
           <EvidenceTable columns={report.columns} specs={report.specs} />
-          <div className="actions">
+          <div className="toolbar">
             <Button kind="primary" onPress={() => onUse('inputs', report)}>
               {t('editor.data.use.inputs')}
             </Button>

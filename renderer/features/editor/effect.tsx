@@ -40,7 +40,9 @@ export function Effect({ saved, parts, valid }: EffectProps) {
           {counted.slice(0, SHOWN).map((each, at) => (
             <EffectLine key={`${each.rule} ${at}`} finding={each} />
           ))}
-          {counted.length > SHOWN ? <li className="muted">… {counted.length - SHOWN}</li> : null}
+          {counted.length > SHOWN ? (
+            <li className="muted">{t('editor.more', { count: counted.length - SHOWN })}</li>
+          ) : null}
         </ul>
       )}
     </section>

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
+import type { ModelRef } from '../shell/open-tabs.ts';
 import { FlavorsView } from './flavors-view.tsx';
 import { MODEL_VIEWS, type ModelView } from './model-views.ts';
 import { Overview } from './overview.tsx';
@@ -36,8 +37,8 @@ export interface ModelPageProps {
 
 export interface Comparison {
   readonly id: string;
-  /** The other model's name. */
-  readonly other: string;
+  /** The other model. */
+  readonly other: ModelRef;
   readonly show: () => void;
 }
 
@@ -96,7 +97,7 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
         <div className="actions model-actions">
           {comparisons.map(({ id, other, show }) => (
             <Button key={id} kind="quiet" onPress={show}>
-              <ArrowLeft size={16} aria-hidden /> {t('compareScreen.back', { name: other })}
+              <ArrowLeft size={16} aria-hidden /> {t('compareScreen.back', { name: other.name })}
             </Button>
           ))}
           <Button onPress={onCompare}>
@@ -130,7 +131,14 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
         </TabPanel>
         <TabPanel id="check" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>
-            <CheckView grant={grant.token} path={path} reading={reading} />
+            <CheckView
+              grant={grant.token}
+              path={path}
+              reading={reading}
+              compared={comparisons.flatMap(({ other }) =>
+                other.path === null ? [] : [{ grant: other.grant.token, path: other.path, name: other.name }],
+              )}
+            />
           </Suspense>
         </TabPanel>
         <TabPanel id="edit" className="view">

@@ -87,13 +87,13 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
   return tab.path === null ? <Search tab={tab} dispatch={dispatch} pageOf={pageOf} /> : pageOf(tab.path);
 }
 
-/** Comparisons that a model is a side of, each with the name of the other side. */
-function comparisonsOf(token: string, path: string, tabs: readonly OpenTab[]): { id: string; other: string }[] {
+/** Comparisons that a model is a side of, each with the other side. */
+function comparisonsOf(token: string, path: string, tabs: readonly OpenTab[]): { id: string; other: ModelRef }[] {
   const isIt = ({ grant, path: known }: ModelRef) => grant.token === token && known === path;
   return tabs.flatMap((tab) => {
     if (tab.kind !== 'compare') return [];
     const { id, a, b } = tab;
-    return isIt(a) ? [{ id, other: b.name }] : isIt(b) ? [{ id, other: a.name }] : [];
+    return isIt(a) ? [{ id, other: b }] : isIt(b) ? [{ id, other: a }] : [];
   });
 }
 

@@ -4,6 +4,7 @@ export const editor = {
     promise: 'Saved as a copy: only the signature differs in it. The original stays untouched.',
     clean: 'Nothing has been changed yet.',
     effect: 'What the changes do',
+    more: '… and {{count}} more',
     undo: 'Undo',
     redo: 'Redo',
     required: 'required',

@@ -6,6 +6,7 @@ export const editor: Texts<typeof english> = {
     promise: 'Se guarda como copia: en ella solo cambia la firma. El original queda intacto.',
     clean: 'Aún no se ha cambiado nada.',
     effect: 'Qué hacen los cambios',
+    more: '… y {{count}} más',
     undo: 'Deshacer',
     redo: 'Rehacer',
     required: 'obligatoria',

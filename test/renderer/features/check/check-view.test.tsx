@@ -34,7 +34,10 @@ const answer = ({ channel, contentType, payload }: Input<'check.payload'>) =>
 let drawn = 0;
 function draw(answers: Parameters<typeof fakeHost>[0] = {}) {
   const host = fakeHost({ ...answers, answers: { 'check.payload': answer, ...answers?.answers } });
-  return { host, ...renderWith(host, <CheckView grant={`g${(drawn += 1)}`} path="" reading={reading} />) };
+  return {
+    host,
+    ...renderWith(host, <CheckView grant={`g${(drawn += 1)}`} path="" reading={reading} compared={[]} />),
+  };
 }
 const field = () => screen.getByLabelText('Payload') as HTMLTextAreaElement;
 const type = (text: string) => fireEvent.change(field(), { target: { value: text } });
@@ -124,6 +127,44 @@ describe('the payload check', () => {
     dead = false;
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByText('MLflow 3.17 would accept this payload.');
+  });
+
+  it('says what it does with a large file, can be stopped, and started again', async () => {
+    const grant = { token: 'f', name: 'orders.json', kind: 'file' } as const;
+    let hangs = true;
+    const { user } = draw({
+      answers: {
+        'open.pick': () => ({ grants: [grant], errors: [] }),
+        'file.text': () => {
+          throw new KnownError('text-too-large', 'large', { path: 'x', size: 1, limit: 1 });
+        },
+        'check.payload': async (input, { signal, onProgress }) => {
+          if (!hangs) return answer(input);
+          onProgress?.({ step: 'checking' });
+          await new Promise((done) => signal?.addEventListener('abort', done));
+          throw new KnownError('cancelled', 'Cancelled.');
+        },
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Open file…' }));
+    await screen.findByText('Checking the payload …', {}, { timeout: 5000 });
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }, { timeout: 5000 }));
+    await screen.findByText('Stopped before there was an answer.');
+    hangs = false;
+    await user.click(screen.getAllByRole('button', { name: 'Check' }).at(-1)!);
+    await screen.findByText(/would refuse this payload/);
+  });
+
+  it('gives its result on: copied as text', async () => {
+    const { user } = draw();
+    type('{"inputs": {"age": ["x"]}}');
+    await screen.findByText(/would refuse this payload/);
+    await user.click(screen.getByRole('button', { name: 'Copy result' }));
+    expect(await navigator.clipboard.readText()).toMatch(
+      /^A payload against churn\nChannel: .*\nMLflow 3\.17 would refuse/,
+    );
+    await user.click(screen.getByRole('button', { name: 'Save result' }));
+    expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Markdown', 'JSON']);
   });
 
   it('keeps payloads as a suite and counts who passes', async () => {
