@@ -73,7 +73,6 @@ describe('model-porter check', () => {
     ['Parquet over REST, which came with MLflow 3', [MODEL, PARQUET], 0, /^ok [^]*MLflow 2\.22 would refuse it/],
     ['Parquet with a text for a number', [MODEL, WRONG], 1, /"glucose" holds str/],
     ['Parquet to Azure ML', [MODEL, PARQUET, '--channel', 'azure'], 1, /Parquet body/],
-    ['a damaged Parquet file', [MODEL, file('cut.parquet', 'PAR1')], 3, /cut\.parquet/],
     ['UTF-16, as json.loads reads it', [MODEL, WIDE], 0, /^ok /],
     ['bytes that are no text', [MODEL, LATIN], 1, /no text in UTF-8/],
     ['a bad one, with line and column', [MODEL, BAD, '--channel', 'rest'], 1, /^FAIL [^]*2:12 error: /],
@@ -93,6 +92,7 @@ describe('model-porter check', () => {
     ['several models', [EXAMPLES, GOOD], 3, /holds several models/],
     ['a signature from type hints', [path.dirname(HINTED), GOOD], 3, /"hinted" is not judged/],
     ['no such payload', [MODEL, at('nowhere.json')], 3, /is not there/],
+    ['a damaged Parquet file', [MODEL, file('cut.parquet', 'PAR1')], 3, /cut\.parquet/],
     ['a suite that is none', [MODEL, '--suite', BAD], 3, /not a suite/],
   ])('says what is wrong: %s', async (_name, args, code, text) => {
     const answer = await call('check', ...args);
