@@ -9,6 +9,7 @@ import { isCsv } from '../serve/content-type.ts';
 import { csvPlaces, type CsvPlaces } from '../serve/csv-places.ts';
 import type { Outcome } from '../serve/outcome.ts';
 import { pythonData } from '../serve/python-data.ts';
+import { RequestBody } from '../serve/request-body.ts';
 import { NEWEST_RULES, pandasOf, RULE_SETS, ruleSetFor, type RuleSet } from '../serve/rules.ts';
 import type { SignatureReading } from '../types.ts';
 import type { CheckAnswer, CheckChannel, CheckReport, PlacedProblem } from './check-report.ts';
@@ -35,9 +36,10 @@ export function checkPayload(
   mlflowVersion: string | null,
 ): CheckAnswer {
   const rules = ruleSetFor(mlflowVersion);
-  const report = reportOf(ask(signature, payload, rules), payload, rules);
+  const body = new RequestBody(payload.text);
+  const report = reportOf(ask(signature, payload, body, rules), payload, rules);
   const [others] = RULE_SETS.filter((set) => set !== rules).map((set) =>
-    reportOf(ask(signature, payload, set), payload, set),
+    reportOf(ask(signature, payload, body, set), payload, set),
   );
   return { report, other: others === undefined || sameAnswer(report, others) ? null : others };
 }
@@ -49,7 +51,7 @@ function sameAnswer(a: CheckReport, b: CheckReport): boolean {
   return answer(a) === answer(b);
 }
 
-function ask(signature: SignatureReading | null, payload: Payload, rules: RuleSet): Outcome {
+function ask(signature: SignatureReading | null, payload: Payload, body: RequestBody, rules: RuleSet): Outcome {
   const asked = signature === null ? { inputs: null, params: null, rules } : askedOf(signature, rules);
   if (asked === null) {
     const problem: CheckProblem = { code: 'check-signature', severity: 'error', details: {}, path: null };
@@ -57,9 +59,9 @@ function ask(signature: SignatureReading | null, payload: Payload, rules: RuleSe
   }
   const { table } = payload;
   if (table !== undefined) return askTable(asked, payload, table(pandasOf(rules)), rules);
-  if (payload.channel === 'rest') return askServer(asked, payload.contentType, payload.text);
-  if (payload.channel === 'azure') return askAzure(asked, payload.contentType, payload.text);
-  return pythonData(asked, payload.contentType, payload.text);
+  if (payload.channel === 'rest') return askServer(asked, payload.contentType, body);
+  if (payload.channel === 'azure') return askAzure(asked, payload.contentType, body);
+  return pythonData(asked, payload.contentType, body);
 }
 
 /** A Parquet body: `predict` gets its table as it is, over REST too (`parse_parquet_input`, which came with MLflow 3). */

@@ -7,6 +7,7 @@ import type { Asked } from './asked.ts';
 import { readContentType } from './content-type.ts';
 import type { Outcome } from './outcome.ts';
 import { parseCsvBody } from './parse-csv.ts';
+import type { RequestBody } from './request-body.ts';
 import { pandasOf } from './rules.ts';
 import { parseJsonBody, readBody, type Parsed } from './parse-json.ts';
 
@@ -14,7 +15,7 @@ import { parseJsonBody, readBody, type Parsed } from './parse-json.ts';
  * What MLflow answers to POST /invocations with this body (`invocations`, mlflow/pyfunc/scoring_server): the content type,
  * the body read and cast, then checked as `predict` checks it.
  */
-export function askServer(asked: Asked, contentType: string, body: string): Outcome {
+export function askServer(asked: Asked, contentType: string, body: RequestBody): Outcome {
   return staged((enter, warn) => {
     enter('content-type');
     const mime = readContentType(contentType);
@@ -26,7 +27,7 @@ export function askServer(asked: Asked, contentType: string, body: string): Outc
     }
     const parsed =
       mime === 'text/csv'
-        ? parseCsvBody(body, asked.inputs, pandasOf(asked.rules))
+        ? parseCsvBody(body.text, asked.inputs, pandasOf(asked.rules))
         : parseJsonBody(readBody(body), asked);
     return checked(asked, parsed, enter, warn);
   });

@@ -2,6 +2,7 @@ import { isDict, type Cell } from '../../pandas/cell.ts';
 import { refusal } from '../enforce/problem.ts';
 import { checked, staged } from './ask.ts';
 import type { Asked } from './asked.ts';
+import type { RequestBody } from './request-body.ts';
 import { pandasOf } from './rules.ts';
 import { castInputs } from './cast-values.ts';
 import type { Outcome } from './outcome.ts';
@@ -11,7 +12,7 @@ import { parseFrame, readBody, valuesLocator, type Parsed } from './parse-json.t
  * What Azure ML's no-code online endpoints answer, from their documents (nobody ran one): only JSON, the data under
  * `input_data`, params next to it; a split table is cast as MLflow casts it, everything else as `inputs`.
  */
-export function askAzure(asked: Asked, contentType: string, body: string): Outcome {
+export function askAzure(asked: Asked, contentType: string, body: RequestBody): Outcome {
   return staged((enter, warn) => {
     enter('content-type');
     const [mime = ''] = contentType.split(';');

@@ -2,7 +2,6 @@ import { buildFrame } from '../../pandas/build-frame.ts';
 import { isDict, pyTypeName, type Cell } from '../../pandas/cell.ts';
 import { PandasError, type Label } from '../../pandas/frame.ts';
 import type { PandasRules } from '../../pandas/rules.ts';
-import { JsonError, parseJson } from '../../python/json.ts';
 import type { PyDict, PyValue } from '../../python/value.ts';
 import type { ParamSpec, Spec } from '../types.ts';
 import { NOWHERE, columnsLocator, recordsLocator, splitLocator, type Locator } from '../enforce/locate.ts';
@@ -11,6 +10,7 @@ import type { PyFuncInput } from '../enforce/schema.ts';
 import type { Asked } from './asked.ts';
 import { castFrame } from './cast-frame.ts';
 import { castInputs, castInstances } from './cast-values.ts';
+import type { RequestBody } from './request-body.ts';
 import { pandasOf } from './rules.ts';
 
 export const FORMATS = ['dataframe_split', 'dataframe_records', 'instances', 'inputs'] as const;
@@ -29,15 +29,9 @@ export interface Parsed {
   readonly form: Format | 'chat' | 'csv';
 }
 
-/** The body of a JSON request as a Python value; must be an object. Throws `Refusal` with the place of the error. */
-export function readBody(text: string): PyDict {
-  let value: PyValue;
-  try {
-    value = parseJson(text);
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error;
-    throw refusal('check-not-json', { reason: error.message, offset: error.offset }, null);
-  }
+/** The body of a JSON request as a Python value; must be an object. Throws `Refusal`. */
+export function readBody(body: RequestBody): PyDict {
+  const value = body.json();
   if (value instanceof Map) return value;
   throw refusal(
     Array.isArray(value) ? 'check-body-is-a-list' : 'check-body-not-an-object',

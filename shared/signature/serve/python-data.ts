@@ -4,7 +4,6 @@ import { CsvError } from '../../pandas/csv/csv-error.ts';
 import { readCsv } from '../../pandas/csv/read-csv.ts';
 import { PandasError, type Frame } from '../../pandas/frame.ts';
 import type { PandasRules } from '../../pandas/rules.ts';
-import { JsonError, parseJson } from '../../python/json.ts';
 import type { PyValue } from '../../python/value.ts';
 import { columnsLocator, recordsLocator, splitLocator, type Locator } from '../enforce/locate.ts';
 import { refusal } from '../enforce/problem.ts';
@@ -12,6 +11,7 @@ import type { PyFuncInput } from '../enforce/schema.ts';
 import { checked, staged } from './ask.ts';
 import type { Asked } from './asked.ts';
 import { isCsv } from './content-type.ts';
+import type { RequestBody } from './request-body.ts';
 import { pandasOf } from './rules.ts';
 import type { Outcome } from './outcome.ts';
 import { csvPath } from './parse-csv.ts';
@@ -27,11 +27,11 @@ interface Held {
  * `predict(data, params)` in Python for data that a person has as text: CSV as `pandas.read_csv` reads it; JSON as
  * `pandas.DataFrame` of its rows, of its split form or of what stands under a serving form's key. Nothing is cast.
  */
-export function pythonData(asked: Asked, contentType: string, body: string): Outcome {
+export function pythonData(asked: Asked, contentType: string, body: RequestBody): Outcome {
   return staged((enter, warn) => {
     enter('parse');
     const rules = pandasOf(asked.rules);
-    const held = isCsv(contentType) ? csvData(body, rules) : jsonData(readValue(body), rules);
+    const held = isCsv(contentType) ? csvData(body.text, rules) : jsonData(body.json(), rules);
     return checked(asked, { ...held, paramsRoot: ['params'] }, enter, warn);
   });
 }
@@ -47,15 +47,6 @@ function csvData(body: string, rules: PandasRules): Held {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw refusal(`check-${error.code}`, error.details, null);
-  }
-}
-
-function readValue(body: string): PyValue {
-  try {
-    return parseJson(body);
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error;
-    throw refusal('check-not-json', { reason: error.message, offset: error.offset }, null);
   }
 }
 

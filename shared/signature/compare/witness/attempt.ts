@@ -1,21 +1,23 @@
 import { PandasError } from '../../../pandas/frame.ts';
 import { askServer } from '../../serve/ask.ts';
 import type { Asked } from '../../serve/asked.ts';
+import { RequestBody } from '../../serve/request-body.ts';
 import { receivedKey } from './received.ts';
 
 export type Effect = 'refused' | 'changed' | 'same';
 
 /** What becomes of a request on B that A accepts; null where A refuses it too. */
 export function attempt(a: Asked, b: Asked, body: string): Effect | null {
-  const before = ask(a, body);
+  const request = new RequestBody(body);
+  const before = ask(a, request);
   if (before === null) return null;
-  const now = ask(b, body);
+  const now = ask(b, request);
   if (now === null) return 'refused';
   return now === before ? 'same' : 'changed';
 }
 
 /** What the model receives, as a key; null where MLflow refuses. */
-function ask(asked: Asked, body: string): string | null {
+function ask(asked: Asked, body: RequestBody): string | null {
   try {
     const outcome = askServer(asked, 'application/json', body);
     return outcome.ok ? receivedKey(outcome) : null;
@@ -27,5 +29,5 @@ function ask(asked: Asked, body: string): string | null {
 }
 
 export function accepts(asked: Asked, body: string): boolean {
-  return ask(asked, body) !== null;
+  return ask(asked, new RequestBody(body)) !== null;
 }
