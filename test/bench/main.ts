@@ -2,32 +2,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, openSync, writeSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { built, ROOT } from '../support/build.ts';
+import { built } from '../support/build.ts';
 import { coldWindows } from './cold-window.ts';
 import { largeZip } from '../support/large-zip.ts';
 import { temporaryFolder } from '../support/served.ts';
+import { benchCheck } from './check.ts';
+import { CLI, EXAMPLE, line, python, time, timed } from './measure.ts';
 import { benchVerdict } from './verdict.ts';
 import { wideComparison, wideSignature } from './scrolling.ts';
 
-const CLI = path.join(ROOT, 'electron/cli/model-porter.cjs');
-const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
-const python = path.join(process.env['MODEL_PORTER_VENV'] ?? path.join(ROOT, '.venv'), 'bin/python');
 const folder = temporaryFolder();
-
-/** The median of some runs of a whole process, in milliseconds. */
-function time(runs: number, command: string, args: readonly string[]): number {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    const { status } = spawnSync(command, args, { stdio: 'ignore' });
-    if (status === null || status > 1) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
-}
-const line = (name: string, ours: number, theirs: number, what: string) =>
-  console.log(
-    `${name}: ${ours.toFixed(0)} ms, ${what} ${theirs.toFixed(0)} ms, ratio ${(ours / theirs).toFixed(2)} (${(theirs / ours).toFixed(1)}x)`,
-  );
 
 function coldInspect(): void {
   const ours = time(11, process.execPath, [CLI, 'inspect', EXAMPLE, '--json']);
@@ -68,12 +52,8 @@ function zip(): void {
   const start = performance.now();
   spawnSync('unzip', ['-p', file, 'model.bin'], { stdio: 'ignore' });
   line('5 GiB zip64 in place', inPlace, performance.now() - start, 'unzip');
-  const peak = execFileSync(
-    'sh',
-    ['-c', `/usr/bin/time -f %M ${process.execPath} ${CLI} inspect ${file} --tree 2>&1 >/dev/null | tail -1`],
-    { encoding: 'utf8' },
-  );
-  console.log(`5 GiB zip64 peak: ${(Number(peak) / 1024).toFixed(0)} MB`);
+  const { peak } = timed(process.execPath, [CLI, 'inspect', file, '--tree']);
+  console.log(`5 GiB zip64 peak: ${peak.toFixed(0)} MB`);
 }
 
 async function coldWindow(): Promise<void> {
@@ -97,11 +77,6 @@ function inferCsv(): void {
     written += writeSync(handle, text);
   }
   closeSync(handle);
-  const timed = (command: string, args: readonly string[]) => {
-    const start = performance.now();
-    const { stderr } = spawnSync('/usr/bin/time', ['-f', '%M', command, ...args], { encoding: 'utf8' });
-    return { took: performance.now() - start, peak: Number(stderr.trim().split('\n').at(-1)) / 1024 };
-  };
   const ours = timed(process.execPath, [CLI, 'infer', file, '--json']);
   console.log(`infer, CSV of ${megabytes} MB: peak ${ours.peak.toFixed(0)} MB`);
   if (!existsSync(python)) return;
@@ -115,6 +90,7 @@ await built();
 try {
   benchVerdict();
   coldInspect();
+  benchCheck(folder.path);
   manyModels();
   zip();
   await wideSignature(folder.path);

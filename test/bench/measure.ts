@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { ROOT } from '../support/build.ts';
+
+export const CLI = path.join(ROOT, 'electron/cli/model-porter.cjs');
+export const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
+export const python = path.join(process.env['MODEL_PORTER_VENV'] ?? path.join(ROOT, '.venv'), 'bin/python');
+
+/** The median of some runs of a whole process, in milliseconds. */
+export function time(runs: number, command: string, args: readonly string[]): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    const { status } = spawnSync(command, args, { stdio: 'ignore' });
+    if (status === null || status > 1) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+}
+
+/** One run of a whole process: milliseconds, and the most memory that it held, in megabytes. */
+export function timed(command: string, args: readonly string[]): { readonly took: number; readonly peak: number } {
+  const start = performance.now();
+  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%M', command, ...args], { encoding: 'utf8' });
+  return { took: performance.now() - start, peak: Number(stderr.trim().split('\n').at(-1)) / 1024 };
+}
+
+/** Ours beside theirs, as a ratio both ways. */
+export function line(name: string, ours: number, theirs: number, what: string): void {
+  console.log(
+    `${name}: ${ours.toFixed(0)} ms, ${what} ${theirs.toFixed(0)} ms, ratio ${(ours / theirs).toFixed(2)} (${(theirs / ours).toFixed(1)}x)`,
+  );
+}
