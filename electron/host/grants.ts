@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import type { Input } from '../../shared/contract/contract.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { Grant } from '../../shared/contract/schemas.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -22,9 +23,9 @@ export class Grants {
     return { token, name, kind: stat.isDirectory() ? 'folder' : 'file' };
   }
 
-  forTab(ref: Omit<SourceRef & { kind: 'tab' }, 'id' | 'kind'>): Grant {
+  forTab(ref: Input<'open.tab'>): Grant {
     const token = randomUUID();
-    this.refs.set(token, { kind: 'tab', id: token, ...ref });
+    this.refs.set(token, { kind: 'tab', id: token, ...ref, files: JSON.stringify(ref.files) });
     return { token, name: visible(ref.name), kind: ref.folder ? 'folder' : 'file' };
   }
 

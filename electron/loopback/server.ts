@@ -15,7 +15,7 @@ export interface Loopback {
 }
 
 const MIB = 1024 * 1024;
-/** A tab may list 200,000 files, a signature have 10 MiB in each part; everything else is small. */
+/** A tab may list 400,000 files, a signature have 10 MiB in each part; everything else is small. */
 const BODY_LIMITS: Readonly<Record<string, number>> = {
   'open.tab': 64 * MIB,
   'signature.save': 40 * MIB,

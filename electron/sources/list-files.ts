@@ -24,7 +24,7 @@ export async function listFiles(source: Source, folder: string, signal?: AbortSi
     signal?.throwIfAborted();
     let entries: Entry[];
     try {
-      entries = await source.list(inside);
+      entries = await source.list(inside, { sizes: true });
     } catch {
       complete = false;
       continue;
@@ -33,7 +33,7 @@ export async function listFiles(source: Source, folder: string, signal?: AbortSi
       if (entry.type === 'folder') folders.push(entry.path);
       if (entry.type !== 'file') continue;
       if (files.length === COMPARED_FILES) return { files: sorted(files), complete: false };
-      const size = entry.size || ((await source.stat(entry.path))?.size ?? 0);
+      const size = entry.unsized ? ((await source.stat(entry.path))?.size ?? 0) : entry.size;
       files.push({ path: folder === '' ? entry.path : entry.path.slice(folder.length + 1), size, digest: null });
     }
   }

@@ -2,11 +2,11 @@ import { constants, lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import { fileBytes, tabBytes, type Bytes } from './bytes.ts';
+import { fileBytes, type Bytes } from './bytes.ts';
 import { folderSource, toKnown } from './folder-source.ts';
 import { sniff, type FileKind } from './sniff.ts';
-import type { ReadRange, Source, SourceRef, TabFile } from './source.ts';
-import { TreeIndex } from './tree-index.ts';
+import type { ReadRange, Source, SourceRef } from './source.ts';
+import { tabFile, tabFolder, type TabRef } from './tab-source.ts';
 
 export interface OpenOptions {
   /** How to get bytes of things that a browser tab holds. */
@@ -41,29 +41,12 @@ async function openPath(chosen: string, options: OpenOptions): Promise<Source> {
   }
 }
 
-async function openTab(ref: SourceRef & { readonly kind: 'tab' }, options: OpenOptions): Promise<Source> {
+async function openTab(ref: TabRef, options: OpenOptions): Promise<Source> {
   const { readRange } = options;
   if (readRange === undefined)
     throw new KnownError('no-tab', 'No browser tab holds this any more.', { path: ref.name });
-  const bytesOf = (file: TabFile) => tabBytes(ref.id, ref.files.indexOf(file), file.size, readRange);
-  const [first] = ref.files;
-  if (!ref.folder && first !== undefined) return openFile(ref.name, bytesOf(first), options, ref.name);
-  const index = new TreeIndex(ref.files);
-  const numbers = new Map(ref.files.map((file, number) => [file.path, number]));
-  return {
-    kind: 'folder',
-    name: ref.name,
-    problems: [],
-    list: (inside) => index.list(inside),
-    stat: (inside) => Promise.resolve(index.stat(inside)),
-    async read(inside, limit, start = 0) {
-      const number = numbers.get(inside);
-      const size = index.stat(inside)?.size ?? 0;
-      if (number === undefined) throw index.notFound(inside);
-      return readRange(ref.id, number, Math.min(start, size), Math.min(size, start + limit));
-    },
-    close: () => Promise.resolve(),
-  };
+  if (ref.folder) return tabFolder(ref, readRange);
+  return openFile(ref.name, tabFile(ref, readRange), options, ref.name);
 }
 
 /** A zip, or an MLmodel file on its own. Closes `bytes` when it is neither. */

@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import { fileBytes, tabBytes, type Bytes } from './bytes.ts';
+import { fileBytes, type Bytes } from './bytes.ts';
+import { tabFile } from './tab-source.ts';
 import type { Piece } from './zip-replace.ts';
 import type { ReadRange, Source, SourceRef } from './source.ts';
 
@@ -15,7 +16,7 @@ export async function openBytes(ref: SourceRef, readRange: ReadRange): Promise<B
     const handle = await open(ref.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return fileBytes(handle, (await handle.stat()).size);
   }
-  return tabBytes(ref.id, 0, ref.files[0]?.size ?? 0, readRange);
+  return tabFile(ref, readRange);
 }
 
 /** What people call a lone file. */

@@ -132,6 +132,7 @@ async function countFiles(source: Source, path: string, signal?: AbortSignal): P
       if (totals.count >= FILE_LIMIT) return { ...totals, complete: false };
       totals.count += 1;
       totals.size += entry.size;
+      if (entry.unsized) totals.complete = false;
       if (entry.size > (totals.largest?.size ?? -1))
         totals.largest = { path: path === '' ? entry.path : entry.path.slice(path.length + 1), size: entry.size };
     }

@@ -5,6 +5,7 @@ import { visible } from '../../shared/safety/visible.ts';
 import { toKnown } from '../sources/folder-source.ts';
 import { openSource } from '../sources/open-source.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
+import { tabFileSize, type TabRef } from '../sources/tab-source.ts';
 
 /** A file of data, whatever holds it. */
 export interface DataFile {
@@ -72,15 +73,13 @@ function openFile(chosen: string): DataFile {
   };
 }
 
-function openTabFile(ref: SourceRef & { readonly kind: 'tab' }, { readRange }: OpenDataOptions): DataFile {
-  const [file] = ref.files;
-  if (ref.folder || file === undefined)
-    throw new KnownError('data-folder', `${visible(ref.name)} is a folder.`, { path: visible(ref.name) });
+function openTabFile(ref: TabRef, { readRange }: OpenDataOptions): DataFile {
+  if (ref.folder) throw new KnownError('data-folder', `${visible(ref.name)} is a folder.`, { path: visible(ref.name) });
   if (readRange === undefined)
     throw new KnownError('no-tab', 'No browser tab holds this any more.', { path: visible(ref.name) });
   return {
     name: visible(ref.name),
-    size: file.size,
+    size: tabFileSize(ref),
     readInto: async (target, at, start, end) => {
       const bytes = await readRange(ref.id, 0, start, end);
       if (bytes.length !== end - start) throw cut(visible(ref.name));

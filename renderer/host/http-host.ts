@@ -36,7 +36,7 @@ export function httpHost(): PageHost {
     const { groups, errors } = await listing;
     const opened = { grants: [] as Grant[], errors: [...errors] };
     for (const { name, folder, files } of groups) {
-      const listed = files.map(({ path, file }) => ({ path, size: file.size }));
+      const listed = files.map(({ path, file }) => ({ path, size: 'file' in file ? null : file.size }));
       const answer = await client.call('open.tab', { name, folder, files: listed });
       for (const grant of answer.grants) held.keep(grant.token, files);
       opened.grants.push(...answer.grants);

@@ -1,10 +1,12 @@
 import type { EventData } from '../../shared/contract/contract.ts';
+import { SIZE_BYTES, SIZES_FILE, packSizes, TAB_FILES } from '../../shared/contract/tab-sizes.ts';
 import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 
 export interface HeldFile {
   /** From the dropped thing's root. */
   readonly path: string;
-  readonly file: File;
+  /** A dropped folder gives entries: a file behind each only when it is needed. */
+  readonly file: File | FileSystemFileEntry;
 }
 
 /** One dropped or chosen thing. */
@@ -20,9 +22,6 @@ export interface Listing {
   readonly errors: readonly ErrorData[];
 }
 
-/** The most files of one drop that are listed; the host's contract says the same. */
-const LIMIT = 200_000;
-
 /** Files that this tab holds. The host asks for the bytes it needs; nothing is sent whole. */
 export class TabFiles {
   private readonly sources = new Map<string, readonly HeldFile[]>();
@@ -37,16 +36,33 @@ export class TabFiles {
 
   /** Sends the bytes that the host wants. A file that vanished is answered with nothing, which the host reports. */
   async answer({ request, source, file, start, end }: EventData<'tab.range'>): Promise<void> {
-    const held = this.sources.get(source)?.[file]?.file;
-    const bytes = await held
-      ?.slice(start, end)
-      .arrayBuffer()
-      .catch(() => undefined);
+    const held = this.sources.get(source) ?? [];
+    const bytes = await (file === SIZES_FILE
+      ? sizesOf(held.slice(start / SIZE_BYTES, end / SIZE_BYTES))
+      : bytesOf(held[file], start, end));
     const headers = { 'content-type': 'application/octet-stream' };
-    const body = bytes ?? new ArrayBuffer(0);
+    const body = bytes ?? new Uint8Array(0);
     // A host that is gone needs no bytes; the call that wanted them says so.
     await fetch(`/bytes/${request}`, { method: 'POST', headers, body }).catch(() => undefined);
   }
+}
+
+async function bytesOf(held: HeldFile | undefined, start: number, end: number): Promise<BodyInit | null> {
+  try {
+    const file = held === undefined ? null : await opened(held);
+    return (await file?.slice(start, end).arrayBuffer()) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function sizesOf(held: readonly HeldFile[]): Promise<BodyInit> {
+  return packSizes(await Promise.all(held.map(async (each) => (await opened(each))?.size ?? null)));
+}
+
+/** null for one that is gone, or a link that leads nowhere. */
+async function opened({ file }: HeldFile): Promise<File | null> {
+  return 'file' in file ? fileOf(file).catch(() => null) : file;
 }
 
 /** What was dropped. Entries are taken at once, since a browser forgets them when the event is over. */
@@ -76,12 +92,8 @@ async function collect(folder: FileSystemDirectoryEntry, path: string, files: He
     for (const child of batch) {
       const inside = path === '' ? child.name : `${path}/${child.name}`;
       if (child.isDirectory) await collect(child as FileSystemDirectoryEntry, inside, files);
-      else {
-        // A link that leads nowhere: the rest of the folder is still worth opening.
-        const file = await fileOf(child as FileSystemFileEntry).catch(() => null);
-        if (file !== null) files.push({ path: inside, file });
-      }
-      if (files.length > LIMIT) throw tooManyFiles();
+      else files.push({ path: inside, file: child as FileSystemFileEntry });
+      if (files.length > TAB_FILES) throw tooManyFiles();
     }
   }
 }
@@ -96,7 +108,7 @@ function cannotRead(path: string, error: unknown): KnownError {
 }
 
 export function tooManyFiles(): KnownError {
-  return new KnownError('too-many-files', `More than ${LIMIT} files.`, { limit: LIMIT });
+  return new KnownError('too-many-files', `More than ${TAB_FILES} files.`, { limit: TAB_FILES });
 }
 
 /** The browser's own dialog: the way without a mouse. Never resolves when the person cancels in an old browser. */
@@ -109,7 +121,7 @@ export function chooseFiles(kind: 'folder' | 'file'): Promise<Listing> {
     input.addEventListener('cancel', () => resolve({ groups: [], errors: [] }));
     input.addEventListener('change', () => {
       const files = [...(input.files ?? [])];
-      if (files.length > LIMIT) return reject(tooManyFiles());
+      if (files.length > TAB_FILES) return reject(tooManyFiles());
       resolve({ groups: kind === 'file' ? files.map(alone) : oneFolder(files), errors: [] });
     });
     input.click();

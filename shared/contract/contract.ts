@@ -3,6 +3,7 @@ import { checkAnswer, checkInput } from './check-schemas.ts';
 import { compareMethods } from './compare-methods.ts';
 import { inferInput, inferReport } from './infer-schemas.ts';
 import { modelReading } from './model-schemas.ts';
+import { TAB_FILES } from './tab-sizes.ts';
 import { appInfo, errorData, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
 
 const nothing = z.strictObject({});
@@ -33,7 +34,8 @@ export const contract = {
     input: z.strictObject({
       name: z.string().max(1024),
       folder: z.boolean(),
-      files: z.array(z.strictObject({ path: z.string().max(4096), size: z.int().min(0) })).max(200_000),
+      /** `size` is null where it has yet to be asked for, as bytes of `SIZES_FILE`. */
+      files: z.array(z.strictObject({ path: z.string().max(4096), size: z.int().min(0).nullable() })).max(TAB_FILES),
     }),
     output: grants,
     progress: none,
@@ -127,7 +129,7 @@ export const events = {
   'command.chosen': z.object({ id: z.string() }),
   /** The job process died and was started again; whatever it was doing has failed with code `job-died`. */
   'job.died': z.object({ reason: z.string() }),
-  /** Browser tab only: the host wants bytes [start, end) of a file that the page holds (POST /bytes/<request>). */
+  /** Browser tab only: the host wants bytes [start, end) of a file that the page holds, or of `SIZES_FILE` (POST /bytes/<request>). */
   'tab.range': z.object({ request: token, source: token, file: z.number(), start: z.number(), end: z.number() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { authorisedPage, type AuthorisedPage } from '../../support/authorised-page.ts';
-import { makeInput, PAGE_INPUTS } from '../../support/bad-inputs/bad-inputs.ts';
+import { BAD_INPUTS, makeInput } from '../../support/bad-inputs/bad-inputs.ts';
 import { closeTabs, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
@@ -18,7 +18,7 @@ afterAll(async () => {
 afterEach(() => closeTabs(tab.page, 'Alt+Shift+W'));
 
 describe('the tab on bad inputs', () => {
-  it.each(PAGE_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
+  it.each(BAD_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
     const place = makeInput(input, folder.path);
     await expectOnPage(tab.page, input, async () => tab.server.host.request([place]));
     expect(tab.complaints).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { makeInput, PAGE_INPUTS } from '../../support/bad-inputs/bad-inputs.ts';
+import { BAD_INPUTS, makeInput } from '../../support/bad-inputs/bad-inputs.ts';
 import { closeTabs, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
 import { electronPath, launchApp, NO_ELECTRON, startDisplay, type RunningApp } from '../../support/electron-app.ts';
 import { temporaryFolder } from '../../support/served.ts';
@@ -26,7 +26,7 @@ afterAll(async () => {
 afterEach(() => closeTabs(running.page, 'Control+W'));
 
 describe.skipIf(missing !== null)(`the window on bad inputs${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
-  it.each(PAGE_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
+  it.each(BAD_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
     const place = makeInput(input, folder.path);
     const { app, page } = running;
     // As a second start hands it over.

@@ -84,7 +84,7 @@ describe('a zip in place', () => {
       id: 't',
       name: 'm.zip',
       folder: false,
-      files: [{ path: 'm.zip', size: bytes.length }],
+      files: JSON.stringify([{ path: 'm.zip', size: bytes.length }]),
     } as const;
     const source = await openSource(ref, { readRange });
     expect(new TextDecoder().decode(await source.read('model.pkl', 100))).toBe('weights');

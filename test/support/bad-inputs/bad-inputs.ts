@@ -9,8 +9,6 @@ import { ZIP_INPUTS } from './zip-inputs.ts';
 
 /** One table for the command line, the tab and the window. */
 export const BAD_INPUTS: readonly BadInput[] = [...MLMODEL_INPUTS, ...ZIP_INPUTS, ...FOLDER_INPUTS];
-/** Of 200,000 files only the command line is asked: the tab took over 60 s and the window ran out of time. */
-export const PAGE_INPUTS = BAD_INPUTS.filter((input) => input.name !== '200,000 files');
 
 /** How long an answer may take: two seconds, and as much longer as the machine has more to do than it has cores. */
 export function patience(): number {
