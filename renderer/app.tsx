@@ -52,9 +52,11 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   const zoomBy = useZoom(settings, face === 'window');
   const tab = currentTab(state);
   const needs = useMemo(() => {
-    const front: Need[] = tab === undefined ? [] : tab.kind === 'model' ? ['model'] : ['comparison'];
-    return new Set<Need | null>([null, ...(state.tabs.length > 0 ? (['tab'] as const) : []), ...front]);
-  }, [state.tabs.length, tab]);
+    const met: Need[] = tab === undefined ? [] : tab.kind === 'model' ? ['model'] : ['comparison'];
+    if (state.tabs.length > 0) met.push('tab');
+    if (state.closed.length > 0) met.push('closed');
+    return new Set<Need | null>([null, ...met]);
+  }, [state.tabs.length, state.closed.length, tab]);
   useReleased(state);
   useUnloadGuard();
 

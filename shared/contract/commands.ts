@@ -10,8 +10,8 @@ export interface Command {
   readonly needs?: Need;
 }
 
-/** tab: anything open; model: one at the front; comparison: a comparison at the front. */
-export type Need = 'tab' | 'model' | 'comparison';
+/** tab: anything open; model: one at the front; comparison: a comparison at the front; closed: a tab that was closed. */
+export type Need = 'tab' | 'model' | 'comparison' | 'closed';
 
 export const COMMANDS = [
   { id: 'open-folder', group: 'file', keys: 'CmdOrCtrl+O' },
@@ -23,7 +23,7 @@ export const COMMANDS = [
   { id: 'save-report', group: 'file', needs: 'comparison' },
   { id: 'reload', group: 'view', keys: 'F5', needs: 'tab' },
   { id: 'close-tab', group: 'file', keys: 'CmdOrCtrl+W', tabKeys: 'Alt+Shift+W', needs: 'tab' },
-  { id: 'reopen-tab', group: 'file', keys: 'CmdOrCtrl+Shift+T', tabKeys: 'Alt+Shift+T' },
+  { id: 'reopen-tab', group: 'file', keys: 'CmdOrCtrl+Shift+T', tabKeys: 'Alt+Shift+T', needs: 'closed' },
   { id: 'zoom-in', group: 'view', keys: 'CmdOrCtrl+Plus' },
   { id: 'zoom-out', group: 'view', keys: 'CmdOrCtrl+-' },
   { id: 'zoom-reset', group: 'view', keys: 'CmdOrCtrl+0' },

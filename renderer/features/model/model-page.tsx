@@ -57,20 +57,20 @@ export function ModelPage(props: ModelPageProps) {
         <ErrorNotice error={query.error} stale={query.data !== undefined} onRetry={() => void query.refetch()} />
       </div>
     );
-  if (query.data !== undefined) {
-    return (
-      <>
-        {error}
-        <Model {...props} reading={query.data} />
-      </>
-    );
-  }
+  const { data } = query;
   return (
-    error ?? (
-      <div className="page">
-        <Busy text={t('model.reading')} />
-      </div>
-    )
+    <>
+      <span className="visually-hidden" role="status">
+        {data === undefined ? '' : t('model.opened', { name: data.name })}
+      </span>
+      {error}
+      {data === undefined ? null : <Model {...props} reading={data} />}
+      {data === undefined && error === null ? (
+        <div className="page">
+          <Busy text={t('model.reading')} />
+        </div>
+      ) : null}
+    </>
   );
 }
 

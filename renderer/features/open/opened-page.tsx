@@ -84,7 +84,7 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
       }))}
     />
   );
-  return tab.path === null ? <Search tab={tab} dispatch={dispatch} pageOf={pageOf} /> : pageOf(tab.path);
+  return tab.path === null ? <Search tab={tab} dispatch={dispatch} pageOf={pageOf} run={run} /> : pageOf(tab.path);
 }
 
 /** Comparisons that a model is a side of, each with the other side. */
@@ -97,11 +97,11 @@ function comparisonsOf(token: string, path: string, tabs: readonly OpenTab[]): {
   });
 }
 
-interface SearchProps extends Pick<OpenedProps, 'tab' | 'dispatch'> {
+interface SearchProps extends Pick<OpenedProps, 'tab' | 'dispatch' | 'run'> {
   readonly pageOf: (path: string) => ReactNode;
 }
 
-function Search({ tab, dispatch, pageOf }: SearchProps) {
+function Search({ tab, dispatch, pageOf, run }: SearchProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const queries = useQueryClient();
@@ -145,7 +145,7 @@ function Search({ tab, dispatch, pageOf }: SearchProps) {
   }
   // The one model says itself what became of it.
   if (only !== undefined && data.summary.problems.length === 0) return pageOf(only.path);
-  if (data.rows.length === 0) return <Nothing data={data} name={tab.name} />;
+  if (data.rows.length === 0) return <Nothing data={data} name={tab.name} run={run} />;
   return (
     <>
       {error}
@@ -161,7 +161,13 @@ function Search({ tab, dispatch, pageOf }: SearchProps) {
   );
 }
 
-function Nothing({ data, name }: { readonly data: Found; readonly name: string }) {
+interface NothingProps extends Pick<OpenedProps, 'run'> {
+  readonly data: Found;
+  readonly name: string;
+}
+
+/** Why there is nothing to show, and the ways on. */
+function Nothing({ data, name, run }: NothingProps) {
   const { t, problemText } = useTexts();
   return (
     <div className="page">
@@ -174,6 +180,13 @@ function Nothing({ data, name }: { readonly data: Found; readonly name: string }
         ))}
       </div>
       <p className="muted">{t('shell.open.nothingHelp')}</p>
+      <div className="actions">
+        {(['open-folder', 'open-file', 'open-examples'] as const).map((id) => (
+          <Button key={id} kind={id === 'open-folder' ? 'primary' : 'plain'} onPress={() => run(id)}>
+            {t(`shell.command.${id}`)}
+          </Button>
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 export const model = {
   reading: 'Reading the model …',
+  opened: 'Opened {{name}}.',
   views: 'Views of the model',
   view: {
     overview: 'Overview',

@@ -3,6 +3,7 @@ import type { model as english } from '../en/model.ts';
 
 export const model: Texts<typeof english> = {
   reading: 'Leyendo el modelo…',
+  opened: 'Se abrió {{name}}.',
   views: 'Vistas del modelo',
   view: {
     overview: 'Resumen',
