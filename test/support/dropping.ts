@@ -16,8 +16,9 @@ export async function dragOver(page: Page, target: string | RegExp, paths: reado
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   const send = (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number) =>
     session.send('Input.dispatchDragEvent', { type, x, y, data });
-  await send('dragEnter', 500, 300);
-  await send('dragOver', 500, 300);
+  const [width, height] = await page.evaluate(() => [innerWidth, innerHeight] as const);
+  await send('dragEnter', width / 2, height / 2);
+  await send('dragOver', width / 2, height / 2);
   const place = page.locator('.drop-target', { hasText: target });
   await place.waitFor();
   const box = await place.boundingBox();

@@ -28,7 +28,7 @@ export function CompareTable(props: CompareTableProps) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const narrow = useNarrow(box);
-  const height = (line: TableLine | undefined) => (line?.kind === 'row' && narrow ? 5 : ROW) * rem();
+  const height = (line: TableLine | undefined) => (line?.kind === 'row' && narrow ? NARROW_ROW : ROW) * rem();
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
@@ -128,6 +128,8 @@ function nearestRow(lines: readonly TableLine[], from: number, by: number): numb
 
 /** Height of a row in rem, in the density of the page. */
 const ROW = 2.25;
+/** Of one that shows A above B. */
+const NARROW_ROW = 5.6;
 
 function rem(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;

@@ -11,46 +11,54 @@ export function EvidenceTable({ columns, specs }: Pick<InferReport, 'columns' | 
   const { t, number, problemText } = useTexts();
   const heads = ['column', 'type', 'rows', 'nulls', 'min', 'max', 'samples'] as const;
   const numeric = (head: string) => head === 'rows' || head === 'nulls';
+  const listed = columns.slice(0, LISTED);
+  const noted = listed.filter(({ notices }) => notices.length > 0);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className="evidence-box" tabIndex={0} role="region" aria-label={t('editor.data.evidence')}>
-      <table className="evidence">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={numeric(head) ? 'number' : undefined}>
-                {t(`editor.data.column.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {columns.slice(0, LISTED).map((column, at) => (
-            <tr key={at}>
-              <th scope="row">{column.name === '' ? t('cli.label.unnamed') : visible(column.name)}</th>
-              <td>
-                <TypeOf column={column} spec={specs.length === columns.length ? specs[at] : undefined} />
-              </td>
-              <td className="number">{number(column.rows)}</td>
-              <td className="number">{number(column.nulls)}</td>
-              <td>{column.min === null ? '' : visible(column.min)}</td>
-              <td>{column.max === null ? '' : visible(column.max)}</td>
-              <td>
-                {column.samples.map((sample) => visible(sample)).join(' · ')}
-                {column.notices.map((notice) => (
-                  <p key={notice.code} className={`row-problem ${notice.severity}`}>
-                    {problemText(notice)}
-                  </p>
-                ))}
-              </td>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <div className="evidence-box" tabIndex={0} role="region" aria-label={t('editor.data.evidence')}>
+        <table className="evidence">
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col" className={numeric(head) ? 'number' : undefined}>
+                  {t(`editor.data.column.${head}`)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {columns.length > LISTED ? (
-        <p className="muted">{t('editor.data.more', { count: columns.length - LISTED })}</p>
-      ) : null}
-    </div>
+          </thead>
+          <tbody>
+            {listed.map((column, at) => (
+              <tr key={at}>
+                <th scope="row">{column.name === '' ? t('cli.label.unnamed') : visible(column.name)}</th>
+                <td>
+                  <TypeOf column={column} spec={specs.length === columns.length ? specs[at] : undefined} />
+                </td>
+                <td className="number">{number(column.rows)}</td>
+                <td className="number">{number(column.nulls)}</td>
+                <td>{column.min === null ? '' : visible(column.min)}</td>
+                <td>{column.max === null ? '' : visible(column.max)}</td>
+                <td>{column.samples.map((sample) => visible(sample)).join(' · ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {columns.length > LISTED ? (
+          <p className="muted">{t('editor.data.more', { count: columns.length - LISTED })}</p>
+        ) : null}
+      </div>
+      {noted.length === 0 ? null : (
+        <ul className="evidence-notices">
+          {noted.flatMap(({ name, notices }, at) =>
+            notices.map((notice) => (
+              <li key={`${at} ${notice.code}`} className={notice.severity}>
+                <code>{visible(name)}</code>: {problemText(notice)}
+              </li>
+            )),
+          )}
+        </ul>
+      )}
+    </>
   );
 }
 
