@@ -38,11 +38,24 @@ describe('real MLflow agrees', () => {
     const file = await writeTable(mlflow, seedFolder(seed), ask, seed, ROWS[ask]);
     const differences: string[] = [];
     const { all } = agree(file, null, (line) => differences.push(line));
-    // A verdict graver or milder than any request shows is no wrong green: those are counted by `npm run agree`.
-    expect(differences.filter((line) => ask !== 'compare' || line.includes('wrong green'))).toEqual([]);
+    const left = ask === 'compare' ? beyondLimits(differences, all) : differences;
+    expect(left).toEqual([]);
     expect(all).toBe(ROWS[ask]);
   });
 });
+
+/**
+ * What the verdicts may not be: green or milder against a request that shows otherwise, never; without a request that shows
+ * them on more than 2 % of the pairs, or not judged on more than 1 %.
+ */
+function beyondLimits(differences: readonly string[], all: number): string[] {
+  const few = (word: string, share: number) => {
+    const found = differences.filter((line) => line.includes(word));
+    return found.length > all * share ? found : [];
+  };
+  const known = /unshown|unknown/;
+  return [...differences.filter((line) => !known.test(line)), ...few('unshown', 0.02), ...few('unknown', 0.01)];
+}
 
 function seedFolder(seed: number): string {
   const place = path.join(folder.path, String(seed));
