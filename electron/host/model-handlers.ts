@@ -33,5 +33,7 @@ export function modelHandlers(context: HostContext): HandlersOf<'models' | 'mode
       if (options.remember) watcher.watchFiles(grant, ref, inside, named);
       return reading;
     },
+    'model.environment': async ({ grant, path }, { signal }) =>
+      jobs.run('environment', { ref: grants.resolve(grant), path }, { signal }),
   };
 }

@@ -9,6 +9,7 @@ import type { CopyPlan } from '../sources/plan-edit.ts';
 import { readModel } from '../sources/read-model.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
 import type { CheckInput, CheckStep } from './check.ts';
+import type { EnvironmentReport } from '../../shared/environment/environment-report.ts';
 import type { CompareInput, CompareOutput } from './compare-models.ts';
 import type { InferReport } from '../../shared/signature/infer/report.ts';
 import type { InferOptions } from '../tables/infer-data.ts';
@@ -33,6 +34,12 @@ export interface Jobs {
   example: {
     input: { readonly ref: SourceRef; readonly path: string };
     output: { name: string; text: string };
+    progress: never;
+  };
+  /** What the model runs with. */
+  environment: {
+    input: { readonly ref: SourceRef; readonly path: string };
+    output: EnvironmentReport;
     progress: never;
   };
   /** A text file that a person chose. */
@@ -111,6 +118,15 @@ export const JOBS: Work = {
     try {
       const { name, text } = await readExample(source, path);
       return { name, text };
+    } finally {
+      await source.close();
+    }
+  },
+  async environment({ ref, path }, options, readRange) {
+    const { readEnvironmentReport } = await import('../sources/read-environment.ts');
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await readEnvironmentReport(source, path);
     } finally {
       await source.close();
     }

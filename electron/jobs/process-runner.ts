@@ -26,6 +26,7 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   read: 10_000,
   'plan-edit': 60_000,
   check: 120_000,
+  environment: 30_000,
   example: 10_000,
   text: 10_000,
   compare: 1_800_000,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checkAnswer, checkInput } from './check-schemas.ts';
 import { compareMethods } from './compare-methods.ts';
+import { environmentSchema } from './environment-schemas.ts';
 import { inferInput, inferReport } from './infer-schemas.ts';
 import { modelReading } from './model-schemas.ts';
 import { TAB_FILES } from './tab-sizes.ts';
@@ -57,6 +58,12 @@ export const contract = {
   'models.close': { input: z.strictObject({ handle: token }), output: nothing, progress: none },
   /** Reads one model and watches it: event `source.changed` when its bytes change on disk. */
   'model.read': { input: z.strictObject({ grant: token, path: inside }), output: modelReading, progress: none },
+  /** What its files and its MLmodel say that it runs with, side by side. */
+  'model.environment': {
+    input: z.strictObject({ grant: token, path: inside }),
+    output: environmentSchema,
+    progress: none,
+  },
 
   /**
    * Writes a copy with another signature where a person says (a dialog), or offers it as a download where there is no

@@ -20,6 +20,8 @@ export interface RequirementsFile {
   readonly requirements: readonly Requirement[];
   /** Options such as `-r other.txt`, `-c constraints.txt`, `--index-url ...`: named, never followed. */
   readonly options: readonly { readonly text: string; readonly line: number }[];
+  /** Lines that are too long to be requirements; they were left out. */
+  readonly long: readonly number[];
 }
 
 /** A longer line is no requirement. */
@@ -30,12 +32,17 @@ const NAMED = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\])?
 export function parseRequirements(text: string): RequirementsFile {
   const requirements: Requirement[] = [];
   const options: { text: string; line: number }[] = [];
+  const long: number[] = [];
   for (const { text: written, line } of logicalLines(text)) {
+    if (written.length > LINE_LENGTH) {
+      long.push(line);
+      continue;
+    }
     if (written.startsWith('-') && !/^(?:-e|--editable)[\s=]/.test(written))
       options.push({ text: maskCredentials(written), line });
     else requirements.push(parseRequirement(written.replace(/^(?:-e|--editable)[\s=]+/, ''), line));
   }
-  return { requirements, options };
+  return { requirements, options, long };
 }
 
 /** A comment begins a line or follows a space; a backslash joins a line to the next. */
@@ -52,7 +59,7 @@ function logicalLines(text: string): { text: string; line: number }[] {
     }
     open = null;
     const plain = joined.replace(/(^|\s)#.*$/, '').trim();
-    if (plain !== '' && plain.length <= LINE_LENGTH) found.push({ text: plain, line });
+    if (plain !== '') found.push({ text: plain, line });
   });
   return found;
 }
