@@ -4,6 +4,7 @@ import { compare } from './en/compare.ts';
 import { compareReport } from './en/compare-report.ts';
 import { compareScreen } from './en/compare-screen.ts';
 import { editor } from './en/editor.ts';
+import { environment } from './en/environment.ts';
 import { error } from './en/error.ts';
 import { infer } from './en/infer.ts';
 import { model } from './en/model.ts';
@@ -17,6 +18,7 @@ export const en = {
   shell,
   model,
   editor: editor.words,
+  environment,
   payload,
   compareScreen,
   cli,

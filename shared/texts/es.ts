@@ -5,6 +5,7 @@ import { compare } from './es/compare.ts';
 import { compareReport } from './es/compare-report.ts';
 import { compareScreen } from './es/compare-screen.ts';
 import { editor } from './es/editor.ts';
+import { environment } from './es/environment.ts';
 import { error } from './es/error.ts';
 import { infer } from './es/infer.ts';
 import { model } from './es/model.ts';
@@ -19,6 +20,7 @@ export const es: Texts<typeof en> = {
   shell,
   model,
   editor: editor.words,
+  environment,
   payload,
   compareScreen,
   cli,

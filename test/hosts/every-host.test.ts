@@ -6,6 +6,8 @@ import { toValue } from '../../shared/mlmodel/yaml-node.ts';
 import { encode, type Json } from '../../shared/contract/wire.ts';
 import type { Caller } from '../support/callers.ts';
 import { code, HOSTS, value } from '../support/every-host.ts';
+import { ROOT } from '../support/build.ts';
+import type { EnvironmentReport } from '../../shared/environment/environment-report.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
@@ -32,6 +34,14 @@ describe.each(HOSTS)('the host %s', (_name, open, missing) => {
     if (missing === null) caller = await open();
   });
   afterAll(async () => caller?.close());
+
+  test(`says what a model runs with${note}`, async () => {
+    const grant = await caller.grant(path.join(ROOT, 'assets/examples/diabetes-2026'));
+    const report = value<EnvironmentReport>(await caller.call('model.environment', { grant, path: '' }));
+    expect(report.files.map(({ state }) => state)).toEqual(['read', 'read', 'read']);
+    const learn = report.packages.find(({ name }) => name === 'scikit-learn');
+    expect(learn?.entries.map(({ source }) => source)).toEqual(['requirements', 'conda', 'mlmodel']);
+  });
 
   test(`finds, pages, reads and closes${note}`, async () => {
     const grant = await caller.grant(MANY);

@@ -75,8 +75,9 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await page.locator('.plain-words').waitFor();
   await shoot('opened-with-an-error');
   await alert.getByRole('button').click();
-  for (const id of ['overview', 'flavors', 'signature', 'raw']) {
+  for (const id of ['overview', 'flavors', 'signature', 'environment', 'raw']) {
     await view(id);
+    if (id === 'environment') await page.locator('.packages').waitFor();
     await shoot(id);
   }
   await view('check');

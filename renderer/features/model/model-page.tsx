@@ -12,6 +12,7 @@ import { FlavorChip } from '../../ui/chip.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
+import { EnvironmentView } from '../environment/environment-view.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef } from '../shell/open-tabs.ts';
 import { FlavorsView } from './flavors-view.tsx';
@@ -128,6 +129,9 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
         </TabPanel>
         <TabPanel id="signature" className="view">
           <SignatureView signature={document.signature} />
+        </TabPanel>
+        <TabPanel id="environment" className="view">
+          <EnvironmentView grant={grant.token} path={path} />
         </TabPanel>
         <TabPanel id="check" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>

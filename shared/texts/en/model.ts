@@ -6,6 +6,7 @@ export const model = {
     overview: 'Overview',
     flavors: 'Flavors',
     signature: 'Signature',
+    environment: 'Environment',
     check: 'Payload check',
     edit: 'Edit signature',
     raw: 'MLmodel',

@@ -9,6 +9,7 @@ export const model: Texts<typeof english> = {
     overview: 'Resumen',
     flavors: 'Flavors',
     signature: 'Firma',
+    environment: 'Entorno',
     check: 'Comprobar datos',
     edit: 'Editar la firma',
     raw: 'MLmodel',

@@ -1,0 +1,97 @@
+import {
+  ENVIRONMENT_SOURCES,
+  type EnvironmentReport,
+  type EnvironmentSource,
+  type PackageEntry,
+  type PackageRow,
+} from '../../../shared/environment/environment-report.ts';
+import { useTexts } from '../../texts.ts';
+import './environment.css';
+
+export interface PackageTableProps {
+  readonly rows: readonly PackageRow[];
+  readonly files: EnvironmentReport['files'];
+}
+
+/** One row a package, one column a place that names packages. */
+export function PackageTable({ rows, files }: PackageTableProps) {
+  const { t } = useTexts();
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+    <div className="packages" tabIndex={0} role="region" aria-label={t('environment.table')}>
+      <table>
+        <caption className="visually-hidden">{t('environment.table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('environment.column.package')}</th>
+            {ENVIRONMENT_SOURCES.map((source) => (
+              <th key={source} scope="col">
+                {t(`environment.column.${source}`)}
+                <FileState source={source} files={files} />
+              </th>
+            ))}
+            <th scope="col">{t('environment.column.remarks')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name === 'python' ? t('environment.python') : row.name}</th>
+              {ENVIRONMENT_SOURCES.map((source) => (
+                <td key={source}>
+                  <Entries entries={row.entries.filter((entry) => entry.source === source)} />
+                </td>
+              ))}
+              <td className="package-marks">
+                <Marks row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Why a column is empty. */
+function FileState({ source, files }: { readonly source: EnvironmentSource } & Pick<PackageTableProps, 'files'>) {
+  const { t } = useTexts();
+  const file = files.find((each) => each.source === source);
+  if (file === undefined || file.state === 'read') return null;
+  return <small>{t(`environment.${file.state}`)}</small>;
+}
+
+function Entries({ entries }: { readonly entries: readonly PackageEntry[] }) {
+  const { t } = useTexts();
+  if (entries.length === 0) {
+    return (
+      <>
+        <span aria-hidden className="muted">
+          –
+        </span>
+        <span className="visually-hidden">{t('environment.nothing')}</span>
+      </>
+    );
+  }
+  return entries.map(({ text, file, line }, at) => (
+    <code key={at} title={line === null ? file : t('environment.place', { file, line })}>
+      {text}
+    </code>
+  ));
+}
+
+function Marks({ row: { marks, entries } }: { readonly row: PackageRow }) {
+  const { t } = useTexts();
+  if (marks.length === 0) {
+    const places = new Set(entries.map(({ source }) => source)).size;
+    return <span className="muted">{t(places > 1 ? 'environment.mark.agree' : 'environment.mark.single')}</span>;
+  }
+  const name = (source: EnvironmentSource) => t(`environment.column.${source}`);
+  return marks.map((mark) => (
+    <span key={mark.kind} className={`package-mark ${mark.kind}`}>
+      {mark.kind === 'disagree'
+        ? t('environment.mark.disagree', { ...mark, a: name(mark.a), b: name(mark.b) })
+        : t(`environment.mark.${mark.kind}`, { source: name(mark.source) })}
+    </span>
+  ));
+}
