@@ -41,7 +41,8 @@ describe('going on from a red verdict', () => {
     await download.saveAs(file);
     expect(readFileSync(file, 'utf8')).toContain('**MLflow 3.17 would refuse this payload while checking it');
     await page.getByRole('button', { name: 'Add it as 0.5' }).click();
-    await page.getByText('MLflow 3.17 would accept this payload.').waitFor();
+    // B has no use for the column that A needed.
+    await page.getByText('MLflow 3.17 would accept this payload, with something to look at.').waitFor();
     await page.getByRole('button', { name: 'Comparison with diabetes-4' }).click();
     await heading('Can diabetes-6 replace diabetes-4?').waitFor();
     // As it was left: the row that was chosen, with its reason.
