@@ -22,7 +22,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'electron/sources': SHARED,
   'electron/transfer': SHARED,
   'electron/tables': [...SHARED, 'electron/sources'],
-  'electron/jobs': [...SHARED, 'electron/sources', 'electron/tables'],
+  'electron/stores': [...SHARED, 'electron/sources', 'electron/transfer'],
+  'electron/jobs': [...SHARED, 'electron/sources', 'electron/tables', 'electron/stores'],
   'electron/host': [...SHARED, 'electron/sources', 'electron/jobs', 'electron/transfer'],
   'electron/loopback': [...SHARED, 'electron/host', 'electron/jobs'],
   'electron/main': [...SHARED, 'electron/host', 'electron/jobs'],
@@ -37,6 +38,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   hyparquet: ['electron/tables'],
   fzstd: ['electron/tables'],
   yaml: ['shared/mlmodel'],
+  '@photostructure': ['electron/stores'],
   'react-aria-components': ['renderer'],
 };
 

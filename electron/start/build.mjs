@@ -61,7 +61,10 @@ export function stampPart(from, name, digest) {
   writeFileSync(stampFile(from, name), digest);
 }
 
-/** Everything is bundled, so that the packed app needs no node_modules; chunks keep the command line's start small. */
+/** Stay outside the bundle: Electron's own, and SQLite, whose code finds its native file by its own place. */
+const EXTERNAL = ['electron', '@photostructure/sqlite'];
+
+/** All else is bundled; chunks keep the command line's start small. */
 function nodeBuild(input, outDir, format) {
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return {
@@ -76,11 +79,11 @@ function nodeBuild(input, outDir, format) {
       minify: false,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.join(root, file)])),
-        external: ['electron'],
+        external: EXTERNAL,
         output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `chunks/[name]-[hash].${extension}` },
       },
     },
-    ssr: { noExternal: true, external: ['electron'] },
+    ssr: { noExternal: true, external: EXTERNAL },
   };
 }
 

@@ -22,4 +22,6 @@ export const error = {
   'check-type-hints':
     '"{{path}}" is not judged: its signature comes from Python type hints, which MLflow checks by running the model\'s own code. Try the payload on a test server.',
   'compare-unreadable': '{{path}}: its MLmodel cannot be read. Look at it with "model-porter inspect".',
+  'sqlite-missing':
+    'SQLite could not be loaded on this system ({{system}}: {{reason}}). It comes with Model Porter for Linux, macOS and Windows on x64 and arm64: install it again.',
 } as const;

@@ -27,4 +27,6 @@ export const error: Texts<typeof english> = {
   'check-type-hints':
     '«{{path}}» no se ha juzgado: su firma viene de anotaciones de tipo de Python, que MLflow comprueba ejecutando el código del propio modelo. Pruebe los datos en un servidor de ensayo.',
   'compare-unreadable': '{{path}}: no se puede leer su MLmodel. Mírelo con «model-porter inspect».',
+  'sqlite-missing':
+    'No se pudo cargar SQLite en este sistema ({{system}}: {{reason}}). Model Porter lo incluye para Linux, macOS y Windows en x64 y arm64: vuelva a instalarlo.',
 };

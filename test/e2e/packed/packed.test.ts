@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { flipFuses, FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { parse } from 'yaml';
@@ -18,6 +18,9 @@ const shipped = path.join(folder.path, 'out/linux-unpacked');
 const asar = path.join(shipped, 'resources/app.asar');
 let screen: Awaited<ReturnType<typeof startDisplay>>;
 let running: RunningApp | undefined;
+
+/** The one package that goes along, with the one that finds its native file. */
+const SQLITE = /^\/node_modules(?:$|\/(?:@photostructure(?:$|\/sqlite(?:$|\/))|node-gyp-build(?:$|\/)))/;
 
 /** What electron-builder.yml calls a fuse, and the state the shipped program must have it in. */
 const FUSES = [
@@ -55,12 +58,22 @@ describe.skipIf(missing !== null)(`the packed app${note}`, () => {
 
   it('holds what it needs and nothing else', () => {
     const files = execFileSync('npx', ['asar', 'list', asar], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
-    expect(files.filter((file) => !/^\/(?:dist|LICENSE|package\.json)/.test(file))).toEqual([]);
-    expect(files.filter((file) => /\.map$|node_modules|\.ts$|\/test\//.test(file))).toEqual([]);
+    const own = files.filter((file) => !SQLITE.test(file));
+    expect(own.filter((file) => !/^\/(?:dist|LICENSE|package\.json)/.test(file))).toEqual([]);
+    expect(own.filter((file) => /\.map$|node_modules|\.ts$|\/test\//.test(file))).toEqual([]);
+    expect(files.filter((file) => SQLITE.test(file) && /\.map$|\.[cm]?ts$|\.cpp$|\.[ch]$/.test(file))).toEqual([]);
     expect(files).toEqual(
       expect.arrayContaining(['/dist/node/main.js', '/dist/node/job.js', '/dist/renderer/index.html']),
     );
-    expect(readdirSync(path.join(shipped, 'resources')).sort()).toEqual(['app.asar', 'examples']);
+    expect(readdirSync(path.join(shipped, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'examples']);
+  });
+
+  it('keeps the native file of SQLite outside the archive, for this system only', () => {
+    const unpacked = readdirSync(`${asar}.unpacked`, { recursive: true, encoding: 'utf8' });
+    const native = unpacked.filter((file) => file.endsWith('.node'));
+    expect(native.length).toBeGreaterThan(0);
+    for (const file of native) expect(file).toContain(`${process.platform}-${process.arch}/`);
+    expect(unpacked.filter((file) => /\.[cm]?[jt]s$/.test(file))).toEqual([]);
   });
 
   it('opens a zip and shows its signature, in a twin that differs in one fuse so that it can be driven', async () => {
@@ -82,6 +95,32 @@ describe.skipIf(missing !== null)(`the packed app${note}`, () => {
       .first()
       .waitFor();
     expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('opens a SQLite database with what it brings', async () => {
+    const file = path.join(folder.path, 'mlflow.db');
+    const { DatabaseSync } = await import('@photostructure/sqlite');
+    rmSync(file, { force: true });
+    const written = new DatabaseSync(file);
+    written.exec("create table runs (name text); insert into runs values ('first')");
+    written.close();
+    const row = await (running as RunningApp).app.evaluate(async ({ app: living }, database) => {
+      const { createRequire } = process.getBuiltinModule('node:module');
+      const { pathToFileURL } = process.getBuiltinModule('node:url');
+      const vm = process.getBuiltinModule('node:vm');
+      const own = createRequire(`${living.getAppPath()}/dist/node/main.js`);
+      const place = own.resolve('@photostructure/sqlite').replace(/index\.cjs$/, 'index.mjs');
+      // What is evaluated here may not import; a script of the main context may.
+      const sqlite = (await vm.runInThisContext(`import(${JSON.stringify(pathToFileURL(place).href)})`, {
+        importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      })) as { DatabaseSync: typeof DatabaseSync };
+      const read = new sqlite.DatabaseSync(database, { readOnly: true });
+      const first = read.prepare('select name from runs').get();
+      read.close();
+      return { place, first: { ...(first as object) } };
+    }, file);
+    expect(row.place).toContain('app.asar');
+    expect(row.first).toEqual({ name: 'first' });
   });
 
   it('brings its sample models', async () => {
