@@ -14,14 +14,17 @@ const LITTER = /(?:^|\/)(?:__MACOSX(?:\/|$)|\.DS_Store$|Thumbs\.db$|desktop\.ini
 /** The most bytes of packed data held at once. */
 const CHUNK = 256 * 1024;
 
+/** A zip that a tab holds is read up to here to check its local headers: some thirty round trips. */
+const CHECKED_AT_ONCE = 32 * 1024 * 1024;
+
 /**
- * A zip read in place. The whole directory is checked at once; local headers too where the bytes are cheap to reach, else
- * when an entry is read. Errors: `zip-...`.
+ * A zip read in place. The whole directory is checked at once; local headers too where the bytes are cheap to reach or few,
+ * else when an entry is read. Errors: `zip-...`.
  */
 export async function openZip(name: string, bytes: Bytes, entryLimit: number, signal?: AbortSignal): Promise<Source> {
   const directory = await readZipDirectory(bytes, entryLimit);
   checkEntries(directory);
-  if (bytes.cheap) await checkAllHeaders(bytes, directory, signal);
+  if (bytes.cheap || bytes.size <= CHECKED_AT_ONCE) await checkAllHeaders(bytes, directory, signal);
   const entries = new Map<string, ZipEntry>();
   for (const entry of directory.entries)
     if (!LITTER.test(entry.name)) entries.set(entry.name.replace(/\/$/, ''), entry);

@@ -1,4 +1,5 @@
 import type { EventData } from '../../shared/contract/contract.ts';
+import { visible } from '../../shared/safety/visible.ts';
 import { SIZE_BYTES, SIZES_FILE, packSizes, TAB_FILES } from '../../shared/contract/tab-sizes.ts';
 import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 
@@ -21,6 +22,9 @@ export interface Listing {
   readonly groups: readonly FileGroup[];
   readonly errors: readonly ErrorData[];
 }
+
+/** The most folders of one drop that are named for what they lack. */
+const UNNAMED = 5;
 
 /** Files that this tab holds. The host asks for the bytes it needs; nothing is sent whole. */
 export class TabFiles {
@@ -73,9 +77,11 @@ export async function filesOf(data: DataTransfer): Promise<Listing> {
   for (const entry of entries) {
     try {
       const files: HeldFile[] = [];
-      if (entry.isDirectory) await collect(entry as FileSystemDirectoryEntry, '', files);
+      const unnamed: string[] = [];
+      if (entry.isDirectory) await collect(entry as FileSystemDirectoryEntry, '', files, unnamed);
       else files.push({ path: entry.name, file: await fileOf(entry as FileSystemFileEntry) });
       groups.push({ name: entry.name, folder: entry.isDirectory, files });
+      errors.push(...[...new Set(unnamed)].slice(0, UNNAMED).map((path) => toErrorData(notListed(path))));
     } catch (error) {
       errors.push(toErrorData(error instanceof KnownError ? error : cannotRead(entry.name, error)));
     }
@@ -83,15 +89,25 @@ export async function filesOf(data: DataTransfer): Promise<Listing> {
   return { groups, errors };
 }
 
-async function collect(folder: FileSystemDirectoryEntry, path: string, files: HeldFile[]): Promise<void> {
+async function collect(
+  folder: FileSystemDirectoryEntry,
+  path: string,
+  files: HeldFile[],
+  unnamed: string[],
+): Promise<void> {
   const reader = folder.createReader();
   for (;;) {
     // Batches of about a hundred, until an empty one.
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (batch.length === 0) return;
     for (const child of batch) {
+      // Chromium gives a name that is no valid text as none, and then lists the folder around it: without an end.
+      if (child.name === '') {
+        unnamed.push(path === '' ? folder.name : path);
+        continue;
+      }
       const inside = path === '' ? child.name : `${path}/${child.name}`;
-      if (child.isDirectory) await collect(child as FileSystemDirectoryEntry, inside, files);
+      if (child.isDirectory) await collect(child as FileSystemDirectoryEntry, inside, files, unnamed);
       else files.push({ path: inside, file: child as FileSystemFileEntry });
       if (files.length > TAB_FILES) throw tooManyFiles();
     }
@@ -100,6 +116,10 @@ async function collect(folder: FileSystemDirectoryEntry, path: string, files: He
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+function notListed(path: string): KnownError {
+  return new KnownError('not-listed', `A name in ${path} is no valid text.`, { path: visible(path) });
 }
 
 function cannotRead(path: string, error: unknown): KnownError {

@@ -15,6 +15,8 @@ export const error = {
   'no-session': 'This page is not connected. Use the address that was printed in the terminal; it works once.',
   'no-connection': 'Model Porter no longer runs. Start it again and use the new address.',
   'too-many-files': 'There are more than {{limit}} files. Drop a folder further inside, or a zip.',
+  'not-listed':
+    'Something in "{{path}}" was left out: its name is no valid text, and a browser can not reach it. Open the folder in the window or with the command line.',
   'cannot-write': '"{{path}}" could not be written ({{reason}}). What it held before is still there.',
   'disk-full': '"{{path}}" could not be written: the disk is full. What it held before is still there.',
   'no-model': '{{path}}: no model was found there. Name a folder with an MLmodel file, a zip or an MLmodel file.',

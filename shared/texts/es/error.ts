@@ -19,6 +19,8 @@ export const error: Texts<typeof english> = {
   'no-session': 'Esta página no está conectada. Use la dirección que apareció en la terminal; vale una sola vez.',
   'no-connection': 'Model Porter ya no está en marcha. Inícielo otra vez y use la dirección nueva.',
   'too-many-files': 'Hay más de {{limit}} archivos. Suelte una carpeta más interior o un zip.',
+  'not-listed':
+    'Algo en «{{path}}» quedó fuera: su nombre no es texto válido y el navegador no puede alcanzarlo. Abra la carpeta en la ventana o con la línea de órdenes.',
   'cannot-write': 'No se pudo escribir «{{path}}» ({{reason}}). Lo que contenía sigue ahí.',
   'disk-full': 'No se pudo escribir «{{path}}»: el disco está lleno. Lo que contenía sigue ahí.',
   'no-model':

@@ -78,6 +78,12 @@ it('opens no file of a folder before its bytes or its size are asked for', async
   expect(opened).toHaveBeenCalledTimes(5);
 });
 
+it('leaves out what the browser has no name for, and says so', async () => {
+  const { groups, errors } = await filesOf(dropped({ churn: { MLmodel: 'a', deep: { '': { '': {} } } } }));
+  expect(groups[0]?.files.map(({ path }) => path)).toEqual(['MLmodel']);
+  expect(errors).toMatchObject([{ code: 'not-listed', details: { path: 'deep' } }]);
+});
+
 /** Answers the browser's dialog with files, or with a cancel. */
 function dialog(files: File[] | null): HTMLInputElement[] {
   const inputs: HTMLInputElement[] = [];

@@ -14,6 +14,11 @@ export interface BadInput {
   readonly says: readonly string[];
   /** What `inspect` ends with: 0 fine, 1 findings, 3 can't be read. */
   readonly exit: 0 | 1 | 3;
+  /**
+   * What is else when it is dropped on a browser tab, which leaves out links, takes pipes for empty files and lists 200,000
+   * names in its own time (`late`).
+   */
+  readonly dropped?: Partial<Pick<BadInput, 'says' | 'exit'>> & { readonly late?: true };
 }
 
 /** Stands in everything that no face may read. */

@@ -12,6 +12,7 @@ type Row = readonly [
   content: string | Uint8Array | Files,
   says: readonly string[],
   exit: BadInput['exit'],
+  dropped?: BadInput['dropped'],
 ];
 
 /** B01 to B32: one model folder each; a text is its MLmodel, beside a `model.pkl`. */
@@ -54,10 +55,24 @@ const ROWS: readonly Row[] = [
   ['B20', 'a Windows path', pyfunc("    data: 'C:\\Users\\x'\n"), ['file-outside'], 1],
   ['B20', 'a file: address', pyfunc('    data: file:///etc/passwd\n'), ['file-outside'], 1],
   ['B21', 'a missing file', pyfunc('    model_path: gone.pkl\n'), ['file-missing'], 1],
-  ['B21', 'a linked file', { MLmodel: GOOD, 'model.pkl': '-> ../outside/model.pkl' }, ['file-is-a-link'], 1],
+  [
+    'B21',
+    'a linked file',
+    { MLmodel: GOOD, 'model.pkl': '-> ../outside/model.pkl' },
+    ['file-is-a-link'],
+    1,
+    { says: ['file-missing'] },
+  ],
   ['B22', 'two nested models', { MLmodel: GOOD, 'model.pkl': 'x', 'in/MLmodel': GOOD, 'in/model.pkl': 'x' }, [], 0],
   ['B23', 'MLmodel is a folder', { 'MLmodel/a': 'x' }, ['mlmodel-is-a-folder', 'no-mlmodel'], 3],
-  ['B24', 'MLmodel is a link out', { MLmodel: '-> ../outside/MLmodel' }, ['mlmodel-is-a-link', 'no-mlmodel'], 3],
+  [
+    'B24',
+    'MLmodel is a link out',
+    { MLmodel: '-> ../outside/MLmodel' },
+    ['mlmodel-is-a-link', 'no-mlmodel'],
+    3,
+    { says: ['no-mlmodel'] },
+  ],
   ['B25', 'an alias of itself', `${GOOD}a: &x [*x]\n`, ['yaml-cyclic-alias'], 1],
   ['B26', 'MLflow 99', GOOD.replace('3.1.0', '99.0'), [], 0],
   ['B26', 'a version that is none', GOOD.replace('3.1.0', '[what, now]'), [], 0],
@@ -97,11 +112,12 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-export const MLMODEL_INPUTS: readonly BadInput[] = ROWS.map(([id, name, content, says, exit]) => ({
+export const MLMODEL_INPUTS: readonly BadInput[] = ROWS.map(([id, name, content, says, exit, dropped]) => ({
   id,
   name,
   says,
   exit,
+  ...(dropped === undefined ? {} : { dropped }),
   make: (place) =>
     tree(
       place,

@@ -4,9 +4,13 @@ import { SECRET, type BadInput } from './bad-input.ts';
 import { patience, textOf } from './bad-inputs.ts';
 
 /** Opens a bad input and expects the page to say what it must, in time; closes its tab again. */
-export async function expectOnPage(page: Page, input: BadInput, open: () => Promise<void>): Promise<void> {
+export async function expectOnPage(
+  page: Page,
+  input: BadInput,
+  open: () => Promise<void>,
+  limit = patience(),
+): Promise<void> {
   const start = performance.now();
-  const limit = patience();
   await open();
   // Busy texts come and go; a heading or an error stays.
   const main = page.locator('main');
