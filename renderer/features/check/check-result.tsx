@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Lightbulb, MapPin } from 'lucide-react';
 import { checkSentence } from '../../../shared/report/check-result.ts';
 import type { CheckReport, PlacedProblem, Preview } from '../../../shared/signature/payload/check-report.ts';
@@ -7,7 +7,8 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ruleSetName } from '../../../shared/signature/serve/rules.ts';
+import { Segments } from '../../ui/segments.tsx';
+import { ruleSetName, type RuleSet } from '../../../shared/signature/serve/rules.ts';
 
 export interface CheckResultProps {
   readonly report: CheckReport;
@@ -21,18 +22,29 @@ export interface CheckResultProps {
 }
 
 /** Accepted or not, what stands against it and how to mend it, and what the model would get. */
-export function CheckResult({ report, other, stale, children, onGoTo, onFix }: CheckResultProps) {
+export function CheckResult({ report: usual, other, stale, children, onGoTo, onFix }: CheckResultProps) {
   const { t } = useTexts();
+  const [wanted, setWanted] = useState<RuleSet | null>(null);
+  const report = other !== null && wanted === other.rules ? other : usual;
   const errors = report.problems.filter(({ severity }) => severity === 'error').length;
   return (
     <div className={`check-result${stale ? ' stale' : ''}`} aria-busy={stale}>
       <Verdict report={report} />
-      {children}
       {other === null ? null : (
-        <Notice kind="note">
-          {t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: ruleSetName(other.rules) })}
-        </Notice>
+        <>
+          <Notice kind="note">
+            {t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: ruleSetName(other.rules) })}{' '}
+            {t('payload.other.usual', { rules: ruleSetName(usual.rules) })}
+          </Notice>
+          <Segments
+            label={t('payload.other.label')}
+            options={[usual, other].map(({ rules }) => ({ id: rules, text: ruleSetName(rules) }))}
+            selected={report.rules}
+            onSelect={setWanted}
+          />
+        </>
       )}
+      {children}
       {report.problems.length === 0 ? null : (
         <section>
           <h2>{t('payload.problems', { count: Math.max(errors, report.problems.length) })}</h2>

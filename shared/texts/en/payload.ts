@@ -45,6 +45,8 @@ export const payload = {
   other: {
     accepts: '{{rules}} would accept it.',
     refuses: '{{rules}} would refuse it.',
+    usual: '{{rules}} is the one nearest to this model.',
+    label: 'The answer of',
   },
   problems_one: '{{count}} thing to see',
   problems_other: '{{count}} things to see',

@@ -47,6 +47,8 @@ export const payload: Texts<typeof english> = {
   other: {
     accepts: '{{rules}} los aceptaría.',
     refuses: '{{rules}} los rechazaría.',
+    usual: '{{rules}} es el más cercano a este modelo.',
+    label: 'La respuesta de',
   },
   problems_one: '{{count}} cosa que ver',
   problems_other: '{{count}} cosas que ver',

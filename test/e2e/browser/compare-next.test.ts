@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -92,6 +92,36 @@ describe('going on from a red verdict', () => {
     await page.getByRole('button', { name: /^diabetes-2025 in place of diabetes-2026: / }).focus();
     await page.keyboard.press('Enter');
     await heading('Can diabetes-2025 replace diabetes-2026?').waitFor();
+  });
+
+  it('which MLflow is answered for, and what the other says: on the comparison and on a request', async () => {
+    const model = (name: string, version: string, type: string) => {
+      const place = path.join(folder, name);
+      mkdirSync(place);
+      const column = `{"type": "array", "items": {"type": "${type}"}, "name": "tags", "required": true}`;
+      const text = `flavors: {x: {}}\nmlflow_version: ${version}\nsignature:\n  inputs: '[${column}]'\n`;
+      writeFileSync(path.join(place, 'MLmodel'), text);
+      return place;
+    };
+    page = await tab.open([]);
+    await dropOn(page, 'Compare them', [model('texts', '3.17.2', 'string'), model('truths', '2.22.1', 'boolean')]);
+    await page.getByText('Judged as served by MLflow 2.22, the one nearest to B (MLflow 2.22.1).').waitFor();
+    await page.getByText('MLflow 3.17 answers otherwise:').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const overRest = page.locator('.verdict-facts > div', { hasText: 'REST / JSON' });
+    await overRest.getByText('converts silently').waitFor();
+    await page.getByRole('button', { name: 'Judge by MLflow 3.17' }).click();
+    await page.getByText('Judged as served by MLflow 3.17, as you chose.').waitFor();
+    await overRest.getByText('breaks callers').waitFor();
+    await page.getByRole('button', { name: 'Try a request B: candidate, truths' }).click();
+    await page
+      .getByLabel('Payload', { exact: true })
+      .fill('{"dataframe_split": {"columns": ["tags"], "data": [[["a"]]]}}');
+    await page.getByText('MLflow 2.22 would accept this payload').waitFor();
+    await page.getByText('MLflow 3.17 would refuse it. MLflow 2.22 is the one nearest to this model.').waitFor();
+    await page.getByRole('radio', { name: 'MLflow 3.17' }).click();
+    await page.getByText('MLflow 3.17 would refuse this payload').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('a third model dropped on a comparison joins in the table of all', async () => {
