@@ -16,8 +16,7 @@ export function EnvironmentView({ grant, path }: { readonly grant: string; reado
   const { t } = useTexts();
   const { client } = useHost();
   const query = useQuery({
-    // With the model's own key, so that reloading it reads this anew too.
-    queryKey: ['model', grant, path, 'environment'],
+    queryKey: ['environment', grant, path],
     queryFn: ({ signal }) => client.call('model.environment', { grant, path }, { signal }),
   });
   if (query.error !== null) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;

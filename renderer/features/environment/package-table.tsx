@@ -24,27 +24,27 @@ export function PackageTable({ rows, files }: PackageTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('environment.column.package')}</th>
+            <th scope="col">{t('environment.column.remarks')}</th>
             {ENVIRONMENT_SOURCES.map((source) => (
               <th key={source} scope="col">
                 {t(`environment.column.${source}`)}
                 <FileState source={source} files={files} />
               </th>
             ))}
-            <th scope="col">{t('environment.column.remarks')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name === 'python' ? t('environment.python') : row.name}</th>
+              <td className="package-marks">
+                <Marks row={row} />
+              </td>
               {ENVIRONMENT_SOURCES.map((source) => (
                 <td key={source}>
                   <Entries entries={row.entries.filter((entry) => entry.source === source)} />
                 </td>
               ))}
-              <td className="package-marks">
-                <Marks row={row} />
-              </td>
             </tr>
           ))}
         </tbody>
