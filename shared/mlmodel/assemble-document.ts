@@ -3,7 +3,7 @@ import { readFlavors } from './flavors.ts';
 import { loadProblems } from './load-rules.ts';
 import type { Field, ModelDocument } from './model-document.ts';
 import type { Problem } from './problem.ts';
-import { readSignature } from './read-signature.ts';
+import { readSignature, type ParseParams } from './read-signature.ts';
 import type { YamlMap, YamlNode } from './yaml-node.ts';
 import type { YamlReading } from './yaml-reader.ts';
 
@@ -13,8 +13,9 @@ export function assembleDocument(
   yaml: YamlReading,
   root: YamlMap,
   encoding: readonly Problem[],
+  parseParams: ParseParams,
 ): ModelDocument {
-  const signature = readSignature(root);
+  const signature = readSignature(root, parseParams);
   const partial = yaml.stop !== null;
   const problems = [
     ...encoding,

@@ -1,3 +1,4 @@
+import { parseParams } from '../signature/parse-params.ts';
 import { assembleDocument } from './assemble-document.ts';
 import { decode } from './decode.ts';
 import { MLMODEL_LIMIT, type ModelDocument } from './model-document.ts';
@@ -35,7 +36,7 @@ export function readModelDocument(bytes: Uint8Array, size = bytes.length): Model
     const result = unreadable('mlmodel-not-a-map', { kind: yaml.root.kind });
     return { ...result, problems: [...encoding, ...yaml.problems, ...(yaml.stop === null ? result.problems : [])] };
   }
-  return assembleDocument(document.text, yaml, yaml.root, encoding);
+  return assembleDocument(document.text, yaml, yaml.root, encoding, parseParams);
 }
 
 function isEmpty(root: YamlNode): boolean {

@@ -1,15 +1,17 @@
-import { parseParams } from '../signature/parse-params.ts';
 import { parseSchema } from '../signature/parse-schema.ts';
-import type { PartReading, SignatureReading } from '../signature/types.ts';
+import type { ParamSpec, PartReading, SignatureReading } from '../signature/types.ts';
 import { toJson } from '../python/dumps.ts';
 import type { Problem } from './problem.ts';
 import { child, toValue, type YamlMap, type YamlNode } from './yaml-node.ts';
+
+/** `parseParams`, or what stands in for it. */
+export type ParseParams = (source: string) => PartReading<ParamSpec>;
 
 /**
  * The signature of a model (mlflow/models/signature.py, `ModelSignature.from_dict`): three texts that hold JSON. null
  * where the model has none. `problems` get the line of their part.
  */
-export function readSignature(root: YamlNode): SignatureReading | null {
+export function readSignature(root: YamlNode, parseParams: ParseParams): SignatureReading | null {
   const node = child(root, 'signature');
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return null;
   if (node.kind !== 'map') {

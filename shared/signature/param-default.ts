@@ -1,17 +1,16 @@
 import { toJson } from '../python/dumps.ts';
 import type { PyValue } from '../python/value.ts';
-import { PANDAS_3 } from '../pandas/rules.ts';
-import { paramValue } from './enforce/param-value.ts';
+import { paramValue, type ParamTools } from './enforce/param-value.ts';
 import type { PartProblems } from './part-problems.ts';
 import type { DataType, ParamSpec } from './types.ts';
 
 type Param = Pick<ParamSpec, 'name' | 'type' | 'shape'>;
 
 /** Checks a default as MLflow does and returns what it keeps; a refused default is returned as it is. */
-export function checkDefault(param: Param, value: PyValue, problems: PartProblems): PyValue {
+export function checkDefault(param: Param, value: PyValue, problems: PartProblems, tools: ParamTools): PyValue {
   const { name, type, shape } = param;
   const text = () => toJson(value).slice(0, 120);
-  const kept = paramValue(param, value, PANDAS_3);
+  const kept = paramValue(param, value, tools);
   if ('value' in kept) {
     if (isDatetime(type) && (kept.value === null || (Array.isArray(kept.value) && kept.value.includes(null))))
       problems.error('param-date-without-default', { name });

@@ -1,12 +1,15 @@
-import { numpyDatetime } from '../numpy-datetime.ts';
+import type { PyDate, PyValue } from '../../python/value.ts';
 import type { DataType, ParamSpec } from '../types.ts';
-import type { PyValue } from '../../python/value.ts';
-import type { Cell } from '../../pandas/cell.ts';
-import type { PandasRules } from '../../pandas/rules.ts';
-import { enforceType } from './nested.ts';
-import { Refusal } from './problem.ts';
 
 type Param = Pick<ParamSpec, 'type' | 'shape'>;
+
+/** What rare types of params need, which is as large as all else that reads a signature: see `paramTools`. */
+export interface ParamTools {
+  /** Whether MLflow takes a value for an object. */
+  readonly fitsObject: (value: PyValue, type: DataType) => boolean;
+  /** What numpy makes of a text; null where it refuses. */
+  readonly datetime: (text: string) => PyDate | null;
+}
 
 /** Why MLflow refuses a param's value, as the catalogues name it; `item` is the place in a list. */
 export interface ParamRefusal {
@@ -22,33 +25,23 @@ export interface ParamRefusal {
 export function paramValue(
   param: Param,
   value: PyValue,
-  rules: PandasRules,
+  tools: ParamTools,
 ): { readonly value: PyValue } | ParamRefusal {
   const { type, shape } = param;
   if (shape === null) {
-    if (type.kind === 'object') return fitsObject(value, type, rules) ? { value } : { reason: 'value', item: null };
-    const cast = castScalar(value, type);
+    if (type.kind === 'object') return tools.fitsObject(value, type) ? { value } : { reason: 'value', item: null };
+    const cast = castScalar(value, type, tools);
     return cast === undefined ? { reason: 'value', item: null } : { value: cast };
   }
   if (shape.length !== 1 || Number(shape[0]) !== -1) return { reason: 'shape', item: null };
   if (!Array.isArray(value) || value.some(Array.isArray)) return { reason: 'not-a-list', item: null };
-  const cast = value.map((item) => castScalar(item, type));
+  const cast = value.map((item) => castScalar(item, type, tools));
   const odd = cast.indexOf(undefined);
   return odd >= 0 ? { reason: 'value', item: odd } : { value: cast as PyValue[] };
 }
 
-function fitsObject(value: PyValue, type: DataType, rules: PandasRules): boolean {
-  try {
-    enforceType(value as Cell, type, true, null, rules);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
-}
-
 /** undefined where MLflow raises. */
-function castScalar(value: PyValue, type: DataType): PyValue | undefined {
+function castScalar(value: PyValue, type: DataType, tools: ParamTools): PyValue | undefined {
   if (value === null) return null;
   if (type.kind !== 'scalar') return undefined;
   switch (type.name) {
@@ -65,7 +58,7 @@ function castScalar(value: PyValue, type: DataType): PyValue | undefined {
       return typeof value === 'string' ? value : undefined;
     case 'datetime':
       if (typeof value !== 'string') return undefined;
-      return /^$|^nat$/i.test(value) ? null : (numpyDatetime(value) ?? undefined);
+      return /^$|^nat$/i.test(value) ? null : (tools.datetime(value) ?? undefined);
     case 'binary':
       return undefined;
   }

@@ -3,6 +3,7 @@ import type { PyDict, PyValue } from '../../python/value.ts';
 import type { PandasRules } from '../../pandas/rules.ts';
 import { typeRepr } from '../canonical.ts';
 import type { ParamSpec } from '../types.ts';
+import { paramTools } from './param-tools.ts';
 import { paramValue } from './param-value.ts';
 import { collect, refusal, type CheckProblem, type Path } from './problem.ts';
 
@@ -57,7 +58,7 @@ function unknown(name: string, known: readonly string[], path: Path | null): Che
 }
 
 function enforced(spec: ParamSpec, value: PyValue, path: Path | null, rules: PandasRules): PyValue {
-  const kept = paramValue(spec, value, rules);
+  const kept = paramValue(spec, value, paramTools(rules));
   if ('value' in kept) return kept.value;
   const place = path !== null && kept.item !== null ? [...path, kept.item] : path;
   const details = {
