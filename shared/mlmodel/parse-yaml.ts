@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 
 /** How many broken lines inside quotes are mended before the text counts as damaged. */
 const MENDED_LINES = 200;
@@ -33,10 +33,24 @@ export function parseYaml(text: string): ParsedYaml {
   }
 }
 
+/** The end of a text that the package takes for closed because the line ends with an escaped quote (`''`). */
+function openQuote(document: Document, source: string): number | undefined {
+  let at: number | undefined;
+  if (/''\r?\n/.test(source))
+    visit(document, {
+      Scalar(_key, { type, range }) {
+        if (type !== 'QUOTE_SINGLE' || !range || /^'(?:[^']|'')*'$/.test(source.slice(range[0], range[1]))) return;
+        at = range[1];
+        return visit.BREAK;
+      },
+    });
+  return at;
+}
+
 /** The line break at which the package gave a quoted text up, if the quotes do close further on. */
 function breakInQuotes(document: Document, source: string): number | null {
   const error = document.errors.find(({ code, message }) => code === 'MISSING_CHAR' && message.includes('quote'));
-  const at = error?.pos[0];
+  const at = error?.pos[0] ?? openQuote(document, source);
   if (at === undefined || source[at] !== '\n') return null;
   // A document marker ends the text for PyYAML too.
   if (/^(?:---|\.\.\.)(?:\s|$)/.test(source.slice(at + 1, at + 5))) return null;

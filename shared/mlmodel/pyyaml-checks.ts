@@ -1,3 +1,4 @@
+import type { Node } from 'yaml';
 import { CST, Lexer } from 'yaml';
 
 /** Something PyYAML refuses that the `yaml` package lets pass. */
@@ -42,4 +43,15 @@ export function strayTab(text: string): Refusal | null {
     else if (inBlock && !marker && type === 'scalar') inBlock = false;
   }
   return null;
+}
+
+/**
+ * Whether PyYAML takes a node before `:` for a key: without `?` it wants one that is there and stands on one line
+ * (yaml/scanner.py, `stale_possible_simple_keys`).
+ */
+export function isSimpleKey(text: string, { range, anchor, tag }: Node & { anchor?: string; tag?: string }): boolean {
+  if (!range || anchor !== undefined || tag !== undefined) return true;
+  const [start, end] = range;
+  if (end > start && !text.slice(start, end).includes('\n')) return true;
+  return /\?\s*$/.test(text.slice(Math.max(0, start - 200), start));
 }

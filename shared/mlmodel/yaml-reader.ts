@@ -10,11 +10,13 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { PyValue } from '../python/value.ts';
-import { resolvePlain, ScalarError, toBool, toFloat, toInt, toTimestamp } from '../python/yaml-scalars.ts';
+import { resolvePlain, ScalarError } from '../python/yaml-scalars.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Problem } from './problem.ts';
-import { strayTab, unprintable } from './pyyaml-checks.ts';
+import { readQuoted } from './quoted-text.ts';
+import { isSimpleKey, strayTab, unprintable } from './pyyaml-checks.ts';
 import { type Stop, stopOf } from './yaml-stop.ts';
+import { TAG, tagged } from './yaml-tags.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** How far a text is followed; beyond these it is a trap, not a model. */
@@ -34,9 +36,11 @@ export interface YamlReading {
  * rules for plain scalars, merge keys and tags. Nothing is constructed from tags. What comes before an error is returned.
  */
 export function readYaml(text: string): YamlReading {
-  const { document, lines } = parseYaml(text);
+  // A line break to PyYAML, at the same offset.
+  const source = text.replaceAll('\u0085', '\n');
+  const { document, lines } = parseYaml(source);
   const stop = stopOf(document.errors, [unprintable(text), strayTab(text)]);
-  const walker = new Walker(lines, stop?.offset ?? Infinity);
+  const walker = new Walker(source, lines, stop?.offset ?? Infinity);
   const root = document.contents === null ? null : walker.read(document.contents as Node, 0);
   const problems = [...walker.problems];
   if (stop !== null && !problems.some(({ code }) => code === stop.code)) {
@@ -52,8 +56,6 @@ export function readYaml(text: string): YamlReading {
   return { root, stop, loads: stop === null && !walker.refused, problems };
 }
 
-const TAG = 'tag:yaml.org,2002:';
-
 class Walker {
   readonly problems: Problem[] = [];
   refused = false;
@@ -61,10 +63,12 @@ class Walker {
   private aliases = 0;
   private readonly anchors = new Map<string, Node>();
   private readonly active = new Set<Node>();
+  private readonly text: string;
   private readonly lines: LineCounter;
   private readonly end: number;
 
-  constructor(lines: LineCounter, end: number) {
+  constructor(text: string, lines: LineCounter, end: number) {
+    this.text = text;
     this.lines = lines;
     this.end = end;
   }
@@ -86,6 +90,8 @@ class Walker {
   private keepAnchor(node: Node): void {
     const anchor = 'anchor' in node ? (node.anchor as string | undefined) : undefined;
     if (anchor === undefined) return;
+    // yaml/scanner.py, `scan_anchor`.
+    if (!/^[\w-]+$/.test(anchor)) this.refuse(node, 'yaml-syntax', { reason: `"&${anchor}" is no anchor` });
     if (this.anchors.has(anchor) && this.anchors.get(anchor) !== node)
       this.refuse(node, 'yaml-repeated-anchor', { anchor });
     this.anchors.set(anchor, node);
@@ -132,7 +138,9 @@ class Walker {
       const earlier = seen.get(identity);
       if (earlier !== undefined) this.repeated(entry, earlier);
       seen.set(identity, entry);
-      entries.set(identity, entry);
+      // A dict keeps the first of equal keys (`true`, then `1`) and the last value.
+      const first = entries.get(identity)?.key.value;
+      entries.set(identity, first === undefined ? entry : { ...entry, key: { ...entry.key, value: first } });
     }
     return { kind: 'map', entries: [...entries.values()], ...this.place(node) };
   }
@@ -140,6 +148,10 @@ class Walker {
   private entry(pair: Pair<Node, Node | null>, depth: number): YamlEntry | null {
     const key = this.read(pair.key, depth + 1);
     if (key === null) return null;
+    if (!isSimpleKey(this.text, pair.key)) {
+      this.refuse(pair.key, 'yaml-syntax', { reason: 'no key before ":"' });
+      return null;
+    }
     if (key.kind !== 'scalar') {
       this.refuse(pair.key, 'yaml-key-not-scalar', {});
       return null;
@@ -164,7 +176,9 @@ class Walker {
   }
 
   private scalar(node: Node & { value: unknown; type?: string; tag?: string }): YamlScalar | null {
-    const source = typeof node.value === 'string' ? node.value : node.value === null ? '' : String(node.value);
+    const source =
+      this.quoted(node) ??
+      (typeof node.value === 'string' ? node.value : node.value === null ? '' : String(node.value));
     const place = this.place(node);
     if (this.end !== Infinity && (node.range?.[1] ?? 0) > this.end) return null;
     try {
@@ -180,6 +194,12 @@ class Walker {
       });
       return { kind: 'scalar', source, value: source, ...place };
     }
+  }
+
+  /** A quoted text as PyYAML folds it; null for any other scalar, and for one that the package has refused already. */
+  private quoted({ type, range }: Node & { type?: string }): string | null {
+    if ((type !== 'QUOTE_SINGLE' && type !== 'QUOTE_DOUBLE') || !range) return null;
+    return readQuoted(this.text.slice(range[0], range[1]));
   }
 
   private checkTag(node: Node & { tag?: string }, kind: 'map' | 'seq'): void {
@@ -229,32 +249,4 @@ function keyIdentity(value: PyValue): string {
     return `number ${Number(value)}`;
   if (typeof value === 'object' && value !== null && 'text' in value) return `date ${value.text}`;
   return `${typeof value} ${String(value)}`;
-}
-
-/** yaml/constructor.py SafeConstructor: the standard tags; any other is refused by name and never acted on. */
-function tagged(tag: string | undefined, source: string): PyValue {
-  switch (tag) {
-    case undefined:
-    case 'str':
-    case '!':
-      return source;
-    case 'null':
-      return null;
-    case 'bool':
-      if (!/^(?:yes|no|true|false|on|off)$/i.test(source)) throw new ScalarError(source);
-      return toBool(source);
-    case 'int':
-      if (!/^[-+]?(?:0b|0x)?[0-9a-fA-F_:]+$/.test(source)) throw new ScalarError(source);
-      return toInt(source);
-    case 'float':
-      if (!/^[-+]?[0-9_:]*\.?[0-9_]*(?:[eE][-+]?\d+)?$|^[-+]?\.(?:inf|nan)$/i.test(source))
-        throw new ScalarError(source);
-      return toFloat(source);
-    case 'timestamp':
-      return toTimestamp(source);
-    case 'binary':
-      return Uint8Array.from(atob(source.replace(/\s+/g, '')), (character) => character.charCodeAt(0));
-    default:
-      throw new ScalarError('');
-  }
 }
