@@ -10,6 +10,7 @@ import { asErrorData, useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { saveText } from '../../ui/save-text.ts';
+import { openReadings } from '../model/open-readings.ts';
 import { useSuite, type Attempt } from './check-store.ts';
 
 export interface SuitePanelProps {
@@ -72,11 +73,11 @@ export function SuitePanel({ grant, path, reading, compared, attempt, accepted, 
     const own = new AbortController();
     setStop(own);
     setBusy(true);
-    const open = queries
-      .getQueriesData<ModelReading>({ queryKey: ['model'] })
-      .flatMap(([key, each]) =>
-        each === undefined ? [] : [{ grant: String(key[1]), path: String(key[2]), name: each.name }],
-      );
+    const open = openReadings(queries).map((each) => ({
+      grant: each.grant,
+      path: each.path,
+      name: each.reading.name,
+    }));
     const all = [{ grant, path, name: reading.name }, ...compared, ...open];
     const models = new Map(all.toReversed().map((each) => [`${each.grant} ${each.path}`, each]));
     const found: Column[] = [];

@@ -6,6 +6,7 @@ import { BLANK, draftOf, type Draft } from '../../../shared/signature/edit/draft
 import { onlyGrant, useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
+import { openReadings } from '../model/open-readings.ts';
 import type { DataSource } from './data-panel.tsx';
 
 export interface StartMenuProps {
@@ -20,9 +21,9 @@ export function StartMenu({ reading, onStart, onData, onError }: StartMenuProps)
   const { t } = useTexts();
   const { client, pick } = useHost();
   const queries = useQueryClient();
-  const others = queries
-    .getQueriesData<ModelReading>({ queryKey: ['model'] })
-    .flatMap(([, each]) => (each === undefined || each === reading || each.document.signature === null ? [] : [each]));
+  const others = openReadings(queries)
+    .map((each) => each.reading)
+    .filter((each) => each !== reading && each.document.signature !== null);
   const act = async (key: string) => {
     if (key === 'current') return onStart(draftOf(reading.document.signature));
     if (key === 'blank') return onStart(BLANK);

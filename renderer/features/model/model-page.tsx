@@ -17,6 +17,7 @@ import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef } from '../shell/open-tabs.ts';
 import { FlavorsView } from './flavors-view.tsx';
 import { MODEL_VIEWS, type ModelView } from './model-views.ts';
+import { readingKey } from './open-readings.ts';
 import { Overview } from './overview.tsx';
 import { RawView } from './raw-view.tsx';
 import { SignatureView } from './signature-view.tsx';
@@ -49,7 +50,7 @@ export function ModelPage(props: ModelPageProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const query = useQuery({
-    queryKey: ['model', grant.token, path],
+    queryKey: readingKey(grant.token, path),
     queryFn: ({ signal }) => client.call('model.read', { grant: grant.token, path }, { signal }),
   });
   const error =
