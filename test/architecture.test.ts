@@ -27,7 +27,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'electron/host': [...SHARED, 'electron/sources', 'electron/jobs', 'electron/transfer'],
   'electron/loopback': [...SHARED, 'electron/host', 'electron/jobs'],
   'electron/main': [...SHARED, 'electron/host', 'electron/jobs'],
-  'electron/cli': [...SHARED, 'electron/host', 'electron/jobs', 'electron/loopback'],
+  'electron/cli': [...SHARED, 'electron/stores', 'electron/host', 'electron/jobs', 'electron/loopback'],
   'electron/preload': SHARED,
   renderer: SHARED,
 };

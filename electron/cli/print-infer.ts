@@ -3,14 +3,13 @@ import { visible } from '../../shared/safety/visible.ts';
 import { typeRepr } from '../../shared/signature/canonical.ts';
 import type { ColumnEvidence, InferReport } from '../../shared/signature/infer/report.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
+import { columnsOf } from './columns.ts';
 import type { InferPrinter } from './infer.ts';
 import { errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Files below this are read before a progress line could be. */
 const QUICK = 20_000_000;
-/** Characters of a table's cell. */
-const WIDEST = 40;
 
 /** What was inferred: the line of MLmodel and the evidence as a table, or JSON lines. Progress goes to standard error. */
 export function inferPrinter(terminal: Terminal, json: boolean): InferPrinter {
@@ -79,17 +78,5 @@ function table(columns: readonly ColumnEvidence[], t: Translate): string[] {
     column.max ?? '',
     column.samples.join(' · '),
   ]);
-  const cells = [heads, ...rows].map((row) => row.map((cell) => cut(visible(cell))));
-  const widths = heads.map((_, at) => Math.max(...cells.map((row) => [...(row[at] ?? '')].length)));
-  return cells.map((row) =>
-    row
-      .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - [...cell].length))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-function cut(text: string): string {
-  const letters = [...text];
-  return letters.length <= WIDEST ? text : `${letters.slice(0, WIDEST - 1).join('')}…`;
+  return columnsOf([heads, ...rows]);
 }

@@ -1,7 +1,7 @@
 import type { Terminal } from './terminal.ts';
 import { EXIT } from './exit-codes.ts';
 
-const COMMANDS = ['inspect', 'compare', 'infer', 'check', 'signature', 'open', 'serve'] as const;
+const COMMANDS = ['inspect', 'compare', 'infer', 'check', 'signature', 'runs', 'open', 'serve'] as const;
 type Command = (typeof COMMANDS)[number];
 
 /** Runs one command line and returns its exit code. Each command's code is loaded when it is called, for a quick start. */
@@ -30,6 +30,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (first === 'infer') return (await import('./infer.ts')).infer(rest, terminal);
   if (first === 'compare') return (await import('./compare.ts')).compare(rest, terminal);
   if (first === 'check') return (await import('./check.ts')).check(rest, terminal);
+  if (first === 'runs') return (await import('./runs.ts')).runs(rest, terminal);
   if (first === 'signature') return (await import('./signature.ts')).signature(rest, terminal);
   const { usageError } = await import('./help.ts');
   return usageError('openElsewhere', {}, 'open', terminal);

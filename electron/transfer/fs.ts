@@ -4,6 +4,7 @@ import {
   fsyncSync,
   linkSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   renameSync,
@@ -12,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 
@@ -151,6 +153,11 @@ export function partialOf(target: string): string {
 export function makeFolder(folder: string, disk: Disk = DISK): void {
   before(disk, 'mkdir', folder);
   mkdirSync(folder);
+}
+
+/** A new empty folder among the system's temporary ones, which nobody else may enter. `removeTree` ends it. */
+export function temporaryFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'model-porter-'));
 }
 
 /** A new file, written from chunks and synced; fails when the name is taken. Ends early when `signal` is aborted. */

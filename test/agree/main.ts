@@ -3,27 +3,29 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseJson } from '../../shared/python/json.ts';
 import type { PyValue } from '../../shared/python/value.ts';
-import { KINDS, kindOf } from './kinds.ts';
+import { KINDS, kindOf, LATER } from './kinds.ts';
 import { sorted, type Row } from './rows.ts';
 
-const USAGE = 'Usage: npm run -s agree -- FILE.jsonl... [--models DIR]   (kind by file name: schema-parse, inspect)';
+const USAGE =
+  'Usage: npm run -s agree -- FILE.jsonl... [--models DIR] [--stores DIR]   (kind by file name: inspect, stores, ...)';
 
 /** Asks our code every row of a table; prints each disagreement. Returns how many rows agree, and of how many. */
-export function agree(
+export async function agree(
   file: string,
-  models: string | null,
+  { models = null, stores = null }: { readonly models?: string | null; readonly stores?: string | null },
   print: (line: string) => void,
-): { same: number; all: number } {
+): Promise<{ same: number; all: number }> {
   const kind = kindOf(path.basename(file));
-  const ask = kind === null ? undefined : KINDS[kind];
-  if (ask === undefined) throw new Error(`${file}: its name says no known kind (${Object.keys(KINDS).join(', ')})`);
+  const ask = kind === null ? undefined : (KINDS[kind] ?? LATER[kind]);
+  if (ask === undefined)
+    throw new Error(`${file}: its name says no known kind (${Object.keys({ ...KINDS, ...LATER }).join(', ')})`);
   const table = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => parseJson(line) as Row);
   let same = 0;
   for (const row of table) {
-    const { theirs, ours } = ask(row, { models, table });
+    const { theirs, ours } = await ask(row, { models, stores, table });
     if (sorted(theirs) === sorted(ours)) same += 1;
     else print(`${String(row.get('id') ?? row.get('folder'))} ${difference(theirs, ours)}`);
   }
@@ -41,8 +43,9 @@ function difference(theirs: PyValue, ours: PyValue): string {
     .join('; ');
 }
 
-function main(): number {
-  const { values, positionals } = parseArgs({ options: { models: { type: 'string' } }, allowPositionals: true });
+async function main(): Promise<number> {
+  const options = { models: { type: 'string' }, stores: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (positionals.length === 0) {
     console.error(USAGE);
     return 2;
@@ -50,7 +53,7 @@ function main(): number {
   let same = 0;
   let all = 0;
   for (const file of positionals) {
-    const result = agree(file, values.models ?? null, (line) => console.log(line));
+    const result = await agree(file, values, (line) => console.log(line));
     same += result.same;
     all += result.all;
   }
@@ -60,7 +63,7 @@ function main(): number {
 
 if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === import.meta.filename) {
   try {
-    process.exitCode = main();
+    process.exitCode = await main();
   } catch (error) {
     console.error(`agree: ${(error as Error).message}\n${USAGE}`);
     process.exitCode = 2;

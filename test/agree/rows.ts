@@ -14,11 +14,15 @@ export interface Answer {
 export interface AskOptions {
   /** Where the folders named in inspect rows are. */
   readonly models: string | null;
+  /** Where the stores named in stores rows are. */
+  readonly stores?: string | null;
   /** All rows of the table: some questions are about what the table asks as a whole. */
   readonly table: readonly Row[];
 }
 
 export type Ask = (row: Row, options: AskOptions) => Answer;
+/** A question whose answer takes reading from disk. */
+export type AskLater = (row: Row, options: AskOptions) => Promise<Answer>;
 
 /** The rules of the MLflow that answered the row. */
 export function rulesOf(row: Row): RuleSet {

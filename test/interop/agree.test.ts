@@ -19,7 +19,7 @@ describe('real MLflow agrees', () => {
 
   it('is installed', () => expect(existsSync(PYTHON), `${PYTHON}: run npm test, or set MODEL_PORTER_VENV`).toBe(true));
 
-  it.each([1, 2])('with every model and signature of seed %i', (seed) => {
+  it.each([1, 2])('with every model and signature of seed %i', async (seed) => {
     const place = seedFolder(seed);
     execFileSync(PYTHON, [path.join(ROOT, 'test/interop/make_tables.py'), place, String(seed)], {
       cwd: place,
@@ -27,8 +27,8 @@ describe('real MLflow agrees', () => {
     });
     const differences: string[] = [];
     const print = (line: string) => differences.push(line);
-    const schemas = agree(path.join(place, 'schema-parse.jsonl'), null, print);
-    const models = agree(path.join(place, 'inspect.jsonl'), path.join(place, 'models'), print);
+    const schemas = await agree(path.join(place, 'schema-parse.jsonl'), {}, print);
+    const models = await agree(path.join(place, 'inspect.jsonl'), { models: path.join(place, 'models') }, print);
     expect(differences).toEqual([]);
     expect([schemas.same, models.same]).toEqual([400, 25]);
   });
@@ -37,7 +37,7 @@ describe('real MLflow agrees', () => {
   it.each(asked)('with every row of a fresh %s table of seed %i', async (ask, seed) => {
     const file = await writeTable(mlflow, seedFolder(seed), ask, seed, ROWS[ask]);
     const differences: string[] = [];
-    const { all } = agree(file, null, (line) => differences.push(line));
+    const { all } = await agree(file, {}, (line) => differences.push(line));
     const left = ask === 'compare' ? beyondLimits(differences, all) : differences;
     expect(left).toEqual([]);
     expect(all).toBe(ROWS[ask]);

@@ -10,6 +10,7 @@ Commands
   compare A B       can model B replace model A? (a gate for CI)
   check MODEL PAYLOAD...   say whether MLflow would take these requests
   signature set MODEL ...  write a copy of a model with another signature
+  runs STORE        print the experiments, runs and models that MLflow left on disk
   open PATH...      open them in the window (or a browser tab, where there is no window)
   serve PATH...     serve the app to a browser tab on this machine
 
@@ -85,6 +86,17 @@ not touched, and nothing that is there already is overwritten.
 
 Exit codes: 0 written, 1 MLflow would refuse the signature, 2 wrong usage, 3 something could not be read or written.
 `,
+    runs: `Usage: model-porter runs STORE [--json]
+
+Prints what MLflow left on disk: experiments, runs with their latest metrics, logged models, registered models and versions.
+STORE is an mlruns folder, a SQLite database (mlflow.db), or a folder that holds one of them, of any MLflow from 1.0 to 3.17.
+Nothing is written or locked, while a training writes to it too. What is damaged is named on the error stream.
+
+Options
+  --json   one JSON object per thing and line: kind (experiment, run, logged-model, registered-model), id, name and all it has
+
+Exit codes: 0 fine, 1 findings (something in it is damaged or left out), 2 wrong usage, 3 it could not be read.
+`,
     open: `Usage: model-porter open [PATH...]
 
 Opens the app on each PATH: in its window, or in a browser tab where there is no display or no Electron.
@@ -106,6 +118,7 @@ Options
     twoModels: 'Name two models: the one in use, then the candidate.',
     noPayload: 'Name a MODEL and at least one PAYLOAD, or a --suite.',
     signatureSet: 'It takes: set MODEL --from FILE --out COPY.',
+    oneStore: 'Name one STORE: an mlruns folder or a database.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',
   },
   infer: {
@@ -119,6 +132,28 @@ Options
     rows_one: '{{count}} row',
     rows_other: '{{count}} rows',
     progress: '{{percent}} %, {{rows}} rows',
+  },
+  runs: {
+    deleted: 'deleted',
+    experiments: 'Experiments',
+    runs: 'Runs',
+    loggedModels: 'Logged models',
+    registered: 'Registered versions',
+    column: {
+      id: 'id',
+      name: 'name',
+      created: 'created (UTC)',
+      state: 'state',
+      experiment: 'experiment',
+      started: 'started (UTC)',
+      parent: 'parent',
+      metrics: 'metrics',
+      run: 'run',
+      version: 'version',
+      aliases: 'aliases',
+      stage: 'stage',
+      source: 'source',
+    },
   },
   cannotRead: '{{path}}: {{why}}',
   noModels: '{{path}}: no model was found.',

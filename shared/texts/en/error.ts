@@ -26,4 +26,9 @@ export const error = {
   'compare-unreadable': '{{path}}: its MLmodel cannot be read. Look at it with "model-porter inspect".',
   'sqlite-missing':
     'SQLite could not be loaded on this system ({{system}}: {{reason}}). It comes with Model Porter for Linux, macOS and Windows on x64 and arm64: install it again.',
+  'store-changing':
+    '"{{path}}" is changing right now: something writes to it without pause. Try again when the training has a rest.',
+  'store-empty': '"{{path}}" is empty (0 bytes). The copy may have stopped early: copy the database again.',
+  'no-store': '"{{path}}" is no store of MLflow. Name an mlruns folder, or a database such as mlflow.db.',
+  'store-no-run': 'The store has no run "{{run}}". It may have been deleted for good: read the store again.',
 } as const;

@@ -77,4 +77,22 @@ export const problem = {
   'param-date-without-default':
     "The date {{name}} has an empty default. MLflow reads the model but can't write it again.",
   'param-repeated': 'The param {{name}} stands twice; MLflow would refuse the model.',
+  'store-meta-missing': '{{path}} has no meta.yaml, so MLflow does not list it. What else is in the folder is shown.',
+  'store-meta-damaged':
+    '{{path}} is damaged or was written halfway; MLflow would not read it. What it still says is shown.',
+  'store-not-utf8': '{{path}} is not UTF-8 text; MLflow would not read it. Wrong characters are shown as "?".',
+  'store-too-deep': '{{path}} is nested more than {{limit}} levels deep and is not read further.',
+  'store-too-large': '{{path}} is {{size}} bytes; up to {{limit}} are read. It is left out.',
+  'store-cannot-read': '{{path}} could not be read ({{reason}}). Check its permissions.',
+  'store-link': '{{path}} is a link. It is not followed: open what it leads to instead.',
+  'store-special': '{{path}} is neither a file nor a folder. It is left out.',
+  'store-metric-damaged':
+    '{{path}}: this metric has no point, or {{lines}} lines that MLflow would refuse. The other points are shown.',
+  'store-other-id':
+    '{{path}}: its meta.yaml belongs to "{{said}}", not to "{{id}}"; MLflow would refuse it. Was the folder renamed or copied?',
+  'store-table-damaged': 'Table "{{table}}" could be read in part only: {{reason}}.',
+  'store-damaged': 'The database is damaged ({{reason}}). What can be read is shown; keep a copy before you repair it.',
+  'store-no-tables': "The database has none of MLflow's tables. Is it another program's?",
+  'store-newer':
+    'The database has revision {{revision}}, which Model Porter does not know: a newer MLflow may have written it. What is understood is shown.',
 } as const;

@@ -13,6 +13,7 @@ Uso: model-porter <orden> [opciones]
   compare A B       ¿puede el modelo B sustituir al A? (control para CI)
   check MODELO DATOS...    dice si MLflow aceptaría estas peticiones
   signature set MODELO ... escribe una copia de un modelo con otra firma
+  runs ALMACÉN      muestra los experimentos, runs y modelos que MLflow dejó en disco
   open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
   serve RUTA...     sirve la aplicación a una pestaña del navegador de este equipo
 
@@ -89,6 +90,18 @@ MLmodel. MODELO no se toca y no se sobrescribe nada que ya exista.
 
 Códigos de salida: 0 escrita, 1 MLflow rechazaría la firma, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
 `,
+    runs: `Uso: model-porter runs ALMACÉN [--json]
+
+Muestra lo que MLflow dejó en disco: experimentos, runs con sus últimas métricas, modelos de runs, modelos registrados y versiones.
+ALMACÉN es una carpeta mlruns, una base de datos SQLite (mlflow.db) o una carpeta que contiene una de ellas, de cualquier MLflow
+de 1.0 a 3.17. No se escribe ni se bloquea nada, aunque un entrenamiento esté escribiendo. Lo dañado se nombra en la salida de
+errores.
+
+Opciones
+  --json   un objeto JSON por elemento y línea: kind (experiment, run, logged-model, registered-model), id, name y todo lo que tiene
+
+Códigos de salida: 0 bien, 1 hallazgos (algo está dañado o se omitió), 2 uso incorrecto, 3 no se pudo leer.
+`,
     open: `Uso: model-porter open [RUTA...]
 
 Abre la aplicación con cada RUTA: en su ventana, o en una pestaña del navegador si no hay pantalla o no hay Electron.
@@ -110,6 +123,7 @@ Opciones
     twoModels: 'Indique dos modelos: el que está en uso y después el candidato.',
     noPayload: 'Indique un MODELO y al menos un archivo de DATOS, o una --suite.',
     signatureSet: 'Se escribe: set MODELO --from ARCHIVO --out COPIA.',
+    oneStore: 'Indique un ALMACÉN: una carpeta mlruns o una base de datos.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',
   },
   infer: {
@@ -123,6 +137,28 @@ Opciones
     rows_one: '{{count}} fila',
     rows_other: '{{count}} filas',
     progress: '{{percent}} %, {{rows}} filas',
+  },
+  runs: {
+    deleted: 'eliminado',
+    experiments: 'Experimentos',
+    runs: 'Runs',
+    loggedModels: 'Modelos de runs',
+    registered: 'Versiones registradas',
+    column: {
+      id: 'id',
+      name: 'nombre',
+      created: 'creado (UTC)',
+      state: 'estado',
+      experiment: 'experimento',
+      started: 'inicio (UTC)',
+      parent: 'padre',
+      metrics: 'métricas',
+      run: 'run',
+      version: 'versión',
+      aliases: 'alias',
+      stage: 'etapa',
+      source: 'origen',
+    },
   },
   cannotRead: '{{path}}: {{why}}',
   noModels: '{{path}}: no se encontró ningún modelo.',

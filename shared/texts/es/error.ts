@@ -31,4 +31,9 @@ export const error: Texts<typeof english> = {
   'compare-unreadable': '{{path}}: no se puede leer su MLmodel. Mírelo con «model-porter inspect».',
   'sqlite-missing':
     'No se pudo cargar SQLite en este sistema ({{system}}: {{reason}}). Model Porter lo incluye para Linux, macOS y Windows en x64 y arm64: vuelva a instalarlo.',
+  'store-changing':
+    '"{{path}}" está cambiando en este momento: algo escribe en él sin pausa. Inténtelo de nuevo cuando el entrenamiento descanse.',
+  'store-empty': '"{{path}}" está vacío (0 bytes). Quizá la copia se interrumpió: vuelva a copiar la base de datos.',
+  'no-store': '"{{path}}" no es un almacén de MLflow. Indique una carpeta mlruns o una base de datos como mlflow.db.',
+  'store-no-run': 'El almacén no tiene el run "{{run}}". Quizá se eliminó definitivamente: vuelva a leer el almacén.',
 };

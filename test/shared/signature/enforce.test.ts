@@ -6,9 +6,9 @@ const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/mlflow-answer
 
 // A sample of what MLflow 3.17.2 answered; the interop tests ask it anew.
 describe('requests and data are answered as MLflow answers them', () => {
-  it.each(['enforce-json', 'enforce-dataframe', 'params'])('%s', (kind) => {
+  it.each(['enforce-json', 'enforce-dataframe', 'params'])('%s', async (kind) => {
     const differences: string[] = [];
-    const { same, all } = agree(path.join(FIXTURES, `${kind}.jsonl`), null, (line) => differences.push(line));
+    const { same, all } = await agree(path.join(FIXTURES, `${kind}.jsonl`), {}, (line) => differences.push(line));
     expect(differences).toEqual([]);
     expect(all).toBeGreaterThan(60);
     expect(same).toBe(all);
