@@ -7,6 +7,7 @@ import { checkHandlers } from './check-handlers.ts';
 import { Downloads } from './downloads.ts';
 import { fileHandlers } from './file-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
+import { modelFilesHandlers } from './model-files-handlers.ts';
 import { Grants } from './grants.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
@@ -62,6 +63,7 @@ export function createHost(options: HostOptions): Host {
       ...signatureHandlers(context),
       ...checkHandlers(context),
       ...fileHandlers(context),
+      ...modelFilesHandlers(context),
       ...dataHandlers(context),
     },
     grantPaths: context.grantPaths,

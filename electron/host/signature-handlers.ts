@@ -7,6 +7,7 @@ import type { CopyPlan, FolderPlan } from '../sources/plan-edit.ts';
 import type { SourceRef } from '../sources/source.ts';
 import { copyToFile, copyToFolder, type CopiedFile, type CopyOptions } from '../transfer/copy.ts';
 import type { HandlersOf, HostContext } from './context.ts';
+import { safeName } from './safe-name.ts';
 
 /** Copies with another signature. The MLmodel was edited and the copy planned in the job process; here bytes are moved. */
 export function signatureHandlers(context: HostContext): HandlersOf<'signature'> {
@@ -38,15 +39,9 @@ export function signatureHandlers(context: HostContext): HandlersOf<'signature'>
 
 /** `churn-edited`, `churn-edited.zip`. */
 function suggestedName({ kind, name }: CopyPlan): string {
-  if (kind === 'folder') return `${safe(name)}-edited`;
-  const base = safe(path.posix.basename(name));
+  if (kind === 'folder') return `${safeName(name)}-edited`;
+  const base = safeName(path.posix.basename(name));
   return base === 'MLmodel' ? base : `${base.replace(/\.zip$/i, '')}-edited.zip`;
-}
-
-/** A model's name may hold what no file name may. */
-function safe(name: string): string {
-  // oxlint-disable-next-line no-control-regex -- the characters that Windows refuses
-  return name.replace(/[\u0000-\u001f<>:"/\\|?*]/g, '_').slice(0, 200) || 'model';
 }
 
 function totalOf(plan: CopyPlan): number {

@@ -1,4 +1,5 @@
 import type { FindSummary, FoundModel, ModelReading } from '../../shared/contract/model-reading.ts';
+import type { FilePreview, FilesSummary, ListedFile } from '../../shared/contract/file-methods.ts';
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
@@ -12,7 +13,9 @@ import type { CheckInput, CheckStep } from './check.ts';
 import type { EnvironmentReport } from '../../shared/environment/environment-report.ts';
 import type { CompareInput, CompareOutput } from './compare-models.ts';
 import type { InferReport } from '../../shared/signature/infer/report.ts';
+import type { FileDigest } from '../sources/hash-files.ts';
 import type { InferOptions } from '../tables/infer-data.ts';
+import type { PreviewOptions } from '../tables/preview.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -49,6 +52,22 @@ export interface Jobs {
     input: { readonly data: DataRef } & Pick<InferOptions, 'format' | 'delimiter' | 'records'>;
     output: InferReport;
     progress: { rows: number; bytes: number; size: number };
+  };
+  /** The files of a model, and which of them run code when loaded. */
+  files: {
+    input: { readonly ref: SourceRef; readonly path: string };
+    output: { summary: FilesSummary; files: ListedFile[] };
+    progress: { files: number };
+  };
+  preview: {
+    input: { readonly ref: SourceRef; readonly path: string } & PreviewOptions;
+    output: FilePreview;
+    progress: never;
+  };
+  hash: {
+    input: { readonly ref: SourceRef; readonly path: string; readonly files: readonly string[] };
+    output: { digests: FileDigest[] };
+    progress: { done: number; total: number };
   };
 }
 export type JobName = keyof Jobs;
@@ -157,6 +176,33 @@ export const JOBS: Work = {
       return await inferData(file, { ...given, ...options });
     } finally {
       await file.close();
+    }
+  },
+  async files({ ref, path }, options, readRange) {
+    const { listModelFiles } = await import('../sources/model-files.ts');
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await listModelFiles(source, path, options);
+    } finally {
+      await source.close();
+    }
+  },
+  async preview({ ref, path, ...given }, options, readRange) {
+    const { previewFile } = await import('../tables/preview.ts');
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await previewFile(source, path, given, options.signal);
+    } finally {
+      await source.close();
+    }
+  },
+  async hash({ ref, path, files }, options, readRange) {
+    const { hashFiles } = await import('../sources/hash-files.ts');
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await hashFiles(source, path, files, options);
+    } finally {
+      await source.close();
     }
   },
 };

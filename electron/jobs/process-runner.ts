@@ -31,6 +31,9 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   text: 10_000,
   compare: 1_800_000,
   infer: 1_800_000,
+  files: 300_000,
+  preview: 60_000,
+  hash: 3_600_000,
 };
 /** How long a cancelled job may take to stop by itself. */
 const GRACE = 1000;

@@ -55,7 +55,8 @@ export async function digestFiles(
   return { files: digested, complete };
 }
 
-async function digestOf(
+/** The SHA-256 of a file; null where it can't be read. `report` gets the bytes of each piece. */
+export async function digestOf(
   source: Source,
   path: string,
   size: number,

@@ -27,10 +27,7 @@ export async function readModel(source: Source, path: string, signal?: AbortSign
     : await countFiles(source, path, signal);
   const references: ReferenceState[] = [];
   const problems: Problem[] = source.problems.map(({ code, details }) => ({ code, severity: 'warning', details }));
-  for (const reference of [
-    ...document.flavors.flatMap((flavor) => flavor.references),
-    ...exampleReferences(document),
-  ]) {
+  for (const reference of referencesOf(document)) {
     references.push(lone ? { ...reference, state: 'not-checked', size: 0 } : await look(source, path, reference));
   }
   if (lone) problems.push({ code: 'files-not-checked', severity: 'note', details: {} });
@@ -40,6 +37,11 @@ export async function readModel(source: Source, path: string, signal?: AbortSign
 
 function join(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** All files that an MLmodel names. */
+export function referencesOf(document: ModelDocument): Reference[] {
+  return [...document.flavors.flatMap((flavor) => flavor.references), ...exampleReferences(document)];
 }
 
 /** The input examples (mlflow/models/utils.py, `_Example`). */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { checkAnswer, checkInput } from './check-schemas.ts';
 import { compareMethods } from './compare-methods.ts';
 import { environmentSchema } from './environment-schemas.ts';
+import { fileMethods } from './file-methods.ts';
 import { inferInput, inferReport } from './infer-schemas.ts';
 import { modelReading } from './model-schemas.ts';
 import { TAB_FILES } from './tab-sizes.ts';
@@ -80,6 +81,7 @@ export const contract = {
     progress: z.object({ written: z.number(), total: z.number() }),
   },
   ...compareMethods,
+  ...fileMethods,
 
   /** Would MLflow take this payload for this model, and what would the model get? Nothing is run. */
   'check.payload': {

@@ -1,0 +1,162 @@
+import { constants, gunzipSync, inflateSync } from 'node:zlib';
+import type { FilesSummary, ListedFile } from '../../shared/contract/file-methods.ts';
+import { CODE_HEAD, codeKind, packingOf, type CodeKind, type Packing } from '../../shared/files/code-kind.ts';
+import { purposesOf } from '../../shared/files/file-purpose.ts';
+import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
+import { insidePath } from '../../shared/safety/path-rules.ts';
+import { readMlmodel } from './read-mlmodel.ts';
+import { FILE_LIMIT, referencesOf } from './read-model.ts';
+import type { Entry, Source } from './source.ts';
+
+/** How many files are looked into for code, the ones that MLmodel names first. */
+const LOOKED_AT = 2000;
+/** Bytes of a pickle in which the name of what wrote it is looked for. */
+const PICKLE_HEAD = CODE_HEAD * 16;
+const DEPTH = 64;
+
+export interface ListOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { files: number }) => void;
+}
+
+/**
+ * All files of a model with what each is for, the ones that MLmodel names and that are not there, and which of them run
+ * code when loaded, by their first bytes. Links are listed and not followed.
+ */
+export async function listModelFiles(
+  source: Source,
+  folder: string,
+  options: ListOptions = {},
+): Promise<{ summary: FilesSummary; files: ListedFile[] }> {
+  const document = await readMlmodel(await source.read(joinPath(folder, 'MLmodel'), MLMODEL_LIMIT + 1));
+  const references = referencesOf(document);
+  const purposeOf = purposesOf(references);
+  const { entries, complete } = await walk(source, folder, options);
+  const names = new Set(entries.map(({ path }) => path));
+  const files: ListedFile[] = entries.map(({ path, type, size }) => ({
+    path,
+    type,
+    size,
+    ...purposeOf(path),
+    code: type === 'file' && size > 0 ? 'not-looked' : null,
+  }));
+  const folders = foldersOf(names);
+  for (const { path } of references) {
+    const inside = insidePath(path);
+    if (inside === null || inside === '' || names.has(inside) || folders.has(inside) || source.kind === 'file')
+      continue;
+    names.add(inside);
+    files.push({ path: inside, type: 'missing', size: 0, ...purposeOf(inside), code: null });
+  }
+  await lookInside(source, folder, files, options);
+  const ofType = files.filter(({ type }) => type === 'file');
+  return {
+    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    summary: {
+      count: ofType.length,
+      size: ofType.reduce((sum, { size }) => sum + size, 0),
+      complete,
+      code: files.filter(({ code }) => code !== null && code !== 'not-looked').length,
+      notLooked: files.filter(({ code }) => code === 'not-looked').length,
+    },
+  };
+}
+
+export function joinPath(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+type Found = Pick<Entry, 'path' | 'type' | 'size'>;
+
+async function walk(
+  source: Source,
+  root: string,
+  { signal, onProgress }: ListOptions,
+): Promise<{ entries: Found[]; complete: boolean }> {
+  const entries: Found[] = [];
+  const cut = root === '' ? 0 : root.length + 1;
+  const folders = [{ path: root, depth: 0 }];
+  let complete = true;
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    signal?.throwIfAborted();
+    const { path, depth } = folder;
+    let inside: Entry[] | null = null;
+    if (depth <= DEPTH) inside = await source.list(path, { sizes: true }).catch(() => null);
+    complete &&= inside !== null;
+    if ((inside === null || inside.length === 0) && path !== root)
+      entries.push({ path: path.slice(cut), type: 'folder', size: 0 });
+    for (const entry of inside ?? []) {
+      if (entry.type === 'folder') folders.push({ path: entry.path, depth: depth + 1 });
+      else if (entries.length >= FILE_LIMIT) return { entries, complete: false };
+      else entries.push({ path: entry.path.slice(cut), type: entry.type, size: entry.size });
+    }
+    onProgress?.({ files: entries.length });
+    await new Promise(setImmediate);
+  }
+  return { entries, complete };
+}
+
+function foldersOf(names: ReadonlySet<string>): Set<string> {
+  const folders = new Set<string>();
+  for (const name of names)
+    for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
+      const folder = name.slice(0, at);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
+}
+
+/** Fills in `code`: for the files that MLmodel names first, then for the others. */
+async function lookInside(
+  source: Source,
+  folder: string,
+  files: ListedFile[],
+  { signal, onProgress }: ListOptions,
+): Promise<void> {
+  const order = [...files.keys()]
+    .filter((at) => files[at]?.code === 'not-looked')
+    .sort((a, b) => Number(files[b]?.referenced) - Number(files[a]?.referenced));
+  for (const at of order.slice(0, LOOKED_AT)) {
+    signal?.throwIfAborted();
+    const file = files[at];
+    if (file === undefined) continue;
+    try {
+      files[at] = { ...file, code: await codeIn(source, joinPath(folder, file.path)) };
+    } catch {
+      // Stays "not looked into": it could not be read, which is not the same as harmless.
+    }
+    onProgress?.({ files: files.length });
+    if (at % 50 === 0) await new Promise(setImmediate);
+  }
+}
+
+async function codeIn(source: Source, path: string): Promise<CodeKind | null> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  let head = await source.read(path, CODE_HEAD);
+  const packing = packingOf(head);
+  if (packing !== null) {
+    const content = unpacked(packing, head);
+    if (content === null) return /\.(?:pkl|pickle|joblib|dill|z|gz|bz2|xz|lzma|lz4)$/i.test(name) ? 'packed' : null;
+    const kind = codeKind('', content);
+    // What is packed and holds a pickle is joblib's way of writing.
+    return kind === 'pickle' ? 'joblib' : kind;
+  }
+  const kind = codeKind(name, head);
+  if (kind !== 'pickle') return kind;
+  head = await source.read(path, PICKLE_HEAD);
+  return codeKind(name, head);
+}
+
+/** The beginning of what was packed; null where that can't be told. */
+function unpacked(packing: Packing, head: Uint8Array): Uint8Array | null {
+  // The head is cut off: give what there is. It can't grow past this many times its size.
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: CODE_HEAD * 2048 };
+  try {
+    if (packing === 'zlib') return inflateSync(head, options);
+    if (packing === 'gzip') return gunzipSync(head, options);
+    return null;
+  } catch {
+    return null;
+  }
+}
