@@ -12,6 +12,8 @@ import type { Entry, Source } from './source.ts';
 const LOOKED_AT = 2000;
 /** Bytes of a pickle in which the name of what wrote it is looked for. */
 const PICKLE_HEAD = CODE_HEAD * 16;
+/** How many files that run code are named in the summary. */
+const NAMED = 20;
 const DEPTH = 64;
 
 export interface ListOptions {
@@ -38,7 +40,7 @@ export async function listModelFiles(
     type,
     size,
     ...purposeOf(path),
-    code: type === 'file' && size > 0 ? 'not-looked' : null,
+    code: type === 'file' && size !== 0 ? 'not-looked' : null,
   }));
   const folders = foldersOf(names);
   for (const { path } of references) {
@@ -49,15 +51,22 @@ export async function listModelFiles(
     files.push({ path: inside, type: 'missing', size: 0, ...purposeOf(inside), code: null });
   }
   await lookInside(source, folder, files, options);
+  const code = files.flatMap(({ path, code: kind, referenced }) =>
+    kind === null || kind === 'not-looked' ? [] : [{ path, code: kind, referenced }],
+  );
   const ofType = files.filter(({ type }) => type === 'file');
   return {
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     summary: {
       count: ofType.length,
-      size: ofType.reduce((sum, { size }) => sum + size, 0),
+      size: ofType.reduce((sum, { size }) => sum + (size ?? 0), 0),
       complete,
-      code: files.filter(({ code }) => code !== null && code !== 'not-looked').length,
-      notLooked: files.filter(({ code }) => code === 'not-looked').length,
+      code: code.length,
+      codeFiles: code
+        .sort((a, b) => Number(b.referenced) - Number(a.referenced))
+        .slice(0, NAMED)
+        .map(({ path, code: kind }) => ({ path, code: kind })),
+      notLooked: files.filter((each) => each.code === 'not-looked').length,
     },
   };
 }
@@ -66,7 +75,7 @@ export function joinPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }
 
-type Found = Pick<Entry, 'path' | 'type' | 'size'>;
+type Found = Pick<ListedFile, 'path' | 'size'> & { readonly type: Entry['type'] };
 
 async function walk(
   source: Source,
@@ -88,7 +97,7 @@ async function walk(
     for (const entry of inside ?? []) {
       if (entry.type === 'folder') folders.push({ path: entry.path, depth: depth + 1 });
       else if (entries.length >= FILE_LIMIT) return { entries, complete: false };
-      else entries.push({ path: entry.path.slice(cut), type: entry.type, size: entry.size });
+      else entries.push({ path: entry.path.slice(cut), type: entry.type, size: entry.unsized ? null : entry.size });
     }
     onProgress?.({ files: entries.length });
     await new Promise(setImmediate);

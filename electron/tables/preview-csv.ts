@@ -3,9 +3,9 @@ import { CsvError } from '../../shared/pandas/csv/csv-error.ts';
 import { CsvScanner, type CsvRecord } from '../../shared/pandas/csv/csv-scanner.ts';
 import { isSecretKey, maskSecrets } from '../../shared/files/mask-secrets.ts';
 
-/** The most that is shown of one cell, and of the columns. */
+/** How many characters of a cell and how many columns are shown. */
 export const CELL_LIMIT = 200;
-export const COLUMN_LIMIT = 200;
+export const COLUMN_LIMIT = 60;
 
 export interface CsvBatch {
   /** Where the bytes lie in the file. */
@@ -20,11 +20,18 @@ export interface CsvBatch {
 export function csvRows(bytes: Uint8Array, { at, size, tabs, head }: CsvBatch): FilePreview {
   const delimiter = tabs ? '\t' : delimiterOf(head ?? bytes);
   const last = at + bytes.length >= size;
-  const { rows, used } = scan(bytes, delimiter, last);
+  const { rows, used, width } = scan(bytes, delimiter, last);
   const columns = (head === null ? rows.shift() : scan(head, delimiter, false, 1).rows[0]) ?? [];
   const shown = rows.map((row) => row.map((cell, column) => (isSecretKey(columns[column] ?? '') ? '***' : cell)));
   const next = at + used;
-  return { kind: 'table', columns, rows: shown, total: null, next: next < size && used > 0 ? next : null };
+  return {
+    kind: 'table',
+    columns,
+    moreColumns: Math.max(0, width - COLUMN_LIMIT),
+    rows: shown,
+    total: null,
+    next: next < size && used > 0 ? next : null,
+  };
 }
 
 /** What there is most of in the first line. */
@@ -35,18 +42,25 @@ function delimiterOf(head: Uint8Array): string {
 }
 
 /** Rows of one batch. */
-const ROWS = 500;
+const ROWS = 100;
 
-function scan(bytes: Uint8Array, delimiter: string, last: boolean, most = ROWS): { rows: string[][]; used: number } {
+function scan(
+  bytes: Uint8Array,
+  delimiter: string,
+  last: boolean,
+  most = ROWS,
+): { rows: string[][]; used: number; width: number } {
   // The scanner shortens cells in place and needs a byte to spare.
   const copy = new Uint8Array(bytes.length + 1);
   copy.set(bytes);
   const rows: string[][] = [];
   const ends: number[] = [];
+  let width = 0;
   const decoder = new TextDecoder();
   const scanner = new CsvScanner(delimiter.charCodeAt(0), (record: CsvRecord) => {
     ends.push(record.starts[0] ?? 0);
     if (rows.length === most) return;
+    width = Math.max(width, record.count);
     const cells = Math.min(record.count, COLUMN_LIMIT);
     rows.push(
       Array.from({ length: cells }, (_, cell) => {
@@ -63,7 +77,7 @@ function scan(bytes: Uint8Array, delimiter: string, last: boolean, most = ROWS):
     used = bytes.length;
   }
   const following = ends[most];
-  if (following === undefined) return { rows, used };
+  if (following === undefined) return { rows, used, width };
   // A quoted cell begins after its quote.
-  return { rows, used: bytes[following - 1] === 0x22 ? following - 1 : following };
+  return { rows, width, used: bytes[following - 1] === 0x22 ? following - 1 : following };
 }

@@ -15,9 +15,8 @@ export async function parquetRows(file: DataFile, at: number): Promise<FilePrevi
     const buffer = parquetBuffer(file);
     const metadata = await parquetMetadataAsync(buffer, { geoparquet: false });
     const total = Number(metadata.num_rows);
-    const columns = parquetSchema(metadata)
-      .children.map(({ element }) => element.name)
-      .slice(0, COLUMN_LIMIT);
+    const names = parquetSchema(metadata).children.map(({ element }) => element.name);
+    const columns = names.slice(0, COLUMN_LIMIT);
     const end = Math.min(total, at + ROWS);
     const rows =
       at >= end
@@ -35,6 +34,7 @@ export async function parquetRows(file: DataFile, at: number): Promise<FilePrevi
     return {
       kind: 'table',
       columns,
+      moreColumns: names.length - columns.length,
       rows: rows.map((row) => columns.map((name) => (isSecretKey(name) ? '***' : cellText(row[name])))),
       total,
       next: end < total ? end : null,

@@ -15,7 +15,8 @@ export interface ListedFile {
   readonly path: string;
   /** missing: MLmodel names it, and it is not there; folder: one that is empty, or could not be read. */
   readonly type: 'file' | 'folder' | 'link' | 'special' | 'missing';
-  readonly size: number;
+  /** Bytes; null where there are too many files to ask a browser tab for each. */
+  readonly size: number | null;
   readonly purpose: Purpose;
   readonly referenced: boolean;
   /** Why loading it runs code; null where nothing says so. */
@@ -30,6 +31,8 @@ export interface FilesSummary {
   readonly complete: boolean;
   /** Files whose loading runs code. */
   readonly code: number;
+  /** Some of those, the ones that MLmodel names first. */
+  readonly codeFiles: { path: string; code: CodeKind }[];
   /** Files that were not looked into. */
   readonly notLooked: number;
 }
@@ -37,7 +40,7 @@ export interface FilesSummary {
 const listed: z.ZodType<ListedFile> = z.object({
   path: z.string(),
   type: z.enum(['file', 'folder', 'link', 'special', 'missing']),
-  size: z.number(),
+  size: z.number().nullable(),
   purpose: z.enum(PURPOSES),
   referenced: z.boolean(),
   code: z.enum([...CODE_KINDS, 'not-looked']).nullable(),
@@ -59,6 +62,8 @@ export type FilePreview =
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
+      /** Columns further right, left out. */
+      readonly moreColumns: number;
       readonly rows: readonly (readonly string[])[];
       /** Rows in all, where the file says so. */
       readonly total: number | null;
@@ -80,6 +85,7 @@ const preview: z.ZodType<FilePreview> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('table'),
     columns: z.array(z.string()),
+    moreColumns: z.number(),
     rows: z.array(z.array(z.string())),
     total: z.number().nullable(),
     next,
@@ -100,6 +106,7 @@ export const fileMethods = {
         size: z.number(),
         complete: z.boolean(),
         code: z.number(),
+        codeFiles: z.array(z.object({ path: z.string(), code: z.enum(CODE_KINDS) })),
         notLooked: z.number(),
       }),
     }),

@@ -24,7 +24,8 @@ export function maskSecrets(text: string): string {
   return maskCredentials(text)
     .replace(PAIR, (whole, quote: string, key: string, between: string, value: string) => {
       if (!isSecretKey(key) || /^(?:null|none|true|false|~|\d{1,6}|\$\{\w+\}|<[^>]*>)$/i.test(value)) return whole;
-      const mark = /^["']/.exec(value)?.[0] ?? '';
+      // Beside a quoted key a bare value becomes a text, or what was JSON would be none.
+      const mark = /^["']/.exec(value)?.[0] ?? quote;
       return `${quote}${key}${quote}${between}${mark}${MASK}${mark}`;
     })
     .replace(TOKENS, MASK);
