@@ -92,12 +92,17 @@ async function toCopy(
 
 /** A copy inside the model would change it. */
 function refuseInside(model: string, target: string): void {
-  let parent = path.dirname(target);
-  try {
-    parent = realpathSync(parent);
-  } catch {
-    // Not there: the copy itself will say so.
-  }
-  if (`${parent}${path.sep}`.startsWith(realpathSync(model) + path.sep))
+  const parent = realOf(path.dirname(target));
+  const folder = realOf(model);
+  if (parent !== null && folder !== null && `${parent}${path.sep}`.startsWith(folder + path.sep))
     throw new KnownError('target-inside', 'The copy would lie inside the original, which stays as it is.');
+}
+
+/** null for what is not there, or lies in a zip. */
+function realOf(place: string): string | null {
+  try {
+    return realpathSync(place);
+  } catch {
+    return null;
+  }
 }
