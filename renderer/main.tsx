@@ -15,6 +15,7 @@ import './features/settings/settings.css';
 import './features/model/model.css';
 import './features/model/signature-table.css';
 import './features/model/raw-view.css';
+import './features/files/files.css';
 import './features/editor/editor.css';
 import './features/editor/edit-rows.css';
 import './features/editor/effect.css';

@@ -10,6 +10,7 @@ const SHARED = [
   'pandas',
   'signature',
   'environment',
+  'files',
   'model-compare',
   'report',
   'safety',

@@ -6,6 +6,8 @@ import { compareScreen } from './en/compare-screen.ts';
 import { editor } from './en/editor.ts';
 import { environment } from './en/environment.ts';
 import { error } from './en/error.ts';
+import { examples } from './en/examples.ts';
+import { files } from './en/files.ts';
 import { infer } from './en/infer.ts';
 import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
@@ -19,6 +21,8 @@ export const en = {
   model,
   editor: editor.words,
   environment,
+  files,
+  examples,
   payload,
   compareScreen,
   cli,

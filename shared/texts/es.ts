@@ -7,6 +7,8 @@ import { compareScreen } from './es/compare-screen.ts';
 import { editor } from './es/editor.ts';
 import { environment } from './es/environment.ts';
 import { error } from './es/error.ts';
+import { examples } from './es/examples.ts';
+import { files } from './es/files.ts';
 import { infer } from './es/infer.ts';
 import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
@@ -21,6 +23,8 @@ export const es: Texts<typeof en> = {
   model,
   editor: editor.words,
   environment,
+  files,
+  examples,
   payload,
   compareScreen,
   cli,

@@ -86,6 +86,12 @@ export function fakeHost({
       return { rows: all.slice(cursor, cursor + limit), next: cursor + limit < all.length ? cursor + limit : null };
     },
     'models.close': () => ({}),
+    'files.list': () => ({
+      handle: 'files',
+      summary: { count: 0, size: 0, complete: true, code: 0, codeFiles: [], notLooked: 0 },
+    }),
+    'files.page': () => ({ rows: [], next: null }),
+    'files.close': () => ({}),
     'open.release': () => ({}),
     'app.info': () => ({ face, version: '1.2.3', platform: 'linux', locale: 'en', versions: { chromium: '1' } }),
     'shell.commands': () => ({}),

@@ -80,6 +80,16 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
     if (id === 'environment') await page.locator('.packages').waitFor();
     await shoot(id);
   }
+  await view('files');
+  await page.locator('.file-tree [role=row][data-row="0"]').click();
+  await page.locator('.file-preview .raw').waitFor();
+  await shoot('files');
+  await page.locator('.file-tree .choose').first().click();
+  await page.locator('.files').waitFor();
+  await view('examples');
+  await page.locator('.received table').waitFor();
+  await page.locator('.file-preview .raw').nth(1).waitFor();
+  await shoot('examples');
   await view('check');
   await page.locator('.check .toolbar .button').nth(1).click();
   await page.locator('.received table').waitFor();

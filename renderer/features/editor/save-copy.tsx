@@ -7,6 +7,7 @@ import { asErrorData, useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { startDownload } from '../../ui/start-download.ts';
 
 type Answer = Output<'signature.save'>;
 
@@ -35,7 +36,7 @@ export function useSaving(grant: string, path: string, onSaved: (parts: PartText
       .then(
         (given) => {
           if (given.kind === 'cancelled') return;
-          if (given.kind === 'download') download(given.id, given.name);
+          if (given.kind === 'download') startDownload(given.id, given.name);
           setAnswer(given);
           onSaved(parts);
         },
@@ -44,14 +45,6 @@ export function useSaving(grant: string, path: string, onSaved: (parts: PartText
       .finally(() => setBusy(null));
   };
   return { busy, answer, error, start, cancel: () => stop.current?.abort() };
-}
-
-/** The browser's own download, of what the host offered. */
-function download(id: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = `/download/${id}`;
-  link.download = name;
-  link.click();
 }
 
 export function SaveButton({ saving, parts, disabled }: { saving: Saving; parts: PartTexts; disabled: boolean }) {

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
 import { EnvironmentView } from '../environment/environment-view.tsx';
+import { RunsCode } from '../files/runs-code.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef } from '../shell/open-tabs.ts';
 import { FlavorsView } from './flavors-view.tsx';
@@ -24,6 +25,10 @@ import { SignatureView } from './signature-view.tsx';
 
 /** Fetched when they are wanted: the YAML library comes along with them. */
 const CheckView = lazy(() => import('../check/check-view.tsx').then((module) => ({ default: module.CheckView })));
+const FilesView = lazy(() => import('../files/files-view.tsx').then((module) => ({ default: module.FilesView })));
+const ExamplesView = lazy(() =>
+  import('../examples/examples-view.tsx').then((module) => ({ default: module.ExamplesView })),
+);
 const EditorView = lazy(() => import('../editor/editor-view.tsx').then((module) => ({ default: module.EditorView })));
 
 export interface ModelPageProps {
@@ -123,7 +128,7 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
           ))}
         </TabList>
         <TabPanel id="overview" className="view">
-          <Overview reading={reading} onLine={showLine} />
+          <Overview reading={reading} onLine={showLine} safety={<RunsCode grant={grant.token} path={path} />} />
         </TabPanel>
         <TabPanel id="flavors" className="view">
           <FlavorsView reading={reading} />
@@ -133,6 +138,16 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
         </TabPanel>
         <TabPanel id="environment" className="view">
           <EnvironmentView grant={grant.token} path={path} />
+        </TabPanel>
+        <TabPanel id="files" className="view">
+          <Suspense fallback={<Busy text={t('model.reading')} />}>
+            <FilesView grant={grant.token} path={path} />
+          </Suspense>
+        </TabPanel>
+        <TabPanel id="examples" className="view">
+          <Suspense fallback={<Busy text={t('model.reading')} />}>
+            <ExamplesView grant={grant.token} path={path} reading={reading} onCheck={() => onView('check')} />
+          </Suspense>
         </TabPanel>
         <TabPanel id="check" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>

@@ -1,3 +1,13 @@
 /** The views of a model, in the order of their tabs. */
-export const MODEL_VIEWS = ['overview', 'flavors', 'signature', 'environment', 'check', 'edit', 'raw'] as const;
+export const MODEL_VIEWS = [
+  'overview',
+  'flavors',
+  'signature',
+  'environment',
+  'files',
+  'examples',
+  'check',
+  'edit',
+  'raw',
+] as const;
 export type ModelView = (typeof MODEL_VIEWS)[number];

@@ -13,9 +13,12 @@ import { SHOWN, YamlTree } from './yaml-tree.tsx';
 export function Overview({
   reading,
   onLine,
+  safety,
 }: {
   readonly reading: ModelReading;
   readonly onLine: (line: number) => void;
+  /** What loading it would run. */
+  readonly safety: ReactNode;
 }) {
   const { t } = useTexts();
   const { document } = reading;
@@ -29,6 +32,7 @@ export function Overview({
         <CameFrom reading={reading} />
         <Size reading={reading} />
       </div>
+      {safety}
       {problems.length === 0 ? null : (
         <section>
           <h2>{t('model.problems', { count: problems.length })}</h2>

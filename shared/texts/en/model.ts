@@ -7,6 +7,8 @@ export const model = {
     flavors: 'Flavors',
     signature: 'Signature',
     environment: 'Environment',
+    files: 'Files',
+    examples: 'Examples',
     check: 'Payload check',
     edit: 'Edit signature',
     raw: 'MLmodel',

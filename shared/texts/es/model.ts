@@ -10,6 +10,8 @@ export const model: Texts<typeof english> = {
     flavors: 'Flavors',
     signature: 'Firma',
     environment: 'Entorno',
+    files: 'Archivos',
+    examples: 'Ejemplos',
     check: 'Comprobar datos',
     edit: 'Editar la firma',
     raw: 'MLmodel',

@@ -1,0 +1,35 @@
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import { useFilesSummary } from './use-files.ts';
+
+/** How many files are named here; the others are in the list of files. */
+const NAMED = 5;
+
+/** Which files of a model run code when it is loaded: by their bytes, and not judged yet. */
+export function RunsCode({ grant, path }: { readonly grant: string; readonly path: string }) {
+  const { t, number, errorText } = useTexts();
+  const { data, error } = useFilesSummary(grant, path);
+  if (data === undefined && error === null) return null;
+  return (
+    <section>
+      <h2>{t('files.card')}</h2>
+      {error !== null ? <p>{errorText(error)}</p> : null}
+      {data === undefined ? null : (
+        <>
+          {data.code === 0 ? <p className="muted">{t('files.cardNone')}</p> : null}
+          <ul className="bullets">
+            {data.codeFiles.slice(0, NAMED).map(({ path: file, code }) => (
+              <li key={file} className="runs-code">
+                <code>{visible(file)}</code>: {t('files.notJudged', { kind: t(`files.code.${code}`) })}
+              </li>
+            ))}
+            {data.code > NAMED ? <li>{t('files.cardMore', { count: data.code - NAMED })}</li> : null}
+            {data.notLooked > 0 ? (
+              <li>{t('files.notLooked', { count: data.notLooked, shown: number(data.notLooked) })}</li>
+            ) : null}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

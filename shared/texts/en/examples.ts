@@ -1,0 +1,7 @@
+/** What is said of the examples saved with a model. */
+export const examples = {
+  none: 'No example was saved with this model: MLmodel names none. One is saved with "input_example" when a model is logged.',
+  checking: 'Checking the example …',
+  fit: 'Does {{path}} fit the signature, sent as a request?',
+  open: 'Open in the payload check',
+} as const;
