@@ -2,6 +2,7 @@ import type { ErrorData } from '../../shared/contract/errors.ts';
 import { floatRepr } from '../../shared/python/dumps.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
+import { type ArtifactPlace, findArtifacts } from '../stores/artifact-place.ts';
 import { PARENT_TAG, type Store } from '../stores/store.ts';
 import { columnsOf } from './columns.ts';
 import { errorText } from './print-text.ts';
@@ -40,10 +41,17 @@ export function runsPrinter(terminal: Terminal, json: boolean): RunsPrinter {
 function parts(store: Store): { kind: string; items: readonly object[] }[] {
   return [
     { kind: 'experiment', items: store.experiments },
-    { kind: 'run', items: store.runs },
-    { kind: 'logged-model', items: store.loggedModels },
+    { kind: 'run', items: store.runs.map((run) => ({ ...run, artifacts: placeOf(run.artifactUri, store) })) },
+    {
+      kind: 'logged-model',
+      items: store.loggedModels.map((model) => ({ ...model, artifacts: placeOf(model.artifactLocation, store) })),
+    },
     { kind: 'registered-model', items: store.registeredModels },
   ];
+}
+
+function placeOf(location: string | null, { folder }: Store): ArtifactPlace | null {
+  return location === null ? null : findArtifacts(location, folder);
 }
 
 /** Maps as objects; numbers that JSON lacks as Python's repr has them. A key named __proto__ stays a key. */

@@ -22,6 +22,7 @@ export async function readFileStore(root: string, signal?: AbortSignal): Promise
   const { files, experiments, runs, loggedModels, places } = reader;
   return {
     kind: 'files',
+    folder: root,
     revision: null,
     experiments,
     runs,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
@@ -34,6 +35,7 @@ export async function readSqliteStore(file: string, signal?: AbortSignal): Promi
     const known = new Set(runs.map(({ id }) => id));
     return {
       kind: 'sqlite',
+      folder: path.dirname(file),
       revision,
       experiments: readExperiments(tables),
       runs,

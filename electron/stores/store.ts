@@ -6,6 +6,8 @@ import type { Problem } from '../../shared/mlmodel/problem.ts';
  */
 export interface Store {
   readonly kind: 'files' | 'sqlite';
+  /** The folder that holds it: what moved along lies here. */
+  readonly folder: string;
   /** Alembic's revision of a database. */
   readonly revision: string | null;
   readonly experiments: readonly Experiment[];

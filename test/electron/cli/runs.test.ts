@@ -41,7 +41,13 @@ describe('model-porter runs', () => {
         .map((line) => JSON.parse(line) as object);
       expect(lines).toMatchObject([
         { kind: 'experiment', id: '0', name: 'Default' },
-        { kind: 'run', id: 'r1', params: { 'a/b': '1' }, metrics: [{ key: 'loss', value: 'nan', step: 2 }] },
+        {
+          kind: 'run',
+          id: 'r1',
+          artifacts: { path: null },
+          params: { 'a/b': '1' },
+          metrics: [{ key: 'loss', value: 'nan', step: 2 }],
+        },
       ]);
     }
   });

@@ -1,0 +1,38 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findArtifacts } from '../../../electron/stores/artifact-place.ts';
+import { temporaryFolder } from '../../support/served.ts';
+
+const folder = temporaryFolder();
+const root = folder.path;
+afterAll(() => folder.remove());
+const files = path.join(root, 'mlruns');
+const inside = path.join(files, '1/r1/artifacts');
+mkdirSync(inside, { recursive: true });
+symlinkSync('/', path.join(files, '1', 'out'));
+
+describe('findArtifacts', () => {
+  it.each([
+    [inside, 'here', inside],
+    [pathToFileURL(inside).href, 'here', inside],
+    ['file:///srv/a/mlruns/1/r1/artifacts', 'moved', inside],
+    ['/home/ana/ml%20runs/1/r1/artifacts', 'moved', inside],
+    ['./mlruns/1/r1/artifacts', 'moved', inside],
+    ['file:///C:/train/mlruns/1/r1/artifacts', 'moved', inside],
+    ['/srv/mlruns/1/r2/artifacts', 'missing', null],
+    ['/srv/1/out', 'missing', null],
+    ['s3://bucket/1/r1/artifacts', 'remote', null],
+    ['dbfs:/1/r1/artifacts', 'remote', null],
+    ['mlflow-artifacts:/1/r1/artifacts', 'remote', null],
+    ['azureml://x/1/r1/artifacts', 'remote', null],
+    ['file:///..%2fetc', 'unsafe', null],
+    ['../../etc', 'unsafe', null],
+    ['file://other/mlruns/1/r1/artifacts', 'unsafe', null],
+  ])('%s is %s', (location, state, found) => {
+    expect(findArtifacts(location, files)).toEqual({ state, path: found });
+    // A database lies beside mlruns.
+    expect(findArtifacts(location, root).state).toBe(state);
+  });
+});
