@@ -2,8 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ROOT } from './build.ts';
+import { dropOn } from './dropping.ts';
 
 const EXAMPLES = path.join(ROOT, 'assets/examples');
+const ORDERS = path.join(ROOT, 'test/fixtures/data/orders.csv');
 
 /** Models that show what the examples don't: nesting, params, refusals, damage. */
 const MODELS: Readonly<Record<string, string>> = {
@@ -104,6 +106,12 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await page.locator('.editor-parts .part > div > .button').last().click();
   await page.locator('.default-field input').fill('?');
   await shoot('signature-editor');
+  await dropOn(page, /Signature from this data|Firma a partir de estos datos/, [ORDERS]);
+  await page.locator('.evidence').waitFor();
+  await shoot('signature-from-data');
+  await page.locator('.data-panel .button.primary').click();
+  await page.locator('.row-evidence').first().waitFor();
+  await shoot('signature-with-evidence');
   await tab('downloads');
   await page.locator('h1').waitFor();
   await shoot('nothing-found');

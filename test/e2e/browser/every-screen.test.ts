@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../../support/axe.ts';
 import { launchChromium } from '../../support/chromium.ts';
+import { compareTour } from '../../support/compare-screens.ts';
 import { tour, writeModels } from '../../support/screens.ts';
 import { serve, temporaryFolder } from '../../support/served.ts';
 
@@ -50,7 +51,8 @@ describe.each([
         wrong.push(...found.map((each) => `${name}: ${each}`));
       };
       await tour({ page, gone, shoot });
-      expect(seen.length).toBeGreaterThan(20);
+      await compareTour(page, shoot);
+      expect(seen.length).toBeGreaterThan(30);
       expect(wrong).toEqual([]);
     } finally {
       await context.close();
