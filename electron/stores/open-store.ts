@@ -1,4 +1,4 @@
-import { lstatSync, openSync, readdirSync, readSync, closeSync } from 'node:fs';
+import { lstatSync, openSync, readdirSync, readSync, closeSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -13,7 +13,8 @@ const MAGIC = 'SQLite format 3\0';
  * locked or followed out of it. Errors: `not-found`, `no-store`, `store-empty`, and those of reading.
  */
 export async function openStore(place: string, signal?: AbortSignal): Promise<Store> {
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+  // What a person names may be a link; those inside are not followed.
+  const stat = statSync(place, { throwIfNoEntry: false });
   const name = visible(path.basename(place));
   if (stat === undefined) throw new KnownError('not-found', `${name} is not there.`, { path: name });
   if (stat.isFile()) return openFile(place, stat.size, name, signal);

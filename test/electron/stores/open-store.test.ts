@@ -29,6 +29,13 @@ describe('openStore', () => {
   it.each([
     ['a file store', (own: string) => writeFileStore(own)],
     ['the folder that holds mlruns', (own: string) => (writeFileStore(path.join(own, 'mlruns')), own)],
+    [
+      'a link to a file store',
+      (own: string) => {
+        symlinkSync(writeFileStore(path.join(own, 'a')), path.join(own, 'link'));
+        return path.join(own, 'link');
+      },
+    ],
     ['a database', (own: string) => (writeDatabase(path.join(own, 'x.db')).close(), path.join(own, 'x.db'))],
     ['the folder that holds mlflow.db', (own: string) => (writeDatabase(path.join(own, 'mlflow.db')).close(), own)],
   ])('reads %s and leaves it as it was', async (_, make) => {
