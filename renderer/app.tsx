@@ -8,6 +8,8 @@ import { ModelPicker, type Picking } from './features/compare/model-picker.tsx';
 import { TogetherNotice } from './features/compare/together-notice.tsx';
 import { useUnloadGuard } from './features/editor/edit-sessions.ts';
 import { UnsavedDialog } from './features/editor/unsaved-dialog.tsx';
+import { HelpDialog, type HelpSection } from './features/help/help-dialog.tsx';
+import { helpScreen } from './features/help/screen-help.ts';
 import { LibraryPage } from './features/library/library-page.tsx';
 import { OpenedPage } from './features/open/opened-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
@@ -18,7 +20,6 @@ import { currentTab, modelsIn, NO_TABS, openModels, tabsReducer, type ModelRef }
 import { PageBoundary } from './features/shell/page-boundary.tsx';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
-import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { TabStrip, useTabNames } from './features/shell/tab-strip.tsx';
 import { findField, focusPage, goToFind, stepRegion } from './features/shell/regions.ts';
@@ -41,7 +42,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   const [state, dispatch] = useReducer(tabsReducer, NO_TABS);
   const [errors, setErrors] = useState<readonly unknown[]>([]);
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
-  const [showKeys, setShowKeys] = useState(false);
+  const [help, setHelp] = useState<HelpSection | null>(null);
   const [showPalette, setShowPalette] = useState(false);
   const [together, setTogether] = useState<readonly ModelRef[]>([]);
   const [picking, setPicking] = useState<Picking | null>(null);
@@ -120,7 +121,8 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
         'previous-region': () => stepRegion(-1),
         palette: () => setShowPalette(true),
         find: () => goToFind(),
-        shortcuts: () => setShowKeys(true),
+        help: () => setHelp('screen'),
+        shortcuts: () => setHelp('shortcuts'),
       };
       // The page at the front knows better than the shell.
       const own = [...offers].findLast((offer) => offer.commands?.[id] !== undefined);
@@ -168,7 +170,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
           narrow={settings?.rail === 'narrow'}
           onNarrow={(narrow) => void changeSettings({ rail: narrow ? 'narrow' : 'wide' }).catch(failed)}
           onGo={(place) => dispatch({ type: 'go', place })}
-          onShortcuts={() => setShowKeys(true)}
+          onHelp={() => setHelp('screen')}
         />
         <TabStrip
           tabs={state.tabs}
@@ -227,7 +229,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
             onClose={() => setShowPalette(false)}
           />
         ) : null}
-        {showKeys ? <ShortcutsDialog onClose={() => setShowKeys(false)} /> : null}
+        {help === null ? null : <HelpDialog screen={helpScreen(state)} first={help} onClose={() => setHelp(null)} />}
       </div>
     </I18nProvider>
   );

@@ -16,6 +16,8 @@ import './features/model/model.css';
 import './features/model/signature-table.css';
 import './features/model/raw-view.css';
 import './features/files/files.css';
+import './features/details/details.css';
+import './features/help/help.css';
 import './features/editor/editor.css';
 import './features/editor/edit-rows.css';
 import './features/editor/effect.css';

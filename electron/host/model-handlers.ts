@@ -33,6 +33,8 @@ export function modelHandlers(context: HostContext): HandlersOf<'models' | 'mode
       if (options.remember) watcher.watchFiles(grant, ref, inside, named);
       return reading;
     },
+    'model.details': async ({ grant, path }, { signal }) =>
+      jobs.run('details', { ref: grants.resolve(grant), path }, { signal }),
     'model.environment': async ({ grant, path }, { signal }) =>
       jobs.run('environment', { ref: grants.resolve(grant), path }, { signal }),
   };

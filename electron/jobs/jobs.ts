@@ -3,6 +3,7 @@ import type { FilePreview, FilesSummary, ListedFile } from '../../shared/contrac
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
+import type { ModelDetails } from '../../shared/contract/model-details.ts';
 import type { CheckAnswer } from '../../shared/signature/payload/check-report.ts';
 import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
 import { nameOfRef, openBytes } from '../sources/pieces.ts';
@@ -25,6 +26,7 @@ export interface Jobs {
     progress: { folders: number; models: number };
   };
   read: { input: { readonly ref: SourceRef; readonly path: string }; output: ModelReading; progress: never };
+  details: { input: { readonly ref: SourceRef; readonly path: string }; output: ModelDetails; progress: never };
   /** Edits a signature, and plans the copy that holds it. */
   'plan-edit': {
     input: { readonly ref: SourceRef; readonly path: string; readonly parts: PartTexts };
@@ -105,6 +107,15 @@ export const JOBS: Work = {
     const source = await openSource(ref, sourceOptions(options.signal, readRange));
     try {
       return await readModel(source, path, options.signal);
+    } finally {
+      await source.close();
+    }
+  },
+  async details({ ref, path }, options, readRange) {
+    const { readDetails } = await import('../sources/read-details.ts');
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      return await readDetails(source, path);
     } finally {
       await source.close();
     }

@@ -24,6 +24,7 @@ export interface ProcessRunnerOptions {
 const LIMITS: Readonly<Record<JobName, number>> = {
   find: 120_000,
   read: 10_000,
+  details: 10_000,
   'plan-edit': 60_000,
   check: 120_000,
   environment: 30_000,

@@ -41,7 +41,8 @@ export const COMMANDS = [
   { id: 'previous-region', group: 'go', keys: 'Shift+F6' },
   { id: 'palette', group: 'go', keys: 'CmdOrCtrl+K' },
   { id: 'find', group: 'view', keys: 'CmdOrCtrl+F' },
-  { id: 'shortcuts', group: 'help', keys: 'F1' },
+  { id: 'help', group: 'help', keys: 'F1' },
+  { id: 'shortcuts', group: 'help', keys: 'Shift+F1' },
 ] as const satisfies readonly Command[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];

@@ -4,6 +4,7 @@ import { compareMethods } from './compare-methods.ts';
 import { environmentSchema } from './environment-schemas.ts';
 import { fileMethods } from './file-methods.ts';
 import { inferInput, inferReport } from './infer-schemas.ts';
+import { modelDetails } from './model-details.ts';
 import { modelReading } from './model-schemas.ts';
 import { TAB_FILES } from './tab-sizes.ts';
 import { appInfo, errorData, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
@@ -59,6 +60,8 @@ export const contract = {
   'models.close': { input: z.strictObject({ handle: token }), output: nothing, progress: none },
   /** Reads one model and watches it: event `source.changed` when its bytes change on disk. */
   'model.read': { input: z.strictObject({ grant: token, path: inside }), output: modelReading, progress: none },
+  /** What the files around MLmodel add to its details. */
+  'model.details': { input: z.strictObject({ grant: token, path: inside }), output: modelDetails, progress: none },
   /** What its files and its MLmodel say that it runs with, side by side. */
   'model.environment': {
     input: z.strictObject({ grant: token, path: inside }),

@@ -34,7 +34,7 @@ export const problem = z.object({
 
 const place = { line: z.number(), column: z.number() };
 const yamlScalar = z.object({ kind: z.literal('scalar'), source: z.string(), value: pyValue, ...place });
-const yamlNode: z.ZodType<YamlNode> = z.lazy(() =>
+export const yamlNode: z.ZodType<YamlNode> = z.lazy(() =>
   z.discriminatedUnion('kind', [
     yamlScalar,
     z.object({ kind: z.literal('map'), entries: z.array(z.object({ key: yamlScalar, value: yamlNode })), ...place }),

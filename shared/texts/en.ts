@@ -3,11 +3,13 @@ import { cli } from './en/cli.ts';
 import { compare } from './en/compare.ts';
 import { compareReport } from './en/compare-report.ts';
 import { compareScreen } from './en/compare-screen.ts';
+import { details } from './en/details.ts';
 import { editor } from './en/editor.ts';
 import { environment } from './en/environment.ts';
 import { error } from './en/error.ts';
 import { examples } from './en/examples.ts';
 import { files } from './en/files.ts';
+import { help } from './en/help.ts';
 import { infer } from './en/infer.ts';
 import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
@@ -19,6 +21,8 @@ import { source } from './en/source.ts';
 export const en = {
   shell,
   model,
+  details,
+  help,
   editor: editor.words,
   environment,
   files,

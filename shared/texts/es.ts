@@ -4,11 +4,13 @@ import { cli } from './es/cli.ts';
 import { compare } from './es/compare.ts';
 import { compareReport } from './es/compare-report.ts';
 import { compareScreen } from './es/compare-screen.ts';
+import { details } from './es/details.ts';
 import { editor } from './es/editor.ts';
 import { environment } from './es/environment.ts';
 import { error } from './es/error.ts';
 import { examples } from './es/examples.ts';
 import { files } from './es/files.ts';
+import { help } from './es/help.ts';
 import { infer } from './es/infer.ts';
 import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
@@ -21,6 +23,8 @@ import type { Texts } from './texts.ts';
 export const es: Texts<typeof en> = {
   shell,
   model,
+  details,
+  help,
   editor: editor.words,
   environment,
   files,

@@ -25,6 +25,14 @@ signature:
   outputs: '[{"name": "score", "type": "double", "required": true}]'
   params: '[{"name": "threshold", "type": "double", "default": 0.5, "shape": null}, {"name": "top_k", "type": "long", "default": 10, "shape": null}]'
 team_notes: approved by risk
+databricks_runtime: 15.4.x-scala2.12
+model_size_bytes: 987654
+metadata:
+  team: risk
+  api_key: sk-0123456789abcdefghijklmnop
+  azureml.base_image: mcr.microsoft.com/azureml/curated/foundation:12
+prompts: ['prompts:/fraud-summary/3']
+resources: {api_version: '1', databricks: {serving_endpoint: [{name: scores}]}}
 `,
   'refused-churn': `flavors:
   sklearn: {pickled_model: model.pkl, sklearn_version: 1.5.2}
@@ -77,9 +85,10 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await page.locator('.plain-words').waitFor();
   await shoot('opened-with-an-error');
   await alert.getByRole('button').click();
-  for (const id of ['overview', 'flavors', 'signature', 'environment', 'raw']) {
+  for (const id of ['overview', 'flavors', 'signature', 'environment', 'details', 'raw']) {
     await view(id);
     if (id === 'environment') await page.locator('.packages').waitFor();
+    if (id === 'details') await page.locator('.details-view').waitFor();
     await shoot(id);
   }
   await view('files');
@@ -132,6 +141,9 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await shoot('signature-python');
   await view('flavors');
   await shoot('flavors-rich');
+  await view('details');
+  await page.locator('.details-view').waitFor();
+  await shoot('details-rich');
   await tab('team');
   await list.getByRole('row', { name: 'refused-churn' }).click();
   await page.locator('.plain-words').waitFor();
@@ -157,7 +169,15 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await shoot('reload-failed');
   await page.keyboard.press('F1');
   await page.getByRole('dialog').waitFor();
-  await shoot('shortcuts');
+  await shoot('help');
+  for (const [at, name] of ['glossary', 'messages', 'shortcuts'].entries()) {
+    await page
+      .getByRole('dialog')
+      .locator('.segment')
+      .nth(at + 1)
+      .click();
+    await shoot(name);
+  }
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();

@@ -12,6 +12,7 @@ import { FlavorChip } from '../../ui/chip.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
+import { DetailsView } from '../details/details-view.tsx';
 import { EnvironmentView } from '../environment/environment-view.tsx';
 import { RunsCode } from '../files/runs-code.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
@@ -148,6 +149,9 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
           <Suspense fallback={<Busy text={t('model.reading')} />}>
             <ExamplesView grant={grant.token} path={path} reading={reading} onCheck={() => onView('check')} />
           </Suspense>
+        </TabPanel>
+        <TabPanel id="details" className="view">
+          <DetailsView grant={grant.token} path={path} reading={reading} onLine={showLine} />
         </TabPanel>
         <TabPanel id="check" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>

@@ -6,6 +6,7 @@ export const MODEL_VIEWS = [
   'environment',
   'files',
   'examples',
+  'details',
   'check',
   'edit',
   'raw',

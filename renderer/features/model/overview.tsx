@@ -7,7 +7,6 @@ import { IdText } from '../../ui/id-text.tsx';
 import { usePlainWords } from './plain-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import { Snippets } from './snippets.tsx';
-import { SHOWN, YamlTree } from './yaml-tree.tsx';
 
 /** The model in plain words, four cards of facts, and what is wrong with it. */
 export function Overview({
@@ -40,7 +39,6 @@ export function Overview({
         </section>
       )}
       <Snippets reading={reading} />
-      <More reading={reading} />
     </>
   );
 }
@@ -163,42 +161,5 @@ function Size({ reading: { document, files } }: { readonly reading: ModelReading
         Number.isNaN(declared) ? null : [t('model.card.declared'), size(declared)],
       ]}
     />
-  );
-}
-
-const SHOWN_ELSEWHERE = new Set([
-  'flavors',
-  'signature',
-  'utc_time_created',
-  'run_id',
-  'model_id',
-  'artifact_path',
-  'mlflow_version',
-  'model_size_bytes',
-]);
-
-/** Every other key of MLmodel, metadata and resources first among them; those that MLflow never wrote are marked. */
-function More({ reading: { document } }: { readonly reading: ModelReading }) {
-  const { t } = useTexts();
-  const rest = document.fields.filter((field) => !SHOWN_ELSEWHERE.has(field.key));
-  if (rest.length === 0) return null;
-  return (
-    <section>
-      <h2>{t('model.more')}</h2>
-      <dl className="facts wide">
-        {rest.slice(0, SHOWN).map((field) => (
-          <div key={field.key}>
-            <dt>
-              <code>{visible(field.key)}</code>{' '}
-              {field.known ? null : <span className="muted small">{t('model.ownKey')}</span>}
-            </dt>
-            <dd>
-              <YamlTree node={field.node} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {rest.length > SHOWN ? <p className="muted">… {rest.length - SHOWN}</p> : null}
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 import {
   ArrowLeftRight,
-  Keyboard,
+  CircleQuestionMark,
   LibraryBig,
   PanelLeftClose,
   PanelLeftOpen,
@@ -17,12 +17,12 @@ export interface RailProps {
   /** Icons alone, without their words. */
   readonly narrow: boolean;
   readonly onGo: (place: 'library' | 'compare' | 'settings') => void;
-  readonly onShortcuts: () => void;
+  readonly onHelp: () => void;
   readonly onNarrow: (narrow: boolean) => void;
 }
 
 /** The places of the app, and only those that exist. */
-export function Rail({ place, narrow, onGo, onShortcuts, onNarrow }: RailProps) {
+export function Rail({ place, narrow, onGo, onHelp, onNarrow }: RailProps) {
   const { t } = useTexts();
   const go = (id: 'library' | 'compare' | 'settings', Icon: LucideIcon) => (
     <RailItem
@@ -42,7 +42,7 @@ export function Rail({ place, narrow, onGo, onShortcuts, onNarrow }: RailProps) 
       {go('library', LibraryBig)}
       {go('compare', ArrowLeftRight)}
       <span className="rail-space" />
-      <RailItem text={t('shell.place.shortcuts')} Icon={Keyboard} narrow={narrow} onPress={onShortcuts} />
+      <RailItem text={t('shell.place.help')} Icon={CircleQuestionMark} narrow={narrow} onPress={onHelp} />
       {go('settings', Settings)}
       <RailItem
         text={t(narrow ? 'shell.rail.widen' : 'shell.rail.narrow')}

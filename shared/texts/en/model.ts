@@ -9,6 +9,7 @@ export const model = {
     environment: 'Environment',
     files: 'Files',
     examples: 'Examples',
+    details: 'Details',
     check: 'Payload check',
     edit: 'Edit signature',
     raw: 'MLmodel',
@@ -71,8 +72,6 @@ export const model = {
   problems_one: '{{count}} thing to know',
   problems_other: '{{count}} things to know',
   toLine: 'Go to line {{line}}',
-  more: 'Everything else in MLmodel',
-  ownKey: '(not written by MLflow)',
   sample: {
     title: 'Sample request',
     form: 'Payload form',

@@ -27,7 +27,7 @@ export const shell = {
     library: 'Library',
     compare: 'Compare',
     settings: 'Settings',
-    shortcuts: 'Shortcuts',
+    help: 'Help',
   },
   rail: {
     narrow: 'Collapse',
@@ -85,6 +85,7 @@ export const shell = {
     'next-tab': 'Next model',
     'previous-tab': 'Previous model',
     'next-region': 'Next part of the window',
+    help: 'Help for this screen',
     shortcuts: 'Keyboard shortcuts',
     'previous-region': 'Previous part of the window',
     palette: 'Everything by name…',

@@ -12,6 +12,7 @@ export const model: Texts<typeof english> = {
     environment: 'Entorno',
     files: 'Archivos',
     examples: 'Ejemplos',
+    details: 'Detalles',
     check: 'Comprobar datos',
     edit: 'Editar la firma',
     raw: 'MLmodel',
@@ -74,8 +75,6 @@ export const model: Texts<typeof english> = {
   problems_one: '{{count}} cosa que conviene saber',
   problems_other: '{{count}} cosas que conviene saber',
   toLine: 'Ir a la línea {{line}}',
-  more: 'Todo lo demás de MLmodel',
-  ownKey: '(no lo escribió MLflow)',
   sample: {
     title: 'Petición de ejemplo',
     form: 'Forma de los datos',

@@ -30,7 +30,7 @@ export const shell: Texts<typeof english> = {
     library: 'Biblioteca',
     compare: 'Comparar',
     settings: 'Ajustes',
-    shortcuts: 'Atajos',
+    help: 'Ayuda',
   },
   rail: {
     narrow: 'Contraer',
@@ -88,6 +88,7 @@ export const shell: Texts<typeof english> = {
     'next-tab': 'Modelo siguiente',
     'previous-tab': 'Modelo anterior',
     'next-region': 'Siguiente zona de la ventana',
+    help: 'Ayuda de esta pantalla',
     shortcuts: 'Atajos de teclado',
     'previous-region': 'Zona anterior de la ventana',
     palette: 'Todo por su nombre…',

@@ -99,8 +99,8 @@ describe('the focus', () => {
 
 it('lists every shortcut of this face, and Escape closes the list', async () => {
   const { user } = renderApp(fakeHost({ face: 'tab' }));
-  await user.keyboard('{F1}');
-  const dialog = await screen.findByRole('dialog', { name: 'Shortcuts' });
+  await user.keyboard('{Shift>}{F1}{/Shift}');
+  const dialog = await screen.findByRole('dialog', { name: 'Help' });
   expect(within(dialog).getByText('Alt+Shift+W')).toBeDefined();
   expect(within(dialog).getByText('Alt+Shift+1 … 7')).toBeDefined();
   expect(within(dialog).queryByText('Ctrl+W')).toBeNull();

@@ -57,7 +57,7 @@ it.each([
   ['é', 'Digit2', 'c', 'window', 2],
   ['8', 'Digit8', 'c', 'window', null],
   [',', 'Comma', 'c', 'window', 'settings'],
-  ['F1', 'F1', '', 'window', 'shortcuts'],
+  ['F1', 'F1', '', 'window', 'help'],
   ['o', 'KeyO', '', 'window', null],
   ['€', 'KeyE', 'ca', 'window', null],
   // Dvorak: W is where others have a comma, and the menus mean the letter.

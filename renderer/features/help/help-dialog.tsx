@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { en } from '../../../shared/texts/en.ts';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { fit } from '../shell/palette-match.ts';
+import { messageCodes } from './message-codes.ts';
+import type { HelpScreen } from './screen-help.ts';
+import { ShortcutList } from './shortcut-list.tsx';
+
+const SECTIONS = ['screen', 'words', 'messages', 'shortcuts'] as const;
+export type HelpSection = (typeof SECTIONS)[number];
+
+export interface HelpDialogProps {
+  readonly screen: HelpScreen;
+  readonly first: HelpSection;
+  readonly onClose: () => void;
+}
+
+/** Help for the screen in front, the words of the field, every message with its code, and the shortcuts. */
+export function HelpDialog({ screen, first, onClose }: HelpDialogProps) {
+  const { t } = useTexts();
+  const [section, setSection] = useState<HelpSection>(first);
+  const [typed, setTyped] = useState('');
+  const options = SECTIONS.map((id) => ({ id, text: t(`help.section.${id}`) }));
+  return (
+    <ModalOverlay className="overlay fade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="dialog help">
+        <Dialog className="dialog-body">
+          <Heading slot="title">{t('help.title')}</Heading>
+          <Segments label={t('help.sections')} options={options} selected={section} onSelect={setSection} />
+          {section === 'screen' ? (
+            <section>
+              <h3>{t(`help.screen.${screen}.title`)}</h3>
+              <p>{t(`help.screen.${screen}.text`)}</p>
+            </section>
+          ) : null}
+          {section === 'words' || section === 'messages' ? (
+            <>
+              <input
+                className="text-input"
+                type="search"
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                placeholder={t('help.filter')}
+                aria-label={t('help.filter')}
+              />
+              {section === 'words' ? <Words wanted={typed} /> : <Messages wanted={typed} />}
+            </>
+          ) : null}
+          {section === 'shortcuts' ? <ShortcutList /> : null}
+          <Button kind="primary" onPress={onClose}>
+            {t('shell.close')}
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** The words of MLflow, and our own two. */
+function Words({ wanted }: { readonly wanted: string }) {
+  const { t } = useTexts();
+  const words = Object.keys(en.help.words).map(
+    (id) => [id, t(`help.words.${id}.word`), t(`help.words.${id}.meaning`)] as const,
+  );
+  const shown = words.filter(([, word, meaning]) => fit(wanted, `${word} ${meaning}`) > 1);
+  if (shown.length === 0) return <p className="muted">{t('help.nothing')}</p>;
+  return (
+    <dl className="help-list">
+      {shown.map(([id, word, meaning]) => (
+        <div key={id}>
+          <dt>{word}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Messages({ wanted }: { readonly wanted: string }) {
+  const { t } = useTexts();
+  const { i18n } = useTranslation();
+  const codes = messageCodes(
+    i18n.getResourceBundle(i18n.language, 'translation') as Parameters<typeof messageCodes>[0],
+  );
+  const shown = codes.filter(({ code, text }) => fit(wanted, `${code} ${text}`) > 1);
+  return (
+    <>
+      <p className="muted">{t('help.messages')}</p>
+      {shown.length === 0 ? <p className="muted">{t('help.nothing')}</p> : null}
+      <dl className="help-list">
+        {shown.map(({ code, kind, text }) => (
+          <div key={code}>
+            <dt>
+              <code>{code}</code> <span className="muted small">{t(`help.kind.${kind}`)}</span>
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { MODEL_VIEWS } from '../model/model-views.ts';
+import type { TabsState } from '../shell/open-tabs.ts';
+import { currentTab } from '../shell/open-tabs.ts';
+
+/** The screens that have a help text: places of the shell, the views of a model, and what else a tab may show. */
+export const HELP_SCREENS = [
+  'library',
+  'compare',
+  'settings',
+  'comparison',
+  'matrix',
+  'chooser',
+  ...MODEL_VIEWS,
+] as const;
+export type HelpScreen = (typeof HELP_SCREENS)[number];
+
+/** The screen in front. */
+export function helpScreen(state: TabsState): HelpScreen {
+  const tab = currentTab(state);
+  if (tab === undefined) return typeof state.place === 'string' ? state.place : 'library';
+  if (tab.kind === 'matrix') return 'matrix';
+  if (tab.kind === 'compare') return 'comparison';
+  return tab.path === null ? 'chooser' : tab.view;
+}

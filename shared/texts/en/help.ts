@@ -1,0 +1,152 @@
+export const help = {
+  title: 'Help',
+  section: {
+    screen: 'This screen',
+    words: 'Words',
+    messages: 'Messages',
+    shortcuts: 'Shortcuts',
+  },
+  sections: 'Sections of the help',
+  filter: 'Narrow the list',
+  nothing: 'Nothing fits.',
+  messages:
+    'Every message of Model Porter, with its code, its cause and what to do. The dots stand for what it is about each time.',
+  kind: {
+    problem: 'about a model',
+    error: 'something could not be done',
+  },
+  screen: {
+    library: {
+      title: 'Library',
+      text: 'Open a model here: drop a folder, a zip or an MLmodel file anywhere on the window, or choose one with the buttons. Below is what you opened before. Nothing of a model is run, and nothing leaves this machine.',
+    },
+    compare: {
+      title: 'Compare',
+      text: 'Choose two models: A is the one in use, B the one that is to replace it. The answer is one sentence, with every reason behind it. More than two make a table.',
+    },
+    settings: {
+      title: 'Settings',
+      text: 'How the app looks and which language it speaks. Each choice counts at once and is kept on this machine.',
+    },
+    comparison: {
+      title: 'Comparison',
+      text: 'The sentence on top says whether B can replace A. Each row is one thing that differs; press Enter on it for why, and what to do. F7 goes to the next difference, F8 swaps the sides. Verdicts are given for REST requests and for Python apart, since MLflow treats them differently.',
+    },
+    matrix: {
+      title: 'Several models',
+      text: 'Each cell says whether the model of its column can replace the model of its row. Choose a cell to see the whole comparison.',
+    },
+    chooser: {
+      title: 'Models found',
+      text: 'What you opened holds more than one model, or none at its top. Choose one to see it. The field narrows the list.',
+    },
+    overview: {
+      title: 'Overview',
+      text: 'The model in a sentence, its main facts, and everything that is wrong with it. A button at a problem leads to its line in MLmodel. Below is a sample request with the columns of this model.',
+    },
+    flavors: {
+      title: 'Flavors',
+      text: 'The ways in which this model can be loaded, what each lets you do, and the files that each names.',
+    },
+    signature: {
+      title: 'Signature',
+      text: 'What the model takes and returns, as MLflow checks it. Arrow keys move between rows and open nested types; Ctrl+C copies a row.',
+    },
+    environment: {
+      title: 'Environment',
+      text: 'What is installed to run the model, file by file. Where the files disagree with each other or with MLmodel, the row says so. A pin such as ==1.2 installs the same on any day; anything looser may not.',
+    },
+    files: {
+      title: 'Files',
+      text: 'Every file of the model, how large it is and what it is for. Choose one to look into it; nothing in it is run. A mark says which files run code when the model is loaded.',
+    },
+    examples: {
+      title: 'Examples',
+      text: 'The sample data saved with the model, as a table or as an array, and whether it can be read.',
+    },
+    details: {
+      title: 'Details',
+      text: 'Everything else that MLmodel says: ids, times, sizes held against the files, and whose key each is. Passwords and tokens are shown as ***.',
+    },
+    check: {
+      title: 'Payload check',
+      text: 'Paste or drop a request to see whether MLflow would take it for this model, what it would change in it, and what the model would get. Nothing is run.',
+    },
+    edit: {
+      title: 'Edit signature',
+      text: 'Write or change the signature and save it in a copy; the model you opened is never changed. The lines below say what MLflow makes of it.',
+    },
+    raw: {
+      title: 'MLmodel',
+      text: 'The file as it stands, with its problems at their lines.',
+    },
+    other: {
+      title: 'Model Porter',
+      text: 'Look inside MLflow models, compare them and check requests against them. Nothing of a model is run.',
+    },
+  },
+  words: {
+    model: {
+      word: 'Model',
+      meaning: 'A folder with an MLmodel file, and beside it whatever it takes to load and run it.',
+    },
+    mlmodel: {
+      word: 'MLmodel',
+      meaning: 'The file that says what a model is: its flavors, its signature, where it came from.',
+    },
+    flavor: {
+      word: 'Flavor',
+      meaning:
+        'One way to load a model, such as sklearn or pytorch. Most models have two: that of their library, and python_function.',
+    },
+    pyfunc: {
+      word: 'python_function (pyfunc)',
+      meaning: 'The flavor that all tools know: load, then predict, whatever library is inside.',
+    },
+    signature: {
+      word: 'Signature',
+      meaning: 'What a model takes and returns. MLflow checks requests against it before the model sees them.',
+    },
+    column: { word: 'Column', meaning: 'One named value of a row, with a type such as long, double or string.' },
+    tensor: {
+      word: 'Tensor',
+      meaning: 'A whole array with a type and a shape, instead of columns. -1 in a shape is any length.',
+    },
+    required: {
+      word: 'Required',
+      meaning: 'A column that has to be in every request. Without it MLflow refuses the request.',
+    },
+    params: { word: 'Params', meaning: 'Settings that come with a request, each with a default.' },
+    example: { word: 'Input example', meaning: 'A sample of data saved with the model.' },
+    artifact: { word: 'Artifact', meaning: 'A file that belongs to a run or a model.' },
+    run: { word: 'Run', meaning: 'One execution of training code, with its settings, metrics and files.' },
+    experiment: { word: 'Experiment', meaning: 'A named group of runs.' },
+    loggedModel: {
+      word: 'Logged model',
+      meaning: 'A model that a run produced, with an id of its own since MLflow 3 (m-…).',
+    },
+    registeredModel: {
+      word: 'Registered model',
+      meaning: 'A name in the model registry under which versions are kept.',
+    },
+    version: { word: 'Version', meaning: 'One numbered state of a registered model.' },
+    alias: { word: 'Alias', meaning: 'A name such as "champion" that points to one version and can be moved.' },
+    stage: { word: 'Stage', meaning: 'What aliases replaced: Staging, Production or Archived.' },
+    tag: { word: 'Tag', meaning: 'A name and a value that people put on a run, a model or a version.' },
+    registry: { word: 'Registry', meaning: 'Where registered models and their versions are kept.' },
+    workspace: {
+      word: 'Workspace',
+      meaning: 'A place where models live, such as a folder, an MLflow server or Azure ML.',
+    },
+    verdict: {
+      word: 'Verdict',
+      meaning:
+        'Our word for the answer to "can B replace A?": compatible, converts silently, breaks callers, breaks consumers, or unknown.',
+    },
+    channel: {
+      word: 'Channel',
+      meaning:
+        'Our word for the way data reach a model: as JSON over REST, or as a DataFrame in Python. MLflow treats them differently.',
+    },
+  },
+} as const;

@@ -1,0 +1,168 @@
+import type { Texts } from '../texts.ts';
+import type { help as english } from '../en/help.ts';
+
+export const help: Texts<typeof english> = {
+  title: 'Ayuda',
+  section: {
+    screen: 'Esta pantalla',
+    words: 'Palabras',
+    messages: 'Mensajes',
+    shortcuts: 'Atajos',
+  },
+  sections: 'Secciones de la ayuda',
+  filter: 'Acotar la lista',
+  nothing: 'Nada coincide.',
+  messages:
+    'Todos los mensajes de Model Porter, con su código, su causa y qué hacer. Los puntos suspensivos ocupan el lugar de lo que se trate cada vez.',
+  kind: {
+    problem: 'sobre un modelo',
+    error: 'algo no se pudo hacer',
+  },
+  screen: {
+    library: {
+      title: 'Biblioteca',
+      text: 'Abra aquí un modelo: suelte una carpeta, un zip o un archivo MLmodel en cualquier lugar de la ventana, o elíjalo con los botones. Debajo está lo que abrió antes. Nada de un modelo se ejecuta y nada sale de este equipo.',
+    },
+    compare: {
+      title: 'Comparar',
+      text: 'Elija dos modelos: A es el que está en uso, B el que debe sustituirlo. La respuesta es una frase, con todos sus motivos. Con más de dos se forma una tabla.',
+    },
+    settings: {
+      title: 'Ajustes',
+      text: 'El aspecto de la aplicación y el idioma que habla. Cada elección vale al instante y se guarda en este equipo.',
+    },
+    comparison: {
+      title: 'Comparación',
+      text: 'La frase de arriba dice si B puede sustituir a A. Cada fila es algo que difiere; pulse Intro en ella para ver por qué y qué hacer. F7 va a la diferencia siguiente, F8 intercambia los lados. Hay veredictos para peticiones REST y para Python por separado, porque MLflow los trata de forma distinta.',
+    },
+    matrix: {
+      title: 'Varios modelos',
+      text: 'Cada celda dice si el modelo de su columna puede sustituir al modelo de su fila. Elija una celda para ver la comparación completa.',
+    },
+    chooser: {
+      title: 'Modelos encontrados',
+      text: 'Lo que abrió contiene más de un modelo, o ninguno en su raíz. Elija uno para verlo. El campo acota la lista.',
+    },
+    overview: {
+      title: 'Resumen',
+      text: 'El modelo en una frase, sus datos principales y todo lo que está mal en él. Un botón junto a cada problema lleva a su línea de MLmodel. Debajo hay una petición de ejemplo con las columnas de este modelo.',
+    },
+    flavors: {
+      title: 'Flavors',
+      text: 'Las formas en que se puede cargar este modelo, qué permite cada una y los archivos que nombra.',
+    },
+    signature: {
+      title: 'Firma',
+      text: 'Lo que el modelo recibe y devuelve, tal como lo comprueba MLflow. Las flechas van de fila en fila y abren los tipos anidados; Ctrl+C copia una fila.',
+    },
+    environment: {
+      title: 'Entorno',
+      text: 'Lo que se instala para que funcione el modelo, archivo por archivo. Donde los archivos no coinciden entre sí o con MLmodel, la fila lo dice. Una versión fija como ==1.2 instala lo mismo cualquier día; lo demás, quizá no.',
+    },
+    files: {
+      title: 'Archivos',
+      text: 'Cada archivo del modelo, cuánto ocupa y para qué sirve. Elija uno para mirarlo por dentro; nada de él se ejecuta. Una marca indica qué archivos ejecutan código al cargar el modelo.',
+    },
+    examples: {
+      title: 'Ejemplos',
+      text: 'Los datos de muestra guardados con el modelo, como tabla o como array, y si se pueden leer.',
+    },
+    details: {
+      title: 'Detalles',
+      text: 'Todo lo demás que dice MLmodel: identificadores, fechas, tamaños contrastados con los archivos y de quién es cada clave. Las contraseñas y los tokens se muestran como ***.',
+    },
+    check: {
+      title: 'Comprobar datos',
+      text: 'Pegue o suelte una petición para ver si MLflow la aceptaría para este modelo, qué cambiaría en ella y qué recibiría el modelo. No se ejecuta nada.',
+    },
+    edit: {
+      title: 'Editar la firma',
+      text: 'Escriba o cambie la firma y guárdela en una copia; el modelo que abrió nunca se modifica. Las líneas de abajo dicen qué hace MLflow con ella.',
+    },
+    raw: {
+      title: 'MLmodel',
+      text: 'El archivo tal como está, con sus problemas en sus líneas.',
+    },
+    other: {
+      title: 'Model Porter',
+      text: 'Mire dentro de los modelos de MLflow, compárelos y compruebe peticiones con ellos. Nada de un modelo se ejecuta.',
+    },
+  },
+  words: {
+    model: {
+      word: 'Modelo',
+      meaning: 'Una carpeta con un archivo MLmodel y, a su lado, lo necesario para cargarlo y usarlo.',
+    },
+    mlmodel: {
+      word: 'MLmodel',
+      meaning: 'El archivo que dice qué es un modelo: sus flavors, su firma, de dónde procede.',
+    },
+    flavor: {
+      word: 'Flavor',
+      meaning:
+        'Una forma de cargar un modelo, como sklearn o pytorch. La mayoría tiene dos: la de su biblioteca y python_function.',
+    },
+    pyfunc: {
+      word: 'python_function (pyfunc)',
+      meaning: 'El flavor que conocen todas las herramientas: cargar y luego predecir, sea cual sea la biblioteca.',
+    },
+    signature: {
+      word: 'Firma (signature)',
+      meaning:
+        'Lo que un modelo recibe y devuelve. MLflow comprueba con ella las peticiones antes de que lleguen al modelo.',
+    },
+    column: {
+      word: 'Columna (column)',
+      meaning: 'Un valor con nombre de una fila, con un tipo como long, double o string.',
+    },
+    tensor: {
+      word: 'Tensor',
+      meaning: 'Un array completo con tipo y forma, en lugar de columnas. -1 en una forma es cualquier longitud.',
+    },
+    required: {
+      word: 'Obligatoria (required)',
+      meaning: 'Una columna que tiene que estar en cada petición. Sin ella, MLflow la rechaza.',
+    },
+    params: {
+      word: 'Parámetros (params)',
+      meaning: 'Ajustes que acompañan a una petición, cada uno con un valor predeterminado.',
+    },
+    example: { word: 'Ejemplo de entrada (input example)', meaning: 'Una muestra de datos guardada con el modelo.' },
+    artifact: { word: 'Artefacto (artifact)', meaning: 'Un archivo que pertenece a una ejecución o a un modelo.' },
+    run: {
+      word: 'Ejecución (run)',
+      meaning: 'Una ejecución del código de entrenamiento, con sus ajustes, métricas y archivos.',
+    },
+    experiment: { word: 'Experimento (experiment)', meaning: 'Un grupo de ejecuciones con nombre.' },
+    loggedModel: {
+      word: 'Logged model',
+      meaning: 'Un modelo que produjo una ejecución, con identificador propio desde MLflow 3 (m-…).',
+    },
+    registeredModel: {
+      word: 'Modelo del registro (registered model)',
+      meaning: 'Un nombre del registro de modelos bajo el que se guardan versiones.',
+    },
+    version: { word: 'Versión (version)', meaning: 'Un estado numerado de un modelo del registro.' },
+    alias: { word: 'Alias', meaning: 'Un nombre como «champion» que apunta a una versión y se puede mover.' },
+    stage: { word: 'Fase (stage)', meaning: 'Lo que sustituyeron los alias: Staging, Production o Archived.' },
+    tag: {
+      word: 'Etiqueta (tag)',
+      meaning: 'Un nombre y un valor que se ponen a una ejecución, un modelo o una versión.',
+    },
+    registry: { word: 'Registro (registry)', meaning: 'Donde se guardan los modelos registrados y sus versiones.' },
+    workspace: {
+      word: 'Espacio de trabajo (workspace)',
+      meaning: 'Un lugar donde viven modelos, como una carpeta, un servidor MLflow o Azure ML.',
+    },
+    verdict: {
+      word: 'Veredicto',
+      meaning:
+        'Nuestra palabra para la respuesta a «¿puede B sustituir a A?»: compatible, convierte en silencio, rompe a quien llama, rompe a quien consume o desconocido.',
+    },
+    channel: {
+      word: 'Canal',
+      meaning:
+        'Nuestra palabra para la vía por la que llegan los datos a un modelo: como JSON por REST o como DataFrame en Python. MLflow los trata de forma distinta.',
+    },
+  },
+};
