@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { decode } from '../../shared/mlmodel/decode.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
@@ -13,6 +13,8 @@ const FILE_LIMIT = 64 * 1024 * 1024;
 /** Keys with "/" make folders; none has as many parts as this. */
 const KEY_DEPTH = 64;
 const PROBLEMS = 1000;
+/** A link is refused, and a pipe does not wait for a writer; Windows has neither flag. */
+const UNFOLLOWED = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** The files of a store below its root, read as MLflow reads them. Links are named, never followed; each problem is kept. */
 export class StoreFiles {
@@ -88,16 +90,22 @@ export class StoreFiles {
 
   /** undefined: not there; null: there, and not readable (its problem is named). */
   private read(file: string): Uint8Array | null | undefined {
+    let handle: number | null = null;
     try {
-      const { size } = statSync(file);
-      if (size <= FILE_LIMIT) return readFileSync(file);
-      this.problem('store-too-large', file, { size, limit: FILE_LIMIT });
+      handle = openSync(file, UNFOLLOWED);
+      const stat = fstatSync(handle);
+      if (stat.isFile() && stat.size <= FILE_LIMIT) return readFileSync(handle);
+      if (stat.isFile()) this.problem('store-too-large', file, { size: stat.size, limit: FILE_LIMIT });
+      else this.problem('store-special', file);
       return null;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return undefined;
-      this.problem('store-cannot-read', file, { reason: code ?? '' });
+      if (code === 'ELOOP') this.problem('store-link', file);
+      else this.problem('store-cannot-read', file, { reason: code ?? '' });
       return null;
+    } finally {
+      if (handle !== null) closeSync(handle);
     }
   }
 

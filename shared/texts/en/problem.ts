@@ -80,7 +80,7 @@ export const problem = {
   'store-meta-missing': '{{path}} has no meta.yaml, so MLflow does not list it. What else is in the folder is shown.',
   'store-meta-damaged':
     '{{path}} is damaged or was written halfway; MLflow would not read it. What it still says is shown.',
-  'store-not-utf8': '{{path}} is not UTF-8 text; MLflow would not read it. Wrong characters are shown as "?".',
+  'store-not-utf8': '{{path}} is not UTF-8 text; MLflow would not read it. Wrong characters are shown as "�".',
   'store-too-deep': '{{path}} is nested more than {{limit}} levels deep and is not read further.',
   'store-too-large': '{{path}} is {{size}} bytes; up to {{limit}} are read. It is left out.',
   'store-cannot-read': '{{path}} could not be read ({{reason}}). Check its permissions.',

@@ -88,7 +88,7 @@ export const problem: Texts<typeof english> = {
     '{{path}} no tiene meta.yaml, por eso MLflow no lo lista. Se muestra lo demás que hay en la carpeta.',
   'store-meta-damaged':
     '{{path}} está dañado o quedó a medio escribir; MLflow no lo leería. Se muestra lo que aún dice.',
-  'store-not-utf8': '{{path}} no es texto UTF-8; MLflow no lo leería. Los caracteres erróneos se muestran como "?".',
+  'store-not-utf8': '{{path}} no es texto UTF-8; MLflow no lo leería. Los caracteres erróneos se muestran como "�".',
   'store-too-deep': '{{path}} tiene más de {{limit}} niveles y no se lee más adentro.',
   'store-too-large': '{{path}} ocupa {{size}} bytes; se leen hasta {{limit}}. Se omite.',
   'store-cannot-read': 'No se pudo leer {{path}} ({{reason}}). Revise sus permisos.',

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../electron/stores/open-store.ts';
@@ -132,6 +133,18 @@ describe('a damaged file store', () => {
     expect(runs(store)).toEqual(['r1']);
     expect([...(store.runs[0]?.params ?? [])]).toEqual([['a/b', '1']]);
     expect(codes(store)).toEqual(expected);
+  });
+
+  it.each([
+    ['a link out of it', (file: string) => symlinkSync('/etc/hostname', file), 'store-link'],
+    ['a pipe that nobody writes to', (file: string) => execFileSync('mkfifo', [file]), 'store-special'],
+  ])('whose meta.yaml is %s is read without it', async (_name, make, code) => {
+    const root = writeFileStore(place());
+    const file = path.join(root, '0', 'r1', 'meta.yaml');
+    rmSync(file);
+    make(file);
+    const store = await openStore(root);
+    expect(codes(store)).toContain(code);
   });
 
   it('with links in it is not followed out of', async () => {
