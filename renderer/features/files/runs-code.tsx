@@ -4,15 +4,26 @@ import { useFilesSummary } from './use-files.ts';
 
 /** How many files are named here; the others are in the list of files. */
 const NAMED = 5;
+/** Models with more files are looked into when their list is asked for: it keeps the process that reads them busy. */
+const BY_ITSELF = 5000;
+
+export interface RunsCodeProps {
+  readonly grant: string;
+  readonly path: string;
+  /** How many files the model has. */
+  readonly count: number;
+}
 
 /** Which files of a model run code when it is loaded: by their bytes, and not judged yet. */
-export function RunsCode({ grant, path }: { readonly grant: string; readonly path: string }) {
+export function RunsCode({ grant, path, count }: RunsCodeProps) {
   const { t, number, errorText } = useTexts();
-  const { data, error } = useFilesSummary(grant, path);
-  if (data === undefined && error === null) return null;
+  const { data, error } = useFilesSummary(grant, path, count <= BY_ITSELF);
+  const many = count > BY_ITSELF;
+  if (data === undefined && error === null && !many) return null;
   return (
     <section>
       <h2>{t('files.card')}</h2>
+      {many ? <p>{t('files.notLooked', { count, shown: number(count) })}</p> : null}
       {error !== null ? <p>{errorText(error)}</p> : null}
       {data === undefined ? null : (
         <>

@@ -40,10 +40,11 @@ async function fetchFiles(client: Client, grant: string, path: string, signal: A
 }
 
 /** What the files of a model come to, without their list. */
-export function useFilesSummary(grant: string, path: string): UseQueryResult<FilesSummary> {
+export function useFilesSummary(grant: string, path: string, enabled: boolean): UseQueryResult<FilesSummary> {
   const { client } = useHost();
   return useQuery({
     queryKey: ['files-summary', grant, path],
+    enabled,
     queryFn: async ({ signal }) => {
       const { handle, summary } = await client.call('files.list', { grant, path }, { signal });
       void client.call('files.close', { handle });

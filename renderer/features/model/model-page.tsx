@@ -129,7 +129,11 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
           ))}
         </TabList>
         <TabPanel id="overview" className="view">
-          <Overview reading={reading} onLine={showLine} safety={<RunsCode grant={grant.token} path={path} />} />
+          <Overview
+            reading={reading}
+            onLine={showLine}
+            safety={<RunsCode grant={grant.token} path={path} count={reading.files.count} />}
+          />
         </TabPanel>
         <TabPanel id="flavors" className="view">
           <FlavorsView reading={reading} />
