@@ -85,9 +85,13 @@ async function start(
 }
 
 /** The real app in the real Electron, its first window ready. */
-export async function launchApp(display: string, paths: readonly string[] = [], data = newData()): Promise<RunningApp> {
+export async function launchApp(
+  display: string,
+  paths: readonly string[] = [],
+  data = newData(),
+  executablePath = electronPath(),
+): Promise<RunningApp> {
   await built();
-  const executablePath = electronPath();
   if (executablePath === null) throw new Error(NO_ELECTRON);
   return launch(display, paths, executablePath, data);
 }
