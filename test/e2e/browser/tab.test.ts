@@ -133,8 +133,9 @@ describe('the browser tab', () => {
     await open([model]);
     await heading('markup').waitFor();
     expect(await page.getByText('<img src=x onerror=alert(1)>').count()).toBeGreaterThan(0);
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await page.getByText('\\u202e').first().waitFor();
     expect(await page.locator('main img').count()).toBe(0);
-    expect(await page.getByText('\\u202e').count()).toBeGreaterThan(0);
   });
 
   it.each([
