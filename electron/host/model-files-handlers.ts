@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { ListedFile } from '../../shared/contract/file-methods.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import { joinPath } from '../sources/model-files.ts';
+import { joinPath } from '../sources/join-path.ts';
 import { openSource } from '../sources/open-source.ts';
 import { chunksOf } from '../sources/pieces.ts';
 import type { Source } from '../sources/source.ts';
-import { copyToFile, copyToFolder, type CopiedFile } from '../transfer/copy.ts';
+import type { CopiedFile } from '../transfer/copy.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { Handles, pageOf } from './handles.ts';
 import { safeName } from './safe-name.ts';
@@ -56,6 +56,7 @@ export function modelFilesHandlers(context: HostContext): HandlersOf<'files'> {
       const target = await options.pickSave(path.join(beside, name));
       if (target === null) return { kind: 'cancelled' };
       if (ref.kind === 'path') refuseInside(path.resolve(ref.path, inside), path.resolve(target));
+      const { copyToFile, copyToFolder } = await import('../transfer/copy.ts');
       const source = await openSource(ref, { readRange, signal });
       try {
         const { copied, total } = await toCopy(source, inside, files);

@@ -5,7 +5,7 @@ import { chunksOf, chunksOfPieces, openBytes, sizeOf } from '../sources/pieces.t
 import { openSource } from '../sources/open-source.ts';
 import type { CopyPlan, FolderPlan } from '../sources/plan-edit.ts';
 import type { SourceRef } from '../sources/source.ts';
-import { copyToFile, copyToFolder, type CopiedFile, type CopyOptions } from '../transfer/copy.ts';
+import type { CopiedFile, CopyOptions } from '../transfer/copy.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { safeName } from './safe-name.ts';
 
@@ -71,6 +71,7 @@ async function copy(
   target: string,
   options: CopyOptions,
 ): Promise<void> {
+  const { copyToFile, copyToFolder } = await import('../transfer/copy.ts');
   if (plan.kind === 'folder') {
     const source = await openSource(ref, { readRange });
     try {

@@ -1,6 +1,6 @@
 import { digestOf } from './list-files.ts';
 import type { Source } from './source.ts';
-import { joinPath } from './model-files.ts';
+import { joinPath } from './join-path.ts';
 
 export interface FileDigest {
   readonly path: string;

@@ -3,6 +3,7 @@ import type { FilesSummary, ListedFile } from '../../shared/contract/file-method
 import { CODE_HEAD, codeKind, packingOf, type CodeKind, type Packing } from '../../shared/files/code-kind.ts';
 import { purposesOf } from '../../shared/files/file-purpose.ts';
 import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
+import { joinPath } from './join-path.ts';
 import { insidePath } from '../../shared/safety/path-rules.ts';
 import { readMlmodel } from './read-mlmodel.ts';
 import { FILE_LIMIT, referencesOf } from './read-model.ts';
@@ -69,10 +70,6 @@ export async function listModelFiles(
       notLooked: files.filter((each) => each.code === 'not-looked').length,
     },
   };
-}
-
-export function joinPath(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
 }
 
 type Found = Pick<ListedFile, 'path' | 'size'> & { readonly type: Entry['type'] };

@@ -1,3 +1,4 @@
+import { joinPath } from './join-path.ts';
 import { decode } from '../../shared/mlmodel/decode.ts';
 import {
   environmentReport,
@@ -18,7 +19,7 @@ const FILES = 20;
 
 /** What a model runs with, as its files and its MLmodel say. Nothing is installed or asked of an index. */
 export async function readEnvironmentReport(source: Source, path: string): Promise<EnvironmentReport> {
-  const document = await readMlmodel(await source.read(join(path, 'MLmodel'), MLMODEL_LIMIT + 1));
+  const document = await readMlmodel(await source.read(joinPath(path, 'MLmodel'), MLMODEL_LIMIT + 1));
   if (source.kind === 'file') return environmentReport(document, []);
   const named = filesOf(document);
   const files = [
@@ -63,16 +64,12 @@ async function readOne(
   const inside = insidePath(named);
   if (inside === null || inside === '') return { ...file, state: 'unreadable' };
   try {
-    const entry = await source.stat(join(path, inside));
+    const entry = await source.stat(joinPath(path, inside));
     if (entry === null) return { ...file, state: 'missing' };
     if (entry.type !== 'file' || entry.size > LIMIT) return { ...file, state: 'unreadable' };
-    const { text } = decode(await source.read(join(path, inside), LIMIT));
+    const { text } = decode(await source.read(joinPath(path, inside), LIMIT));
     return { ...file, text, state: text === null ? 'unreadable' : 'read' };
   } catch {
     return { ...file, state: 'unreadable' };
   }
-}
-
-function join(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
 }

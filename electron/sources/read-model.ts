@@ -1,3 +1,4 @@
+import { joinPath } from './join-path.ts';
 import type { FileTotals, ModelReading, ReferenceState } from '../../shared/contract/model-reading.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import { MLMODEL_LIMIT, type ModelDocument, type Reference } from '../../shared/mlmodel/model-document.ts';
@@ -17,7 +18,7 @@ const COUNT_DEPTH = 64;
 
 /** Reads one model: what its MLmodel says, whether the files it names are there, and how much lies around it. */
 export async function readModel(source: Source, path: string, signal?: AbortSignal): Promise<ModelReading> {
-  const file = join(path, 'MLmodel');
+  const file = joinPath(path, 'MLmodel');
   const size = (await source.stat(file))?.size ?? 0;
   const bytes = await source.read(file, MLMODEL_LIMIT + 1);
   const document = await readMlmodel(bytes, Math.max(size, bytes.length));
@@ -33,10 +34,6 @@ export async function readModel(source: Source, path: string, signal?: AbortSign
   if (lone) problems.push({ code: 'files-not-checked', severity: 'note', details: {} });
   problems.push(...referenceProblems(references), ...(await pointerProblems(source, path, references)));
   return { path, name: modelName(path, source.name), document, references, files, problems };
-}
-
-function join(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
 }
 
 /** All files that an MLmodel names. */
@@ -60,7 +57,7 @@ async function look(source: Source, folder: string, reference: Reference): Promi
   const inside = insidePath(reference.path);
   if (inside === null || inside === '') return { ...reference, state: 'outside', size: 0 };
   try {
-    const entry = await source.stat(join(folder, inside));
+    const entry = await source.stat(joinPath(folder, inside));
     if (entry === null) return { ...reference, state: 'missing', size: 0 };
     if (entry.type === 'link' || entry.type === 'special') return { ...reference, state: 'link', size: 0 };
     const size = entry.type === 'folder' ? (await countFiles(source, entry.path)).size : entry.size;
@@ -98,7 +95,7 @@ async function pointerProblems(
   for (const { state, size, path, role, line } of references) {
     const inside = insidePath(path);
     if (state !== 'present' || role !== 'model' || size === 0 || size > 1024 || inside === null) continue;
-    const entry = await source.stat(join(folder, inside));
+    const entry = await source.stat(joinPath(folder, inside));
     if (entry?.type !== 'file') continue;
     const text = new TextDecoder('latin1').decode(await source.read(entry.path, 200));
     if (

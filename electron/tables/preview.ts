@@ -2,7 +2,7 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { FileLanguage, FilePreview } from '../../shared/contract/file-methods.ts';
 import { maskSecrets } from '../../shared/files/mask-secrets.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import { joinPath } from '../sources/model-files.ts';
+import { joinPath } from '../sources/join-path.ts';
 import type { Source } from '../sources/source.ts';
 import type { DataFile } from './data-file.ts';
 

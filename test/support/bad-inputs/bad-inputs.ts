@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { createTexts } from '../../../shared/texts/translator.ts';
@@ -17,8 +17,7 @@ export function patience(): number {
 
 /** Makes an input in a folder of its own under `root`, `outside/` beside it; returns the path to open. */
 export function makeInput(input: BadInput, root: string): string {
-  const at = path.join(root, `${input.id} ${BAD_INPUTS.indexOf(input)}`);
-  mkdirSync(at, { recursive: true });
+  const at = mkdtempSync(path.join(root, `${input.id} `));
   makeOutside(path.join(at, 'outside'));
   const place = path.join(at, input.file ?? 'model');
   input.make(place);

@@ -35,7 +35,7 @@ export async function expectOnPage(
   if (input.exit === 0) expect(await main.locator('.notice-error, [role=alert]').count(), said).toBe(0);
 }
 
-/** Closes every tab with the keys of the face, until the library is what is shown. */
+/** Closes every tab with the keys of the face, until the library is what is shown, and puts away what was said before. */
 export async function closeTabs(page: Page, keys: string): Promise<void> {
   const library = page.getByRole('heading', { level: 1, name: 'Look inside any MLflow model' });
   for (let tries = 0; tries < 20 && !(await library.isVisible()); tries += 1) {
@@ -43,4 +43,6 @@ export async function closeTabs(page: Page, keys: string): Promise<void> {
     await page.waitForTimeout(50);
   }
   await library.waitFor();
+  const notices = page.getByRole('button', { name: 'Dismiss' });
+  while ((await notices.count()) > 0) await notices.first().click();
 }
