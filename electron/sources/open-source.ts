@@ -6,7 +6,7 @@ import { fileBytes, type Bytes } from './bytes.ts';
 import { folderSource, toKnown } from './folder-source.ts';
 import { sniff, type FileKind } from './sniff.ts';
 import type { ReadRange, Source, SourceRef } from './source.ts';
-import { tabFile, tabFolder, type TabRef } from './tab-source.ts';
+import type { TabRef } from './tab-source.ts';
 
 export interface OpenOptions {
   /** How to get bytes of things that a browser tab holds. */
@@ -45,6 +45,7 @@ async function openTab(ref: TabRef, options: OpenOptions): Promise<Source> {
   const { readRange } = options;
   if (readRange === undefined)
     throw new KnownError('no-tab', 'No browser tab holds this any more.', { path: ref.name });
+  const { tabFile, tabFolder } = await import('./tab-source.ts');
   if (ref.folder) return tabFolder(ref, readRange);
   return openFile(ref.name, tabFile(ref, readRange), options, ref.name);
 }

@@ -3,7 +3,6 @@ import { open } from 'node:fs/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { fileBytes, type Bytes } from './bytes.ts';
-import { tabFile } from './tab-source.ts';
 import type { Piece } from './zip-replace.ts';
 import type { ReadRange, Source, SourceRef } from './source.ts';
 
@@ -16,6 +15,7 @@ export async function openBytes(ref: SourceRef, readRange: ReadRange): Promise<B
     const handle = await open(ref.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return fileBytes(handle, (await handle.stat()).size);
   }
+  const { tabFile } = await import('./tab-source.ts');
   return tabFile(ref, readRange);
 }
 
