@@ -1,15 +1,16 @@
-import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
+import { parquetMetadataAsync, parquetSchema } from 'hyparquet';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { FilePreview } from '../../shared/contract/file-methods.ts';
 import { isSecretKey, maskSecrets } from '../../shared/files/mask-secrets.ts';
 import type { DataFile } from './data-file.ts';
-import { COMPRESSORS, parquetBuffer } from './parquet-file.ts';
+import { parquetBuffer } from './parquet-file.ts';
+import { readRows } from './parquet-prefix.ts';
 import { CELL_LIMIT, COLUMN_LIMIT } from './preview-csv.ts';
 
 /** Rows of one batch. */
 const ROWS = 100;
 
-/** Rows of a Parquet file from row `at`. Only the pages that hold them are read. Errors: `parquet-damaged`. */
+/** Rows of a Parquet file from row `at`. Read no further than these rows. Errors: `parquet-damaged`. */
 export async function parquetRows(file: DataFile, at: number): Promise<FilePreview> {
   try {
     const buffer = parquetBuffer(file);
@@ -18,19 +19,7 @@ export async function parquetRows(file: DataFile, at: number): Promise<FilePrevi
     const names = parquetSchema(metadata).children.map(({ element }) => element.name);
     const columns = names.slice(0, COLUMN_LIMIT);
     const end = Math.min(total, at + ROWS);
-    const rows =
-      at >= end
-        ? []
-        : await parquetReadObjects({
-            file: buffer,
-            metadata,
-            columns,
-            rowStart: at,
-            rowEnd: end,
-            compressors: COMPRESSORS,
-            geoparquet: false,
-            useOffsetIndex: true,
-          });
+    const rows = at >= end ? [] : await readRows(buffer, metadata, columns, [at, end]);
     return {
       kind: 'table',
       columns,
@@ -58,5 +47,7 @@ function cellText(value: unknown): string {
 
 function plain(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
+  // A missing list inside of a struct.
+  if (value === undefined) return null;
   return value instanceof Uint8Array ? `<${value.length}>` : value;
 }
