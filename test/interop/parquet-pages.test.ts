@@ -50,7 +50,8 @@ describe('a preview of Parquet, a batch at a time', () => {
     for (const file of files) {
       const rows = await allRows(file);
       expect([rows.length, rows[0]?.length], file).toEqual([cells.length, file.includes('-v1-') ? 5 : 4]);
-      for (const [at, row] of rows.entries()) expect(row, `${file}, row ${at}`).toEqual(cells[at]?.slice(0, row.length));
+      for (const [at, row] of rows.entries())
+        expect(row, `${file}, row ${at}`).toEqual(cells[at]?.slice(0, row.length));
     }
   });
 });
