@@ -10,6 +10,7 @@ import type { Terminal } from './terminal.ts';
 const OPTIONS = {
   channel: { type: 'string' },
   'content-type': { type: 'string' },
+  example: { type: 'boolean' },
   suite: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -30,7 +31,7 @@ interface Job {
   readonly passes: (ok: boolean) => boolean;
 }
 
-/** `model-porter check MODEL PAYLOAD... [--channel C] [--content-type T] [--suite FILE] [--json]`. */
+/** `model-porter check MODEL [PAYLOAD...] [--example] [--channel C] [--content-type T] [--suite FILE] [--json]`. */
 export async function check(args: readonly string[], terminal: Terminal): Promise<number> {
   const { usageError } = await import('./help.ts');
   let given;
@@ -39,9 +40,9 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   } catch (error) {
     return usageError('unknownOption', { reason: (error as Error).message }, 'check', terminal);
   }
-  const { channel = 'rest', suite, json = false } = given.values;
+  const { channel = 'rest', example, suite, json = false } = given.values;
   const [model, ...files] = given.positionals;
-  if (model === undefined || (files.length === 0 && suite === undefined))
+  if (model === undefined || (files.length === 0 && suite === undefined && example === undefined))
     return usageError('noPayload', {}, 'check', terminal);
   if (!isChannel(channel)) {
     const details = { option: '--channel', given: channel, choices: CHECK_CHANNELS.join(', ') };
@@ -55,6 +56,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     const target = await host.model(model);
     const contentType = given.values['content-type'];
     const jobs = [...files.map((file) => fileJob(file, channel, contentType, host)), ...(await suiteJobs(suite, host))];
+    if (example === true) jobs.push(await exampleJob(target, channel, host));
     return await runAll(jobs, target, host, printer, terminal.signal);
   } catch (thrown) {
     const error = toErrorData(thrown);
@@ -104,6 +106,17 @@ function fileJob(file: string, channel: CheckChannel, contentType: string | unde
     payload: async () => ({ kind: 'file', grant: (await host.grant(file)).token }),
     passes: (ok) => ok,
   };
+}
+
+/** The example that was saved with the model, as a request. */
+async function exampleJob(
+  target: { readonly grant: string; readonly path: string },
+  channel: CheckChannel,
+  host: LocalHost,
+): Promise<Job> {
+  const { name, text } = await host.client.call('check.example', target);
+  const payload = () => Promise.resolve({ kind: 'text', text } as const);
+  return { name, channel, contentType: 'application/json', payload, passes: (ok) => ok };
 }
 
 /** As a file's ending says. */

@@ -60,7 +60,7 @@ Options
 Exit codes: 0 fine, 1 findings at or above --fail-on, 2 wrong usage, 3 a model could not be read.
 `,
     check: `Usage: model-porter check MODEL PAYLOAD... [--channel rest|dataframe|azure] [--content-type TYPE] [--json]
-       model-porter check MODEL --suite FILE [--json]
+       model-porter check MODEL --example | --suite FILE [--json]
 
 Says whether MLflow would take each PAYLOAD (a file: a JSON request, CSV or Parquet) for MODEL, and what stands against it, with
 line and column. Checks the contract only; the model is not run. Where MLflow 2.22 and 3.17 answer differently, both are told.
@@ -69,6 +69,7 @@ Options
   --channel       rest: a request to MLflow's server (the default); dataframe: predict() in Python, where nothing is cast;
                   azure: Azure ML's online endpoints, from their documents
   --content-type  of the payloads, where the file's name does not say
+  --example       check the example that was saved with the model, as a request
   --suite         a file of cases that Model Porter saved; a case passes when it is answered as it expects
   --json          one JSON object per payload and line: name, channel, pass, ok, stage, problems, received; then passed, all
 
@@ -116,7 +117,7 @@ Options
     noData: 'Name at least one file of data.',
     badChoice: '{{option}} is "{{given}}"; it can be {{choices}}.',
     twoModels: 'Name two models: the one in use, then the candidate.',
-    noPayload: 'Name a MODEL and at least one PAYLOAD, or a --suite.',
+    noPayload: 'Name a MODEL and at least one PAYLOAD, --example or a --suite.',
     signatureSet: 'It takes: set MODEL --from FILE --out COPY.',
     oneStore: 'Name one STORE: an mlruns folder or a database.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',

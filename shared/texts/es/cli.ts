@@ -63,7 +63,7 @@ Opciones
 Códigos de salida: 0 bien, 1 hallazgos de ese nivel, 2 uso incorrecto, 3 un modelo no se pudo leer.
 `,
     check: `Uso: model-porter check MODELO DATOS... [--channel rest|dataframe|azure] [--content-type TIPO] [--json]
-     model-porter check MODELO --suite ARCHIVO [--json]
+     model-porter check MODELO --example | --suite ARCHIVO [--json]
 
 Dice si MLflow aceptaría cada archivo de DATOS (una petición JSON, CSV o Parquet) para MODELO, y qué hay en contra, con línea y
 columna. Solo comprueba el contrato; el modelo no se ejecuta. Donde MLflow 2.22 y 3.17 responden distinto, se dicen ambas.
@@ -72,6 +72,7 @@ Opciones
   --channel       rest: una petición al servidor de MLflow (lo normal); dataframe: predict() en Python, que no convierte
                   nada; azure: los puntos de conexión en línea de Azure ML, según sus documentos
   --content-type  el de los datos, donde el nombre del archivo no lo dice
+  --example       comprobar el ejemplo guardado con el modelo, como petición
   --suite         un archivo de casos guardado por Model Porter; un caso pasa si se responde lo que espera
   --json          un objeto JSON por línea y archivo: name, channel, pass, ok, stage, problems, received; al final passed, all
 
@@ -121,7 +122,7 @@ Opciones
     noData: 'Indique al menos un archivo de datos.',
     badChoice: '{{option}} es «{{given}}»; puede ser {{choices}}.',
     twoModels: 'Indique dos modelos: el que está en uso y después el candidato.',
-    noPayload: 'Indique un MODELO y al menos un archivo de DATOS, o una --suite.',
+    noPayload: 'Indique un MODELO y al menos un archivo de DATOS, --example o una --suite.',
     signatureSet: 'Se escribe: set MODELO --from ARCHIVO --out COPIA.',
     oneStore: 'Indique un ALMACÉN: una carpeta mlruns o una base de datos.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',

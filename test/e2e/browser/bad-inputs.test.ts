@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { authorisedPage, type AuthorisedPage } from '../../support/authorised-page.ts';
-import { BAD_INPUTS, makeInput } from '../../support/bad-inputs/bad-inputs.ts';
-import { closeTabs, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
+import { BAD_INPUTS, makeInput, newPlace } from '../../support/bad-inputs/bad-inputs.ts';
+import { SHOWN_INPUTS } from '../../support/bad-inputs/example-inputs.ts';
+import { closeTabs, expectInView, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
 const folder = temporaryFolder();
@@ -21,6 +22,13 @@ describe('the tab on bad inputs', () => {
   it.each(BAD_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
     const place = makeInput(input, folder.path);
     await expectOnPage(tab.page, input, async () => tab.server.host.request([place]));
+    expect(tab.complaints).toEqual([]);
+  });
+
+  it.each(SHOWN_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
+    const place = newPlace(folder.path);
+    input.make(place);
+    await expectInView(tab.page, input, async () => tab.server.host.request([place]));
     expect(tab.complaints).toEqual([]);
   });
 });

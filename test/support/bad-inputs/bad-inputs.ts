@@ -24,6 +24,11 @@ export function makeInput(input: BadInput, root: string): string {
   return place;
 }
 
+/** A path below `root` where nothing is yet. */
+export function newPlace(root: string): string {
+  return path.join(mkdtempSync(path.join(root, 'b ')), 'model');
+}
+
 const texts = createTexts('en');
 
 /** The English text of a code, its gaps open. */

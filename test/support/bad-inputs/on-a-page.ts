@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { SECRET, type BadInput } from './bad-input.ts';
 import { patience, textOf } from './bad-inputs.ts';
+import type { ShownInput } from './example-inputs.ts';
 
 /** Opens a bad input and expects the page to say what it must, in time; closes its tab again. */
 export async function expectOnPage(
@@ -45,4 +46,22 @@ export async function closeTabs(page: Page, keys: string): Promise<void> {
   await library.waitFor();
   const notices = page.getByRole('button', { name: 'Dismiss' });
   while ((await notices.count()) > 0) await notices.first().click();
+}
+
+/** Opens a model, goes to the view that shows its flaw and expects it to be told there, in time. */
+export async function expectInView(page: Page, input: ShownInput, open: () => Promise<void>): Promise<void> {
+  const limit = patience();
+  await open();
+  const view = page.getByRole('tab', { name: input.view });
+  await view.waitFor({ timeout: limit });
+  const start = performance.now();
+  await view.click();
+  const panel = page.getByRole('tabpanel', { name: input.view });
+  const said = async () => (await panel.innerText()).replaceAll('\n', ' ');
+  for (const wanted of [...input.says.map(textOf), input.shows])
+    await expect.poll(async () => wanted.test(await said()), { timeout: limit, message: await said() }).toBe(true);
+  expect(performance.now() - start).toBeLessThan(limit);
+  expect(await page.locator('body').innerText()).not.toMatch(/[\u001b\u200b\u202e\ufeff]|error\.[a-z]|problem\./);
+  // Markup and links of a model stay text.
+  expect(await panel.locator('img, script, a[href]').count()).toBe(0);
 }
