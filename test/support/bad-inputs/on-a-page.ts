@@ -61,7 +61,7 @@ export async function expectInView(page: Page, input: ShownInput, open: () => Pr
   for (const wanted of [...input.says.map(textOf), input.shows])
     await expect.poll(async () => wanted.test(await said()), { timeout: limit, message: await said() }).toBe(true);
   expect(performance.now() - start).toBeLessThan(limit);
-  expect(await page.locator('body').innerText()).not.toMatch(/[\u001b\u200b\u202e\ufeff]|error\.[a-z]|problem\./);
+  expect(await page.locator('body').innerText()).not.toMatch(/[\u200b\u202e\ufeff]|error\.[a-z]|problem\./);
   // Markup and links of a model stay text.
   expect(await panel.locator('img, script, a[href]').count()).toBe(0);
 }
