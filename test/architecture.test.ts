@@ -15,6 +15,7 @@ const SHARED = [
   'report',
   'safety',
   'texts',
+  'workspace',
 ].map((room) => `shared/${room}`);
 
 /** Which rooms each room may import from, besides its own. The compiler keeps Node and the DOM out of shared/. */

@@ -11,10 +11,10 @@ import {
   publishFolder,
   removeTree,
   syncFolder,
-  toWriteError,
   writeNewFile,
   type Disk,
 } from './fs.ts';
+import { toWriteError } from './write-errors.ts';
 
 export interface CopyOptions {
   readonly signal?: AbortSignal;

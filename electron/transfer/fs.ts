@@ -1,8 +1,10 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -16,6 +18,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
+import { isAlive, taken, toWriteError } from './write-errors.ts';
 
 /** Every call that changes a disk, by name: tests fail or kill at any of them. */
 export type Operation = 'mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'link' | 'fsync-folder' | 'remove';
@@ -57,22 +60,14 @@ export function writeAtomic(file: string, content: Uint8Array | string, disk: Di
   syncFolder(folder, disk);
 }
 
-/** An errno of a writing call as ours: `disk-full`, `cannot-write`. */
-export function toWriteError(error: unknown, file: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (error instanceof KnownError || code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
-  return new KnownError('cannot-write', `${file}: ${code}`, { path: file, reason: code });
-}
-
 function before(disk: Disk, operation: Operation, file: string): number | undefined {
   return disk.failpoint?.(operation, file);
 }
 
-function writeNew(file: string, bytes: Uint8Array, disk: Disk): void {
+function writeNew(file: string, bytes: Uint8Array, disk: Disk, flag: 'w' | 'a' = 'w', mode = 0o600): void {
   before(disk, 'open', file);
-  const handle = openSync(file, 'w', 0o600);
+  const handle = openSync(file, flag, mode);
+  const start = fstatSync(handle).size;
   try {
     for (let at = 0; at < bytes.length;) {
       const most = before(disk, 'write', file) ?? bytes.length - at;
@@ -82,7 +77,7 @@ function writeNew(file: string, bytes: Uint8Array, disk: Disk): void {
     }
     before(disk, 'fsync', file);
     fsyncSync(handle);
-    if (fstatSync(handle).size !== bytes.length)
+    if (fstatSync(handle).size !== start + bytes.length)
       throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
   } finally {
     before(disk, 'close', file);
@@ -129,15 +124,6 @@ export function clearPartials(file: string, disk: Disk): void {
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Puts a file that can't be understood aside as `<name>.damaged`, so that nothing in it is lost. */
 export function setAside(file: string, disk: Disk = DISK): void {
   before(disk, 'rename', file);
@@ -167,32 +153,119 @@ export async function writeNewFile(
   signal?: AbortSignal,
   disk: Disk = DISK,
 ): Promise<void> {
-  before(disk, 'open', file);
-  const handle = await open(file, 'wx');
+  const writer = await newFile(file, disk);
   try {
-    let size = 0;
     for await (const chunk of chunks) {
       signal?.throwIfAborted();
-      await writeChunk(handle, chunk, file, disk);
-      size += chunk.length;
+      await writer.write(chunk);
     }
-    before(disk, 'fsync', file);
-    await handle.sync();
-    if ((await handle.stat()).size !== size)
-      throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
+    await writer.sync();
   } finally {
-    await handle.close();
+    await writer.close();
   }
   before(disk, 'close', file);
 }
 
-async function writeChunk(handle: FileHandle, chunk: Uint8Array, file: string, disk: Disk): Promise<void> {
+/** A new file that is written from beginning to end, and here and there again. */
+export interface FileWriter {
+  /** Bytes written so far, patches apart. */
+  readonly size: number;
+  write(chunk: Uint8Array): Promise<void>;
+  /** Over what is there already. */
+  patch(chunk: Uint8Array, at: number): Promise<void>;
+  /** On the disk, and as long as it should be. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Fails when the name is taken. */
+export async function newFile(file: string, disk: Disk = DISK): Promise<FileWriter> {
+  before(disk, 'open', file);
+  const handle = await open(file, 'wx');
+  let size = 0;
+  return {
+    get size() {
+      return size;
+    },
+    async write(chunk) {
+      await writeChunk(handle, chunk, size, file, disk);
+      size += chunk.length;
+    },
+    patch: (chunk, at) => writeChunk(handle, chunk, at, file, disk),
+    async sync() {
+      before(disk, 'fsync', file);
+      await handle.sync();
+      if ((await handle.stat()).size !== size)
+        throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
+    },
+    close: () => handle.close(),
+  };
+}
+
+async function writeChunk(
+  handle: FileHandle,
+  chunk: Uint8Array,
+  position: number,
+  file: string,
+  disk: Disk,
+): Promise<void> {
   for (let at = 0; at < chunk.length;) {
     const most = before(disk, 'write', file) ?? chunk.length - at;
-    const { bytesWritten } = await handle.write(chunk, at, Math.min(most, chunk.length - at));
+    const { bytesWritten } = await handle.write(chunk, at, Math.min(most, chunk.length - at), position + at);
     if (bytesWritten === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
     at += bytesWritten;
   }
+}
+
+/** Adds bytes to the end of a file, made where it is missing, and waits until they last. */
+export function appendSynced(file: string, bytes: Uint8Array, disk: Disk = DISK): void {
+  writeNew(file, bytes, disk, 'a', 0o644);
+}
+
+/** A folder and those above it, each made to last; what is there already is fine. */
+export function ensureFolder(folder: string, disk: Disk = DISK): void {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  ensureFolder(parent, disk);
+  before(disk, 'mkdir', folder);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  syncFolder(parent, disk);
+}
+
+/**
+ * Gives a finished folder its name where nobody may see the name before: unlike `publishFolder` it is not held by an empty one.
+ * What appears between the look and the rename can only be an empty folder. Error `target-exists`.
+ */
+export function moveFolder(from: string, to: string, disk: Disk = DISK): void {
+  if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) throw taken(to);
+  before(disk, 'rename', to);
+  try {
+    renameOver(from, to, disk);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code ?? '') ? taken(to) : error;
+  }
+  syncFolder(path.dirname(to), disk);
+}
+
+/** Replaces a small file from a temporary one that lies elsewhere on the same disk: no other name appears beside it. */
+export function replaceFrom(temporary: string, file: string, content: string, disk: Disk = DISK): void {
+  writeNew(temporary, Buffer.from(content), disk, 'w', 0o644);
+  before(disk, 'rename', file);
+  renameOver(temporary, file, disk);
+  syncFolder(path.dirname(file), disk);
+}
+
+/** Removes one file, for good. One that is not there is as good as removed. */
+export function removeFile(file: string, disk: Disk = DISK): void {
+  before(disk, 'remove', file);
+  rmSync(file, { force: true });
+  syncFolder(path.dirname(file), disk);
 }
 
 /** Gives a finished file its name; never over another. A second name for one file fails where a rename would replace. */
@@ -240,11 +313,6 @@ export function publishFolder(from: string, to: string, disk: Disk = DISK): void
     if (holds) rmdirSync(to);
     throw error;
   }
-}
-
-function taken(file: string): KnownError {
-  const name = path.basename(file);
-  return new KnownError('target-exists', `${name} is there already. Nothing was overwritten.`, { path: name });
 }
 
 /** Removes what was staged; what is not there is as good as removed. */

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { KnownError } from '../../shared/contract/errors.ts';
+
+/** An errno of a writing call as ours: `disk-full`, `cannot-write`. */
+export function toWriteError(error: unknown, file: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof KnownError || code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
+  return new KnownError('cannot-write', `${file}: ${code}`, { path: file, reason: code });
+}
+
+/** Nothing is ever written over. */
+export function taken(file: string): KnownError {
+  const name = path.basename(file);
+  return new KnownError('target-exists', `${name} is there already. Nothing was overwritten.`, { path: name });
+}
+
+/** Whether a process of this machine still runs. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
