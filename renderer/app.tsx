@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { COMMANDS, needOf, type CommandId, type Need } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
+import { AboutPage } from './features/about/about-page.tsx';
 import { CompareStart } from './features/compare/compare-start.tsx';
 import { ModelPicker, type Picking } from './features/compare/model-picker.tsx';
 import { TogetherNotice } from './features/compare/together-notice.tsx';
@@ -123,6 +124,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
         find: () => goToFind(),
         help: () => setHelp('screen'),
         shortcuts: () => setHelp('shortcuts'),
+        about: () => dispatch({ type: 'go', place: 'about' }),
       };
       // The page at the front knows better than the shell.
       const own = [...offers].findLast((offer) => offer.commands?.[id] !== undefined);
@@ -197,7 +199,10 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
           <PageBoundary key={tab?.id ?? String(state.place)}>
             {state.place === 'library' ? <LibraryPage run={run} onOpened={opened} onError={failed} /> : null}
             {state.place === 'compare' ? <CompareStart onPick={setPicking} onCompare={compare} /> : null}
-            {state.place === 'settings' ? <SettingsPage settings={settings} onError={failed} /> : null}
+            {state.place === 'settings' ? (
+              <SettingsPage settings={settings} onError={failed} onAbout={() => run('about')} />
+            ) : null}
+            {state.place === 'about' ? <AboutPage /> : null}
             {tab === undefined ? null : (
               <OpenedPage
                 tab={tab}
@@ -212,7 +217,11 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
             )}
           </PageBoundary>
         </main>
-        <StatusBar open={state.tabs.length} zoom={face === 'window' ? (settings?.zoom ?? 100) : null} />
+        <StatusBar
+          onAbout={() => run('about')}
+          open={state.tabs.length}
+          zoom={face === 'window' ? (settings?.zoom ?? 100) : null}
+        />
         <DropLayer offers={offers} tabs={state.tabs} onOpened={opened} onError={failed} onCompare={compare} />
         {picking === null ? null : (
           <ModelPicker {...picking} open={openModels(state)} onClose={() => setPicking(null)} />

@@ -12,6 +12,7 @@ import './features/shell/drop-layer.css';
 import './features/shell/palette.css';
 import './features/library/library.css';
 import './features/settings/settings.css';
+import './features/about/about.css';
 import './features/model/model.css';
 import './features/model/signature-table.css';
 import './features/model/raw-view.css';

@@ -2,6 +2,7 @@ import type { EventData, EventName, Handlers, Method, Output } from '../../share
 import type { AppInfo } from '../../shared/contract/schemas.ts';
 import type { JobRunner } from '../jobs/jobs.ts';
 import type { ReadRange } from '../sources/source.ts';
+import type { Contacts } from './contacts.ts';
 import type { Downloads } from './downloads.ts';
 import type { Grants } from './grants.ts';
 import type { Recents } from './recents.ts';
@@ -20,6 +21,8 @@ export interface HostOptions {
   readonly pickSave: ((suggested: string) => Promise<string | null>) | null;
   /** Whether to keep recents: not for the command line. */
   readonly remember: boolean;
+  /** Counts what is contacted; none where nobody looks. */
+  readonly contacts?: Contacts;
   readonly onCommands?: (enabled: readonly string[], title: string) => void;
 }
 

@@ -52,6 +52,8 @@ export function createHost(options: HostOptions): Host {
     grantPaths: (paths) => grantAll(grants, paths),
     emit,
   };
+  const { contacts } = options;
+  contacts?.onChange(() => emit('app.contacted', { hosts: contacts.list() }));
   const requests = new PendingOpens(context);
   return {
     handlers: {

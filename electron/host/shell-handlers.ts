@@ -7,6 +7,8 @@ const settings = () => import('./settings.ts');
 export function shellHandlers({ options, emit }: HostContext): HandlersOf<'app' | 'settings' | 'shell'> {
   return {
     'app.info': async () => options.info,
+    'app.contacts': async () => ({ hosts: options.contacts?.list() ?? [] }),
+    'app.licences': async () => ({ packages: (await import('./licences.ts')).readLicences() }),
     'settings.read': async () => (await settings()).readSettings(options.data),
     'settings.change': async (patch) => {
       const next = (await settings()).changeSettings(options.data, patch);

@@ -1,5 +1,6 @@
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
+import { watchConnections } from './watch-connections.ts';
 import { JOBS } from './jobs.ts';
 import type { FromJob, ToJob } from './messages.ts';
 
@@ -66,6 +67,7 @@ function receive(json: Json): void {
   }
 }
 
+watchConnections((host) => send({ type: 'contacted', host }));
 if (port === undefined) {
   process.on('message', (json) => receive(json as Json));
   process.on('disconnect', () => process.exit(0));

@@ -17,6 +17,8 @@ export type ToJob =
 export type FromJob =
   | { readonly type: 'progress'; readonly id: number; readonly progress: unknown }
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
+  /** It opened a connection, which no job should. */
+  | { readonly type: 'contacted'; readonly host: string }
   | { readonly type: 'failed'; readonly id: number; readonly error: ErrorData }
   | {
       readonly type: 'range';

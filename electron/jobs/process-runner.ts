@@ -17,6 +17,8 @@ export interface ProcessRunnerOptions {
   readonly readRange?: ReadRange;
   /** The process died while it was at work. */
   readonly onDied?: (reason: string) => void;
+  /** The process opened a connection to another host. */
+  readonly onContact?: (host: string) => void;
   /** Longest time for each job, in milliseconds; then the process is ended. */
   readonly limits?: Readonly<Record<JobName, number>>;
 }
@@ -64,6 +66,7 @@ export function processRunner(options: ProcessRunnerOptions): JobRunner {
   };
   const receive = (from: JobProcess, json: Json) => {
     const message = decode(json) as FromJob;
+    if (message.type === 'contacted') return options.onContact?.(message.host);
     if (message.type === 'range') return void answerRange(from, message, options.readRange);
     const job = running.get(message.id);
     if (job === undefined) return;

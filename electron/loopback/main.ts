@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import { APP_ROOT, appVersion, EXAMPLES_FOLDER, JOB_FILE, RENDERER_FOLDER } from '../host/app-files.ts';
+import { Contacts } from '../host/contacts.ts';
 import { dataFolder } from '../host/data-file.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { forkNode } from '../jobs/fork-node.ts';
 import { processRunner } from '../jobs/process-runner.ts';
+import { watchConnections } from '../jobs/watch-connections.ts';
 import { startLoopback } from './server.ts';
 
 /** The host of a browser tab: no dialogs (the page has its own), jobs in a forked Node. */
-export function createTabHost(): Host {
+export function createTabHost(contacts = new Contacts()): Host {
+  const onContact = (host: string) => contacts.add(host);
   return createHost({
     info: {
       face: 'tab',
@@ -19,17 +22,20 @@ export function createTabHost(): Host {
     },
     data: dataFolder(),
     examples: EXAMPLES_FOLDER,
-    startJobs: (readRange, onDied) => processRunner({ fork: () => forkNode(JOB_FILE), readRange, onDied }),
+    startJobs: (readRange, onDied) => processRunner({ fork: () => forkNode(JOB_FILE), readRange, onDied, onContact }),
     pick: null,
     pickSave: null,
     remember: true,
+    contacts,
   });
 }
 
 /** Serves the app to a browser tab until Ctrl+C; prints the address. */
 export async function serveTab(paths: readonly string[], { open }: { open: boolean }): Promise<void> {
   const texts = createTexts(languageOf(locale()));
-  const host = createTabHost();
+  const contacts = new Contacts();
+  watchConnections((name) => contacts.add(name));
+  const host = createTabHost(contacts);
   host.request(paths);
   const server = await startLoopback(host, RENDERER_FOLDER);
   process.stdout.write(`${texts.t('cli.serve.address', { url: server.url })}\n${texts.t('cli.serve.end')}\n`);

@@ -2,11 +2,13 @@ import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/contract/schemas.ts';
 import { createTexts, languageOf, type Language } from '../../shared/texts/translator.ts';
 import { appVersion, EXAMPLES_FOLDER } from '../host/app-files.ts';
+import { Contacts } from '../host/contacts.ts';
 import { dataFolder } from '../host/data-file.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { Recents } from '../host/recents.ts';
 import { readSettings } from '../host/settings.ts';
 import { processRunner } from '../jobs/process-runner.ts';
+import { watchConnections } from '../jobs/watch-connections.ts';
 import { forkUtility } from './fork-utility.ts';
 import { serveIpc } from './ipc.ts';
 import { setMenus } from './menu.ts';
@@ -25,7 +27,10 @@ if (app.requestSingleInstanceLock({ paths: requests.paths })) void app.whenReady
 else app.quit();
 
 function start(): void {
-  lockSession();
+  const contacts = new Contacts();
+  const onContact = (host: string) => contacts.add(host);
+  watchConnections(onContact);
+  lockSession(onContact);
   serveScheme();
   let enabled: ReadonlySet<string> = new Set();
   const host = createHost({
@@ -38,10 +43,11 @@ function start(): void {
     },
     data,
     examples: EXAMPLES_FOLDER,
-    startJobs: (readRange, onDied) => processRunner({ fork: forkUtility, readRange, onDied }),
+    startJobs: (readRange, onDied) => processRunner({ fork: forkUtility, readRange, onDied, onContact }),
     pick,
     pickSave,
     remember: true,
+    contacts,
     onCommands(ids, title) {
       enabled = new Set(ids);
       BrowserWindow.getAllWindows()[0]?.setTitle(title);

@@ -17,8 +17,8 @@ export function lockDown(): void {
   });
 }
 
-/** When ready: no permissions, no network. */
-export function lockSession(): void {
+/** When ready: no permissions, no network. `onContact` hears of whatever is sent to another host all the same. */
+export function lockSession(onContact: (host: string) => void): void {
   const own = session.defaultSession;
   own.setPermissionRequestHandler((contents, permission, callback) => {
     callback(ALLOWED.has(permission) && contents.getURL().startsWith(`${ORIGIN}/`));
@@ -34,4 +34,7 @@ export function lockSession(): void {
     const { protocol } = new URL(details.url);
     callback({ cancel: protocol !== `${SCHEME}:` && protocol !== 'devtools:' && protocol !== 'data:' });
   });
+  own.webRequest.onSendHeaders({ urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }, ({ url }) =>
+    onContact(new URL(url).hostname),
+  );
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { licences, packageFolders } from './licences.mjs';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -71,6 +72,7 @@ function nodeBuild(input, outDir, format) {
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [licences(packageFolders(root, '@photostructure/sqlite'))],
     build: {
       ssr: true,
       target,

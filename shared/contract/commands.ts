@@ -43,6 +43,7 @@ export const COMMANDS = [
   { id: 'find', group: 'view', keys: 'CmdOrCtrl+F' },
   { id: 'help', group: 'help', keys: 'F1' },
   { id: 'shortcuts', group: 'help', keys: 'Shift+F1' },
+  { id: 'about', group: 'help' },
 ] as const satisfies readonly Command[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];

@@ -7,7 +7,7 @@ import { inferInput, inferReport } from './infer-schemas.ts';
 import { modelDetails } from './model-details.ts';
 import { modelReading } from './model-schemas.ts';
 import { TAB_FILES } from './tab-sizes.ts';
-import { appInfo, errorData, findSummary, foundModel, grant, recent, settings } from './schemas.ts';
+import { appInfo, contacts, errorData, findSummary, foundModel, grant, licence, recent, settings } from './schemas.ts';
 
 const nothing = z.strictObject({});
 const none = z.never();
@@ -26,6 +26,10 @@ const grants = z.object({ grants: z.array(grant), errors: z.array(errorData) });
 /** Every method of the host: its input, output and progress. A new one is a row here, a handler and a test. */
 export const contract = {
   'app.info': { input: nothing, output: appInfo, progress: none },
+  /** The hosts that were contacted since the start, and how often. */
+  'app.contacts': { input: nothing, output: contacts, progress: none },
+  /** The packages that this program is made of. An empty text: the package brings none. */
+  'app.licences': { input: nothing, output: z.object({ packages: z.array(licence) }), progress: none },
   /** What was opened from outside (arguments, a file manager) and not yet taken. Later arrivals come as an event. */
   'open.pending': { input: nothing, output: grants, progress: none },
   /** The system's dialog. Empty when the person cancels; error `no-dialog` on a host without one. */
@@ -136,6 +140,8 @@ export const events = {
   'open.requested': grants,
   'source.changed': z.object({ grant: token }),
   'settings.changed': settings,
+  /** Another host was contacted, or one again. */
+  'app.contacted': contacts,
   'recents.changed': z.object({}),
   /** A native menu item was chosen; ids are those of shared/contract/commands.ts. */
   'command.chosen': z.object({ id: z.string() }),

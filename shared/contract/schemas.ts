@@ -56,6 +56,10 @@ export const appInfo = z.object({
 });
 export type AppInfo = z.infer<typeof appInfo>;
 
+export const contacts = z.object({ hosts: z.array(z.object({ host: z.string(), count: z.number() })) });
+
+export const licence = z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() });
+
 export const foundModel: z.ZodType<FoundModel> = z.object({
   path: z.string(),
   name: z.string(),

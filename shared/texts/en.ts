@@ -1,3 +1,4 @@
+import { about } from './en/about.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { compare } from './en/compare.ts';
@@ -20,6 +21,7 @@ import { source } from './en/source.ts';
 /** Every word people see, English. `problem` is keyed by problem code, `error` by error code. */
 export const en = {
   shell,
+  about,
   model,
   details,
   help,

@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { about } from './es/about.ts';
 import { check } from './es/check.ts';
 import { cli } from './es/cli.ts';
 import { compare } from './es/compare.ts';
@@ -22,6 +23,7 @@ import type { Texts } from './texts.ts';
 /** Every word people see, Spanish. */
 export const es: Texts<typeof en> = {
   shell,
+  about,
   model,
   details,
   help,

@@ -186,6 +186,12 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await rail(0);
   await page.locator('h1').waitFor();
   await shoot('library');
+  await page.locator('.status-button').click();
+  await page.locator('.package-list li').first().waitFor();
+  await page.locator('.package-list summary').first().click();
+  await shoot('about');
+  await rail(0);
+  await page.locator('h1').waitFor();
   const drag = (type: string) =>
     page.evaluate((name) => {
       const dataTransfer = new DataTransfer();

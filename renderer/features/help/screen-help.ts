@@ -7,6 +7,7 @@ export const HELP_SCREENS = [
   'library',
   'compare',
   'settings',
+  'about',
   'comparison',
   'matrix',
   'chooser',

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { DENSITIES, LANGUAGES, THEMES } from '../../../shared/contract/choices.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
@@ -6,6 +5,7 @@ import type { Settings } from '../../../shared/contract/schemas.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useChangeSettings } from '../shell/use-appearance.ts';
 import { ZoomControl } from './zoom-control.tsx';
@@ -13,10 +13,11 @@ import { ZoomControl } from './zoom-control.tsx';
 export interface SettingsPageProps {
   readonly settings: Settings | null;
   readonly onError: (error: unknown) => void;
+  readonly onAbout: () => void;
 }
 
 /** How the app looks and speaks; each choice is applied and kept at once. */
-export function SettingsPage({ settings, onError }: SettingsPageProps) {
+export function SettingsPage({ settings, onError, onAbout }: SettingsPageProps) {
   const { t } = useTexts();
   const { face } = useHost();
   const save = useChangeSettings();
@@ -54,7 +55,10 @@ export function SettingsPage({ settings, onError }: SettingsPageProps) {
           </Row>
         ) : null}
       </section>
-      <About />
+      <section className="card">
+        <p className="muted">{t('shell.settings.privacy')}</p>
+        <Button onPress={onAbout}>{t('about.open')}</Button>
+      </section>
     </div>
   );
 }
@@ -65,30 +69,5 @@ function Row({ label, children }: { readonly label: string; readonly children: R
       <span aria-hidden>{label}</span>
       {children}
     </div>
-  );
-}
-
-/** What this program is, to name in a report, and what it keeps. */
-function About() {
-  const { t } = useTexts();
-  const { client } = useHost();
-  const { data } = useQuery({ queryKey: ['app'], queryFn: () => client.call('app.info', {}) });
-  return (
-    <section className="card">
-      <h2>{t('shell.settings.about')}</h2>
-      {data === undefined ? null : (
-        <p>
-          {t('shell.appName')} <code>{data.version}</code>{' '}
-          <span className="muted">
-            (
-            {Object.entries(data.versions)
-              .map(([name, version]) => `${name} ${version}`)
-              .join(', ')}
-            )
-          </span>
-        </p>
-      )}
-      <p className="muted">{t('shell.settings.privacy')}</p>
-    </section>
   );
 }

@@ -43,7 +43,7 @@ export interface MatrixTab {
 export type OpenTab = ModelTab | CompareTab | MatrixTab;
 
 /** Where one is: a page of the app, or a tab by id. */
-export type Place = 'library' | 'compare' | 'settings' | { readonly tab: string };
+export type Place = 'library' | 'compare' | 'settings' | 'about' | { readonly tab: string };
 
 export interface TabsState {
   readonly tabs: readonly OpenTab[];

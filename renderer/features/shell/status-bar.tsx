@@ -1,15 +1,30 @@
-import { WifiOff } from 'lucide-react';
+import { Wifi, WifiOff } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
+import { useContacts } from '../about/use-contacts.ts';
 
-/** What is open, that nothing was contacted, and how it is shown. In a browser tab the zoom (null) is the browser's own. */
-export function StatusBar({ open, zoom }: { readonly open: number; readonly zoom: number | null }) {
+export interface StatusBarProps {
+  readonly open: number;
+  /** In percent. In a browser tab it (null) is the browser's own. */
+  readonly zoom: number | null;
+  /** Shows which hosts were contacted. */
+  readonly onAbout: () => void;
+}
+
+/** What is open, how many hosts were contacted, and how it is shown. */
+export function StatusBar({ open, zoom, onAbout }: StatusBarProps) {
   const { t, language } = useTexts();
+  const hosts = useContacts();
+  const contacted = hosts !== null && hosts.length > 0;
   return (
     <footer className="status-bar" aria-label={t('shell.region.status')} data-region tabIndex={-1}>
       <span>{t('shell.status.open', { count: open })}</span>
-      <span>
-        <WifiOff size={14} aria-hidden /> {t('shell.status.offline')}
-      </span>
+      {hosts === null ? null : (
+        <Button className="status-button" onPress={onAbout}>
+          {contacted ? <Wifi size={14} aria-hidden /> : <WifiOff size={14} aria-hidden />}{' '}
+          {contacted ? t('shell.status.contacted', { count: hosts.length }) : t('shell.status.offline')}
+        </Button>
+      )}
       <span className="status-space" />
       <span>{language.toUpperCase()}</span>
       {zoom === null ? null : <span>{zoom} %</span>}

@@ -28,6 +28,10 @@ export const help = {
       title: 'Settings',
       text: 'How the app looks and which language it speaks. Each choice counts at once and is kept on this machine.',
     },
+    about: {
+      title: 'About',
+      text: 'Which version this is, which hosts were contacted, and the packages it is made with. Copy the versions when you report something.',
+    },
     comparison: {
       title: 'Comparison',
       text: 'The sentence on top says whether B can replace A. Each row is one thing that differs; press Enter on it for why, and what to do. F7 goes to the next difference, F8 swaps the sides. Verdicts are given for REST requests and for Python apart, since MLflow treats them differently.',

@@ -87,6 +87,7 @@ export const shell = {
     'next-region': 'Next part of the window',
     help: 'Help for this screen',
     shortcuts: 'Keyboard shortcuts',
+    about: 'About, licences, hosts contacted',
     'previous-region': 'Previous part of the window',
     palette: 'Everything by name…',
     find: 'Find in this view',
@@ -119,6 +120,8 @@ export const shell = {
     open_one: '{{count}} tab open',
     open_other: '{{count}} tabs open',
     offline: 'Offline: no host contacted',
+    contacted_one: '{{count}} host contacted',
+    contacted_other: '{{count}} hosts contacted',
   },
   library: {
     title: 'Look inside any MLflow model',
@@ -183,7 +186,6 @@ export const shell = {
       compact: 'Compact',
     },
     zoomLabel: 'Zoom',
-    about: 'About this program',
     privacy: 'Settings and the list of what you opened stay on this machine. Model Porter sends nothing anywhere.',
   },
 } as const;

@@ -31,6 +31,10 @@ export const help: Texts<typeof english> = {
       title: 'Ajustes',
       text: 'El aspecto de la aplicación y el idioma que habla. Cada elección vale al instante y se guarda en este equipo.',
     },
+    about: {
+      title: 'Acerca de',
+      text: 'Qué versión es esta, con qué servidores se contactó y los paquetes con que está hecha. Copie las versiones cuando informe de algo.',
+    },
     comparison: {
       title: 'Comparación',
       text: 'La frase de arriba dice si B puede sustituir a A. Cada fila es algo que difiere; pulse Intro en ella para ver por qué y qué hacer. F7 va a la diferencia siguiente, F8 intercambia los lados. Hay veredictos para peticiones REST y para Python por separado, porque MLflow los trata de forma distinta.',

@@ -90,6 +90,7 @@ export const shell: Texts<typeof english> = {
     'next-region': 'Siguiente zona de la ventana',
     help: 'Ayuda de esta pantalla',
     shortcuts: 'Atajos de teclado',
+    about: 'Acerca de, licencias y conexiones',
     'previous-region': 'Zona anterior de la ventana',
     palette: 'Todo por su nombre…',
     find: 'Buscar en esta vista',
@@ -122,6 +123,8 @@ export const shell: Texts<typeof english> = {
     open_one: '{{count}} pestaña abierta',
     open_other: '{{count}} pestañas abiertas',
     offline: 'Sin conexión: no se ha contactado con ningún equipo',
+    contacted_one: '{{count}} servidor contactado',
+    contacted_other: '{{count}} servidores contactados',
   },
   library: {
     title: 'Mire dentro de cualquier modelo de MLflow',
@@ -187,7 +190,6 @@ export const shell: Texts<typeof english> = {
       compact: 'Compactas',
     },
     zoomLabel: 'Ampliación',
-    about: 'Acerca de este programa',
     privacy:
       'Los ajustes y la lista de lo que abrió se quedan en este equipo. Model Porter no envía nada a ningún sitio.',
   },
