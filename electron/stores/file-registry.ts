@@ -7,23 +7,25 @@ const VERSION = /^version-(\d+)$/;
 
 /** The registry beside the experiments (mlflow/store/model_registry/file_store.py): `models/<name>/version-N`. */
 export function readRegistry(files: StoreFiles, root: string): RegisteredModel[] {
-  return files.folders(root).flatMap((name) => {
-    const folder = path.join(root, name);
-    const tags = files.texts(path.join(folder, 'tags'));
-    if (tags.get(PROMPT_TAG) === 'true') return [];
-    const meta = files.meta(folder);
-    return {
-      name: meta?.text('name') ?? name,
-      workspace: meta?.text('workspace') ?? 'default',
-      description: meta?.text('description') ?? null,
-      created: meta?.number('creation_timestamp') ?? null,
-      updated: meta?.number('last_updated_timestamp') ?? null,
-      tags,
-      // The list in meta.yaml is not what MLflow reads.
-      aliases: files.texts(path.join(folder, 'aliases')),
-      versions: readVersions(files, folder),
-    };
-  });
+  return files.folders(root).flatMap((name) => readRegisteredModel(files, path.join(root, name)) ?? []);
+}
+
+/** One folder of the registry; null for a prompt. */
+export function readRegisteredModel(files: StoreFiles, folder: string): RegisteredModel | null {
+  const tags = files.texts(path.join(folder, 'tags'));
+  if (tags.get(PROMPT_TAG) === 'true') return null;
+  const meta = files.meta(folder);
+  return {
+    name: meta?.text('name') ?? path.basename(folder),
+    workspace: meta?.text('workspace') ?? 'default',
+    description: meta?.text('description') ?? null,
+    created: meta?.number('creation_timestamp') ?? null,
+    updated: meta?.number('last_updated_timestamp') ?? null,
+    tags,
+    // The list in meta.yaml is not what MLflow reads.
+    aliases: files.texts(path.join(folder, 'aliases')),
+    versions: readVersions(files, folder),
+  };
 }
 
 function readVersions(files: StoreFiles, folder: string): ModelVersion[] {

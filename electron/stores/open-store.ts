@@ -13,23 +13,35 @@ const MAGIC = 'SQLite format 3\0';
  * locked or followed out of it. Errors: `not-found`, `no-store`, `store-empty`, and those of reading.
  */
 export async function openStore(place: string, signal?: AbortSignal): Promise<Store> {
+  const { kind, path: found } = locateStore(place);
+  return kind === 'files' ? readFileStore(found, signal) : readSqliteStore(found, signal);
+}
+
+export interface StorePlace {
+  readonly kind: Store['kind'];
+  /** The root of a file store, or the database. */
+  readonly path: string;
+}
+
+/** What kind of store a place holds, and where. The errors of `openStore`. */
+export function locateStore(place: string): StorePlace {
   // What a person names may be a link; those inside are not followed.
   const stat = statSync(place, { throwIfNoEntry: false });
   const name = visible(path.basename(place));
   if (stat === undefined) throw new KnownError('not-found', `${name} is not there.`, { path: name });
-  if (stat.isFile()) return openFile(place, stat.size, name, signal);
+  if (stat.isFile()) return database(place, stat.size, name);
   if (!stat.isDirectory()) throw new KnownError('no-store', `${name} is no store.`, { path: name });
-  if (looksLikeFileStore(place)) return readFileStore(place, signal);
-  const database = path.join(place, 'mlflow.db');
-  const found = lstatSync(database, { throwIfNoEntry: false });
-  if (found?.isFile()) return openFile(database, found.size, 'mlflow.db', signal);
+  if (looksLikeFileStore(place)) return { kind: 'files', path: place };
+  const file = path.join(place, 'mlflow.db');
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found?.isFile()) return database(file, found.size, 'mlflow.db');
   const inside = path.join(place, 'mlruns');
   if (lstatSync(inside, { throwIfNoEntry: false })?.isDirectory() && looksLikeFileStore(inside))
-    return readFileStore(inside, signal);
+    return { kind: 'files', path: inside };
   throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
 }
 
-function openFile(file: string, size: number, name: string, signal?: AbortSignal): Promise<Store> {
+function database(file: string, size: number, name: string): StorePlace {
   if (size === 0) throw new KnownError('store-empty', `${name} is empty.`, { path: name });
   const head = Buffer.alloc(MAGIC.length);
   const handle = openSync(file, 'r');
@@ -40,7 +52,7 @@ function openFile(file: string, size: number, name: string, signal?: AbortSignal
   }
   if (head.toString('latin1') !== MAGIC)
     throw new KnownError('no-store', `${name} is no SQLite database.`, { path: name });
-  return readSqliteStore(file, signal);
+  return { kind: 'sqlite', path: file };
 }
 
 /** A folder of experiments: one of its folders, or of those in its bin, holds a meta.yaml; or a registry. */
