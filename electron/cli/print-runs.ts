@@ -1,4 +1,5 @@
 import type { ErrorData } from '../../shared/contract/errors.ts';
+import type { Int64 } from '../../shared/contract/int64.ts';
 import { floatRepr } from '../../shared/python/dumps.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
@@ -57,6 +58,8 @@ function placeOf(location: string | null, { folder }: Store): ArtifactPlace | nu
 /** Maps as objects; numbers that JSON lacks as Python's repr has them. A key named __proto__ stays a key. */
 function plain(_key: string, value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries(value);
+  // Steps and times that a double could not hold: their digits.
+  if (typeof value === 'bigint') return String(value);
   return typeof value === 'number' && !Number.isFinite(value) ? floatRepr(value) : value;
 }
 
@@ -64,7 +67,7 @@ type Translate = (key: string, details?: Record<string, string | number>) => str
 
 function storeText(path: string, store: Store, t: Translate): string {
   const names = new Map(store.experiments.map(({ id, name }) => [id, name ?? id]));
-  const time = (milliseconds: number | null) => (milliseconds === null ? '' : isoTime(milliseconds));
+  const time = (milliseconds: Int64 | null) => (milliseconds === null ? '' : isoTime(milliseconds));
   const state = (lifecycle: string, status: string) => (lifecycle === 'deleted' ? t('cli.runs.deleted') : status);
   const sections: [string, string[], string[][]][] = [
     [
@@ -122,7 +125,7 @@ function storeText(path: string, store: Store, t: Translate): string {
   return `${lines.join('\n')}\n`;
 }
 
-function isoTime(milliseconds: number): string {
-  const date = new Date(milliseconds);
+function isoTime(milliseconds: Int64): string {
+  const date = new Date(Number(milliseconds));
   return Number.isNaN(date.getTime()) ? '?' : date.toISOString().slice(0, 19).replace('T', ' ');
 }

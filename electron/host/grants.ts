@@ -10,6 +10,9 @@ import type { SourceRef } from '../sources/source.ts';
 /** Tokens for what a person chose in this session. The page knows the token, the host what it stands for. */
 export class Grants {
   private readonly refs = new Map<string, SourceRef>();
+  /** Tokens that no person chose: what lies in, or is named by, something that one chose. */
+  private readonly derived = new Set<string>();
+  private readonly listeners: ((token: string) => void)[] = [];
 
   /** For a path from a dialog, a drop, the arguments or the recents. Error `not-found`. */
   forPath(chosen: string): Grant {
@@ -29,6 +32,23 @@ export class Grants {
     return { token, name: visible(ref.name), kind: ref.folder ? 'folder' : 'file' };
   }
 
+  /** For a folder that something opened names, or holds. `base`: the token whose bytes it reads. */
+  forFound(ref: SourceRef, name: string, base: string | null): Grant {
+    const token = randomUUID();
+    this.refs.set(token, ref);
+    this.derived.add(token);
+    return { token, name: visible(name), kind: 'folder', ...(base === null ? {} : { base }) };
+  }
+
+  has(token: string): boolean {
+    return this.refs.has(token);
+  }
+
+  /** Whether a person chose it. */
+  isChosen(token: string): boolean {
+    return this.refs.has(token) && !this.derived.has(token);
+  }
+
   /** What a token stands for. Error `no-grant`. */
   resolve(token: string): SourceRef {
     const ref = this.refs.get(token);
@@ -36,7 +56,14 @@ export class Grants {
     return ref;
   }
 
+  /** Calls `listener` with each token that is given back. */
+  onRelease(listener: (token: string) => void): void {
+    this.listeners.push(listener);
+  }
+
   release(token: string): void {
     this.refs.delete(token);
+    this.derived.delete(token);
+    for (const listener of this.listeners) listener(token);
   }
 }

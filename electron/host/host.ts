@@ -15,6 +15,8 @@ import { Recents } from './recents.ts';
 import { recentsHandlers } from './recents-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { signatureHandlers } from './signature-handlers.ts';
+import { storeHandlers } from './store-handlers.ts';
+import { clearTemporary } from '../transfer/fs.ts';
 import { TabRanges } from './tab-ranges.ts';
 import { Watcher } from './watcher.ts';
 
@@ -45,7 +47,10 @@ export function createHost(options: HostOptions): Host {
     options,
     grants,
     recents: new Recents(options.data),
-    jobs: options.startJobs(readRange, (reason) => emit('job.died', { reason })),
+    jobs: options.startJobs(readRange, (reason) => {
+      clearTemporary();
+      emit('job.died', { reason });
+    }),
     downloads,
     readRange,
     watcher: new Watcher((grant) => emit('source.changed', { grant })),
@@ -54,6 +59,8 @@ export function createHost(options: HostOptions): Host {
   };
   const { contacts } = options;
   contacts?.onChange(() => emit('app.contacted', { hosts: contacts.list() }));
+  // What a process that was killed left: not while the first page is drawn.
+  if (options.remember) setTimeout(clearTemporary, 3000).unref();
   const requests = new PendingOpens(context);
   return {
     handlers: {
@@ -67,6 +74,7 @@ export function createHost(options: HostOptions): Host {
       ...fileHandlers(context),
       ...modelFilesHandlers(context),
       ...dataHandlers(context),
+      ...storeHandlers(context),
     },
     grantPaths: context.grantPaths,
     request: (paths) => requests.request(paths),

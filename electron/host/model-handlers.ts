@@ -1,23 +1,18 @@
 import type { FoundModel } from '../../shared/contract/model-reading.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { Handles, pageOf } from './handles.ts';
+import { remember } from './remember.ts';
 
 /** Finding models in what was opened, and reading them. */
 export function modelHandlers(context: HostContext): HandlersOf<'models' | 'model'> {
   const { options, grants, jobs, watcher } = context;
   const found = new Handles<readonly FoundModel[]>();
-  const remember = (token: string, flavors: string[]) => {
-    const ref = grants.resolve(token);
-    if (!options.remember || ref.kind !== 'path' || ref.path.startsWith(options.examples)) return;
-    const kind = /\.zip$|MLmodel$/i.test(ref.path) ? 'file' : 'folder';
-    context.recents.add({ path: ref.path, kind, opened: new Date().toISOString(), flavors });
-    context.emit('recents.changed', {});
-  };
   return {
     'models.find': async ({ grant }, { signal, report }) => {
       const input = { ref: grants.resolve(grant) };
       const { summary, models } = await jobs.run('find', input, { signal, onProgress: report });
-      if (models.length > 0) remember(grant, [...new Set(models.flatMap((model) => model.flavors))].slice(0, 6));
+      if (models.length > 0)
+        remember(context, grant, { flavors: [...new Set(models.flatMap((model) => model.flavors))].slice(0, 6) });
       return { handle: found.open(models), summary };
     },
     'models.page': async ({ handle, cursor, limit }) => pageOf(found.get(handle), cursor, limit),

@@ -11,6 +11,7 @@ interface Stored {
   readonly kind: Recent['kind'];
   readonly opened: string;
   readonly flavors: string[];
+  readonly store?: 'files' | 'sqlite';
 }
 
 /** How many are kept. */
@@ -33,6 +34,7 @@ export class Recents {
       opened: item.opened,
       missing: !existsSync(item.path),
       flavors: item.flavors,
+      store: item.store === 'files' || item.store === 'sqlite' ? item.store : null,
     }));
   }
 
@@ -41,8 +43,11 @@ export class Recents {
     return this.read().find((item) => idOf(item.path) === id)?.path ?? null;
   }
 
-  add(item: Stored): void {
-    this.write([item, ...this.read().filter((other) => other.path !== item.path)]);
+  /** Puts something first. What was known of it besides stays known. */
+  add(item: Partial<Stored> & Pick<Stored, 'path' | 'kind' | 'opened'>): void {
+    const others = this.read();
+    const known = others.find((other) => other.path === item.path);
+    this.write([{ flavors: [], ...known, ...item }, ...others.filter((other) => other.path !== item.path)]);
   }
 
   /** The same thing at another place: its entry stays where it is in the list, and is the only one of that place. */

@@ -36,6 +36,11 @@ export class Watcher {
     for (const file of files.slice(0, MOST)) this.add(token, path.join(ref.path, inside, file));
   }
 
+  /** Other places that count as the same thing, by their paths. */
+  watchPlaces(token: string, places: readonly string[]): void {
+    for (const place of places.slice(0, MOST)) this.add(token, place);
+  }
+
   private add(token: string, file: string): void {
     const tokens = this.files.get(file) ?? new Set();
     tokens.add(token);

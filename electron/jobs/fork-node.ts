@@ -21,7 +21,7 @@ export function forkNode(script: string): JobProcess {
 
 /** No tokens, proxies or NODE_OPTIONS reach the process that reads untrusted bytes. */
 export function jobEnvironment(): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'TEMP', 'TMP'];
+  const kept = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
   return Object.fromEntries(
     kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );

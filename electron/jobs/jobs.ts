@@ -3,7 +3,6 @@ import type { FilePreview, FilesSummary, ListedFile } from '../../shared/contrac
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
-import { maskedDocument } from '../../shared/mlmodel/masked.ts';
 import type { ModelDetails } from '../../shared/contract/model-details.ts';
 import type { CheckAnswer } from '../../shared/signature/payload/check-report.ts';
 import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
@@ -18,6 +17,9 @@ import type { InferReport } from '../../shared/signature/infer/report.ts';
 import type { FileDigest } from '../sources/hash-files.ts';
 import type { InferOptions } from '../tables/infer-data.ts';
 import type { PreviewOptions } from '../tables/preview.ts';
+import type { Store } from '../stores/store.ts';
+import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
+import type { StoreAsk, StoreName } from './store-asks.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -72,6 +74,21 @@ export interface Jobs {
     output: { digests: FileDigest[] };
     progress: { done: number; total: number };
   };
+  /** What kind of store it is; null for none. */
+  'store-look': { input: { readonly ref: SourceRef }; output: Store['kind'] | null; progress: never };
+  /** Asks a store that stays open here; `open` is false where it is not, and `ref` does not say what to open. */
+  'store-ask': {
+    input: { readonly store: StoreName; readonly ref: SourceRef | null; readonly ask: StoreAsk };
+    output: { readonly open: false } | { readonly open: true; readonly answer: unknown };
+    progress: never;
+  };
+  /** Answers when a store is read whole. */
+  'store-wait': {
+    input: { readonly store: StoreName; readonly ref: SourceRef };
+    output: StoreSummary | null;
+    progress: StoreSummary;
+  };
+  'store-close': { input: { readonly id: string }; output: null; progress: never };
 }
 export type JobName = keyof Jobs;
 
@@ -107,8 +124,7 @@ export const JOBS: Work = {
   async read({ ref, path }, options, readRange) {
     const source = await openSource(ref, sourceOptions(options.signal, readRange));
     try {
-      const reading = await readModel(source, path, options.signal);
-      return { ...reading, document: maskedDocument(reading.document) };
+      return await readModel(source, path, options.signal);
     } finally {
       await source.close();
     }
@@ -218,6 +234,26 @@ export const JOBS: Work = {
       await source.close();
     }
   },
+  async 'store-look'({ ref }, options, readRange) {
+    const { storeKind } = await import('../stores/open-store.ts');
+    return storeKind(ref, sourceOptions(options.signal, readRange));
+  },
+  async 'store-ask'({ store, ref, ask }, options, readRange) {
+    const { openStoreOf } = await import('./open-stores.ts');
+    const open = await openStoreOf(store, ref, sourceOptions(options.signal, readRange));
+    if (open === null) return { open: false };
+    const { askStore } = await import('./ask-store.ts');
+    return { open: true, answer: await askStore(open, ask) };
+  },
+  async 'store-wait'({ store, ref }, options, readRange) {
+    const { openStoreOf, waitFor } = await import('./open-stores.ts');
+    const open = await openStoreOf(store, ref, sourceOptions(options.signal, readRange));
+    return open === null ? null : waitFor(open, options.onProgress, options.signal);
+  },
+  async 'store-close'({ id }) {
+    await (await import('./open-stores.ts')).closeStore(id);
+    return null;
+  },
 };
 
 /** Without a tab there is nothing to ask. */
@@ -237,6 +273,6 @@ export function inProcessRunner(readRange?: ReadRange): JobRunner {
   return {
     run: (job, input, options = {}) =>
       (JOBS[job] as Work[typeof job])(input as never, options as never, readRange) as never,
-    close: () => Promise.resolve(),
+    close: async () => (await import('./open-stores.ts')).closeStores(),
   };
 }

@@ -37,6 +37,10 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   files: 300_000,
   preview: 60_000,
   hash: 3_600_000,
+  'store-look': 60_000,
+  'store-ask': 300_000,
+  'store-wait': 3_600_000,
+  'store-close': 60_000,
 };
 /** How long a cancelled job may take to stop by itself. */
 const GRACE = 1000;

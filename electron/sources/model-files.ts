@@ -31,8 +31,10 @@ export async function listModelFiles(
   folder: string,
   options: ListOptions = {},
 ): Promise<{ summary: FilesSummary; files: ListedFile[] }> {
-  const document = await readMlmodel(await source.read(joinPath(folder, 'MLmodel'), MLMODEL_LIMIT + 1));
-  const references = referencesOf(document);
+  const mlmodel = joinPath(folder, 'MLmodel');
+  // A folder of a run's artifacts need not be a model.
+  const isModel = (await source.stat(mlmodel)) !== null;
+  const references = isModel ? referencesOf(await readMlmodel(await source.read(mlmodel, MLMODEL_LIMIT + 1))) : [];
   const purposeOf = purposesOf(references);
   const { entries, complete } = await walk(source, folder, options);
   const names = new Set(entries.map(({ path }) => path));

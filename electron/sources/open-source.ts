@@ -19,8 +19,11 @@ export interface OpenOptions {
 const ENTRY_LIMIT = 100_000;
 
 /** Opens what a person chose. Errors name what it is instead: `not-found`, `is-a-pickle`, `is-tar`, `zip-...` and so on. */
-export function openSource(ref: SourceRef, options: OpenOptions = {}): Promise<Source> {
-  return ref.kind === 'path' ? openPath(ref.path, options) : openTab(ref, options);
+export async function openSource(ref: SourceRef, options: OpenOptions = {}): Promise<Source> {
+  const source = await (ref.kind === 'path' ? openPath(ref.path, options) : openTab(ref, options));
+  if (ref.inside === undefined) return source;
+  const { sourceInside } = await import('./source-inside.ts');
+  return sourceInside(source, ref.inside);
 }
 
 async function openPath(chosen: string, options: OpenOptions): Promise<Source> {

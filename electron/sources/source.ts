@@ -42,11 +42,15 @@ export interface SourceProblem {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
-/** What a grant stands for: a path on this machine, or things that a browser tab holds and serves ranges of. */
+/**
+ * What a grant stands for: a path on this machine, or things that a browser tab holds and serves ranges of. `inside`: only a
+ * folder in the archive or folder.
+ */
 export type SourceRef =
-  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly inside?: string }
   | {
       readonly kind: 'tab';
+      readonly inside?: string;
       readonly id: string;
       readonly name: string;
       readonly folder: boolean;

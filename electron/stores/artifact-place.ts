@@ -15,28 +15,62 @@ export type ArtifactPlace =
 const BESIDE = ['', 'mlruns', 'mlartifacts', 'artifacts'];
 /** The last parts of a location that are looked for: experiment, `models`, id, `artifacts` and a few folders of their own. */
 const PARTS = 12;
+/** A server's own storage, which its default puts into `mlartifacts` beside the database (mlflow/cli.py). */
+const PROXIED = 'mlflow-artifacts';
 
-/** Finds the artifacts of a location (a URI, or a path as MLflow also writes it) for a store in `folder`. Only looks, and follows no link. */
-export function findArtifacts(location: string, folder: string): ArtifactPlace {
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(location)?.[1]?.toLowerCase();
-  if (scheme !== undefined && scheme !== 'file') return { state: 'remote', path: null };
-  const named = scheme === 'file' ? fromUri(location) : location;
-  if (named === null) return { state: 'unsafe', path: null };
+/** Which folders there are. */
+export interface Look {
+  /** A folder by its place on this machine. */
+  here(place: string): boolean;
+  /** A folder by its parts from the store. */
+  beside(parts: readonly string[]): boolean;
+}
+
+/** Where a location (a URI, or a path as MLflow also writes it) is found; beside the store as the parts from there. */
+export function lookFor(
+  location: string,
+  look: Look,
+):
+  | { readonly state: 'here'; readonly path: string }
+  | { readonly state: 'moved'; readonly parts: readonly string[] }
+  | { readonly state: 'remote' | 'missing' | 'unsafe' } {
+  const scheme = schemeOf(location);
+  const far = scheme !== null && scheme !== 'file';
+  if (far && scheme !== PROXIED) return { state: 'remote' };
+  const named = scheme === null ? location : far ? locationPath(location) : fromUri(location);
+  if (named === null) return { state: 'unsafe' };
   const parts = named.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..') || named.includes('\0')) return { state: 'unsafe', path: null };
-  if (path.isAbsolute(named) && isFolder(named)) return { state: 'here', path: named };
+  if (parts.includes('..') || named.includes('\0')) return { state: 'unsafe' };
+  if (!far && path.isAbsolute(named) && look.here(named)) return { state: 'here', path: named };
   // The longest part that fits is the surest.
   for (let from = Math.max(0, parts.length - PARTS); from < parts.length - 1; from += 1)
     for (const beside of BESIDE) {
-      const candidate = path.join(folder, beside, ...parts.slice(from));
-      if (isFolder(candidate)) return { state: 'moved', path: candidate };
+      const candidate = [...(beside === '' ? [] : [beside]), ...parts.slice(from)];
+      if (look.beside(candidate)) return { state: 'moved', parts: candidate };
     }
-  return { state: 'missing', path: null };
+  return { state: far ? 'remote' : 'missing' };
+}
+
+/** The same for a store in a folder on disk. Only looks, and follows no link. */
+export function findArtifacts(location: string, folder: string): ArtifactPlace {
+  const found = lookFor(location, { here: isFolder, beside: (parts) => isFolder(path.join(folder, ...parts)) });
+  if (found.state === 'here') return found;
+  if (found.state === 'moved') return { state: 'moved', path: path.join(folder, ...found.parts) };
+  return { state: found.state, path: null };
+}
+
+/** `s3` of `s3://bucket/key`; null for a path. */
+export function schemeOf(location: string): string | null {
+  return /^([a-z][a-z0-9+.-]+):/i.exec(location)?.[1]?.toLowerCase() ?? null;
+}
+
+export function isFolder(place: string): boolean {
+  return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** The path in a `file:` URI of any machine; null where an escaped separator or another host hides in it. */
 function fromUri(uri: string): string | null {
-  if (/%2f|%5c|%00/i.test(uri)) return null;
+  if (hides(uri)) return null;
   try {
     const url = new URL(uri);
     return url.host === '' || url.host === 'localhost' ? fileURLToPath(`file://${url.pathname}`) : null;
@@ -45,6 +79,16 @@ function fromUri(uri: string): string | null {
   }
 }
 
-function isFolder(place: string): boolean {
-  return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** The path behind the scheme and host of another URI; null where an escaped separator hides in it. */
+function locationPath(uri: string): string | null {
+  if (hides(uri)) return null;
+  try {
+    return decodeURIComponent(uri.replace(/^[^:]+:(?:\/\/[^/]*)?/, ''));
+  } catch {
+    return null;
+  }
+}
+
+function hides(uri: string): boolean {
+  return /%2f|%5c|%00/i.test(uri);
 }

@@ -1,29 +1,25 @@
-import path from 'node:path';
 import { DELETED_STAGE, PROMPT_TAG } from './store.ts';
 import type { ModelVersion, RegisteredModel } from './store.ts';
 import type { StoreFiles } from './store-files.ts';
+import { below } from './store-tree.ts';
 
 const VERSION = /^version-(\d+)$/;
 
-/** The registry beside the experiments (mlflow/store/model_registry/file_store.py): `models/<name>/version-N`. */
-export function readRegistry(files: StoreFiles, root: string): RegisteredModel[] {
-  return files.folders(root).flatMap((name) => readRegisteredModel(files, path.join(root, name)) ?? []);
-}
-
-/** One folder of the registry; null for a prompt. */
-export function readRegisteredModel(files: StoreFiles, folder: string): RegisteredModel | null {
-  const tags = files.texts(path.join(folder, 'tags'));
+/** A model of the registry beside the experiments (mlflow/store/model_registry/file_store.py): `models/<name>`; null for a prompt. */
+export function readRegisteredModel(files: StoreFiles, root: string, name: string): RegisteredModel | null {
+  const folder = below(root, name);
+  const tags = files.texts(below(folder, 'tags'));
   if (tags.get(PROMPT_TAG) === 'true') return null;
   const meta = files.meta(folder);
   return {
-    name: meta?.text('name') ?? path.basename(folder),
+    name: meta?.text('name') ?? name,
     workspace: meta?.text('workspace') ?? 'default',
     description: meta?.text('description') ?? null,
-    created: meta?.number('creation_timestamp') ?? null,
-    updated: meta?.number('last_updated_timestamp') ?? null,
+    created: meta?.int('creation_timestamp') ?? null,
+    updated: meta?.int('last_updated_timestamp') ?? null,
     tags,
     // The list in meta.yaml is not what MLflow reads.
-    aliases: files.texts(path.join(folder, 'aliases')),
+    aliases: files.texts(below(folder, 'aliases')),
     versions: readVersions(files, folder),
   };
 }
@@ -34,7 +30,7 @@ function readVersions(files: StoreFiles, folder: string): ModelVersion[] {
     .flatMap((name) => VERSION.exec(name)?.[1] ?? [])
     .sort((a, b) => Number(a) - Number(b));
   return numbers.flatMap((version) => {
-    const place = path.join(folder, `version-${version}`);
+    const place = below(folder, `version-${version}`);
     const meta = files.meta(place);
     if (meta?.text('current_stage') === DELETED_STAGE) return [];
     return {
@@ -43,12 +39,13 @@ function readVersions(files: StoreFiles, folder: string): ModelVersion[] {
       status: meta?.text('status') ?? null,
       description: meta?.text('description') ?? null,
       source: meta?.text('source') ?? null,
+      storage: meta?.text('storage_location') || null,
       run: meta?.text('run_id') ?? null,
       runLink: meta?.text('run_link') ?? null,
       user: meta?.text('user_id') ?? null,
-      created: meta?.number('creation_timestamp') ?? null,
-      updated: meta?.number('last_updated_timestamp') ?? null,
-      tags: files.texts(path.join(place, 'tags')),
+      created: meta?.int('creation_timestamp') ?? null,
+      updated: meta?.int('last_updated_timestamp') ?? null,
+      tags: files.texts(below(place, 'tags')),
     };
   });
 }

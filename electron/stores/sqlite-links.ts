@@ -1,11 +1,11 @@
-import type { DatasetInput } from './store.ts';
-import { Groups, number, pairs, text, type Row, type Tables } from './tables.ts';
+import type { DatasetInput, ModelOutput } from './store.ts';
+import { Groups, int, pairs, text, type Row, type Tables } from './tables.ts';
 
 /** What runs read and made, by run. */
 export interface Links {
   readonly datasets: Groups<DatasetInput>;
   readonly inputs: Groups<string>;
-  readonly outputs: Groups<{ model: string; step: number }>;
+  readonly outputs: Groups<ModelOutput>;
 }
 
 /** The table `inputs`, whose rows mean one of three things (mlflow/store/tracking/sqlalchemy_store.py). */
@@ -23,7 +23,7 @@ export function readLinks(tables: Tables): Links {
     if (kind === 'DATASET RUN' && dataset !== undefined)
       links.datasets.add(to, toDataset(dataset, tags.of(text(row, 'input_uuid') ?? '')));
     if (kind === 'RUN_INPUT MODEL_INPUT') links.inputs.add(from, to);
-    if (kind === 'RUN_OUTPUT MODEL_OUTPUT') links.outputs.add(from, { model: to, step: number(row, 'step') ?? 0 });
+    if (kind === 'RUN_OUTPUT MODEL_OUTPUT') links.outputs.add(from, { model: to, step: int(row, 'step') ?? 0 });
   }
   return links;
 }

@@ -1,6 +1,6 @@
 import { DELETED_STAGE, modelStatus, PROMPT_TAG } from './store.ts';
 import type { LoggedModel, Metric, ModelVersion, RegisteredModel } from './store.ts';
-import { Groups, number, ownerOf, pairs, text, type Row, type Tables } from './tables.ts';
+import { Groups, int, number, ownerOf, pairs, text, type Row, type Tables } from './tables.ts';
 
 const LOGGED = [
   'model_id experiment_id name artifact_location creation_timestamp_ms last_updated_timestamp_ms status lifecycle_stage',
@@ -11,6 +11,7 @@ const MODEL_METRIC = [
 ].flatMap((line) => line.split(' '));
 const VERSION = [
   'workspace name version creation_time last_updated_time description user_id current_stage source run_id run_link status',
+  'storage_location',
 ].flatMap((line) => line.split(' '));
 const REGISTERED = ['workspace', 'name', 'creation_time', 'last_updated_time', 'description'];
 const MODEL = ['workspace', 'name'];
@@ -32,8 +33,8 @@ export function readLoggedModels(tables: Tables): LoggedModel[] {
       type: text(row, 'model_type'),
       run: text(row, 'source_run_id'),
       artifactLocation: text(row, 'artifact_location'),
-      created: number(row, 'creation_timestamp_ms'),
-      updated: number(row, 'last_updated_timestamp_ms'),
+      created: int(row, 'creation_timestamp_ms'),
+      updated: int(row, 'last_updated_timestamp_ms'),
       params: new Map(params.of(id)),
       tags: new Map(tags.of(id)),
       metrics: metrics.of(id),
@@ -48,8 +49,8 @@ function toMetric(row: Row): Metric {
     key: text(row, 'metric_name') ?? '',
     // SQLite keeps NaN as null.
     value: number(row, 'metric_value') ?? NaN,
-    step: number(row, 'metric_step') ?? 0,
-    timestamp: number(row, 'metric_timestamp_ms') ?? 0,
+    step: int(row, 'metric_step') ?? 0,
+    timestamp: int(row, 'metric_timestamp_ms') ?? 0,
     dataset: name === null || digest === null ? null : { name, digest },
   };
 }
@@ -66,8 +67,8 @@ export function readRegistered(tables: Tables): RegisteredModel[] {
       name: text(row, 'name') ?? '',
       workspace: text(row, 'workspace') ?? 'default',
       description: text(row, 'description'),
-      created: number(row, 'creation_time'),
-      updated: number(row, 'last_updated_time'),
+      created: int(row, 'creation_time'),
+      updated: int(row, 'last_updated_time'),
       tags: own,
       aliases: new Map(aliases.of(owner)),
       versions: versions.of(owner).sort((a, b) => Number(a.version) - Number(b.version)),
@@ -86,11 +87,12 @@ function readVersions(tables: Tables): Groups<ModelVersion> {
       status: text(row, 'status'),
       description: text(row, 'description'),
       source: text(row, 'source'),
+      storage: text(row, 'storage_location') || null,
       run: text(row, 'run_id'),
       runLink: text(row, 'run_link'),
       user: text(row, 'user_id'),
-      created: number(row, 'creation_time'),
-      updated: number(row, 'last_updated_time'),
+      created: int(row, 'creation_time'),
+      updated: int(row, 'last_updated_time'),
       tags: new Map(tags.of(ownerOf(row, [...MODEL, 'version']))),
     });
   }

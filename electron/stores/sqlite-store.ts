@@ -1,60 +1,195 @@
 import path from 'node:path';
+import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { KnownError } from '../../shared/contract/errors.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
-import { privateCopy } from './private-copy.ts';
+import { noRun } from './file-store.ts';
+import { LiveDatabase } from './live-database.ts';
+import { quickCheck } from './private-copy.ts';
 import { REVISIONS } from './revisions.ts';
-import { readLoggedModels, readRegistered } from './sqlite-models.ts';
 import { readLinks, type Links } from './sqlite-links.ts';
-import type { Experiment, Lifecycle, Metric, Run, Store } from './store.ts';
-import { Groups, number, pairs, Tables, text, type Pair, type Row } from './tables.ts';
+import { readLoggedModels, readRegistered } from './sqlite-models.ts';
+import { finishRun, headRuns, historyRows, runParts, type GrowingRun } from './sqlite-runs.ts';
+import type { Experiment, FarPlace, LoggedModel, Metric, ReadingOptions } from './store.ts';
+import type { RegisteredModel, Run, Store, StoreReading } from './store.ts';
+import { int, pairs, Tables, text } from './tables.ts';
 
-const RUN_COLUMNS = [
-  'run_uuid name experiment_id status lifecycle_stage user_id start_time end_time artifact_uri',
-].flatMap((line) => line.split(' '));
-const METRIC_COLUMNS = ['run_uuid', 'key', 'value', 'is_nan', 'step', 'timestamp'];
+/** Rows between two pauses: some ten milliseconds. */
+const ROWS = 4096;
+/** A larger database is not looked through for damage that no row shows: it takes some seconds. */
+const CHECKED = 1024 * 1024 * 1024;
 
 /**
- * Reads a database that MLflow of any revision wrote (mlflow/store/tracking/dbmodels/models.py), from a private copy of it.
+ * Reads a database that MLflow of any revision wrote (mlflow/store/tracking/dbmodels/models.py), as it was at one moment.
  * Errors: `sqlite-missing`, `store-changing`; what is damaged is a problem, not an error.
  */
-export async function readSqliteStore(file: string, signal?: AbortSignal): Promise<Store> {
-  const copy = await privateCopy(file, signal);
+export async function beginSqliteStore(file: string, options: ReadingOptions = {}): Promise<StoreReading> {
+  return begin(new SqliteReading(await LiveDatabase.open(file, options.signal), file, options));
+}
+
+/** The same of a database of which there is a copy alone. */
+export function beginSqliteCopy(live: LiveDatabase, options: ReadingOptions): Promise<StoreReading> {
+  return begin(new SqliteReading(live, null, options));
+}
+
+async function begin(reading: SqliteReading): Promise<StoreReading> {
   try {
-    const tables = new Tables(copy.database);
-    const problems: Problem[] = [];
-    if (copy.damage !== null)
-      problems.push({ code: 'store-damaged', severity: 'error', details: { reason: copy.damage } });
-    const revision = revisionOf(tables, problems);
-    const links = readLinks(tables);
-    await setImmediate();
-    signal?.throwIfAborted();
-    const runs = readRuns(tables, links);
-    await setImmediate();
-    signal?.throwIfAborted();
-    const known = new Set(runs.map(({ id }) => id));
-    return {
+    await reading.begin();
+    return reading;
+  } catch (error) {
+    await reading.store.close();
+    throw error;
+  }
+}
+
+/** What was read so far counts no longer: the database changed under it. */
+class Changed extends Error {}
+
+class SqliteReading implements StoreReading {
+  readonly store: Store & { revision: string | null };
+  readonly far: FarPlace | null;
+  done: Promise<void> = Promise.resolve();
+  listed = false;
+  whole = 0;
+  private readonly live: LiveDatabase;
+  private readonly file: string | null;
+  private readonly signal: AbortSignal;
+  private readonly stop = new AbortController();
+  private readonly experiments: Experiment[] = [];
+  private readonly runs: GrowingRun[] = [];
+  private readonly byId = new Map<string, GrowingRun>();
+  private readonly loggedModels: LoggedModel[] = [];
+  private readonly registeredModels: RegisteredModel[] = [];
+  private readonly problems: Problem[] = [];
+  private links: Links | null = null;
+
+  constructor(live: LiveDatabase, file: string | null, { signal, far = null, onClose }: ReadingOptions) {
+    this.far = far;
+    this.live = live;
+    this.file = file;
+    this.signal = signal === undefined ? this.stop.signal : AbortSignal.any([signal, this.stop.signal]);
+    const { experiments, runs, loggedModels, registeredModels, problems } = this;
+    this.store = {
       kind: 'sqlite',
-      folder: path.dirname(file),
-      revision,
-      experiments: readExperiments(tables),
+      folder: file === null ? '' : path.dirname(file),
+      revision: null,
+      experiments,
       runs,
-      loggedModels: readLoggedModels(tables),
-      registeredModels: readRegistered(tables),
-      problems: [...problems, ...tables.problems],
-      history(run, key) {
-        if (!known.has(run)) return Promise.reject(new KnownError('store-no-run', `There is no run ${run}.`, { run }));
-        const where = 'where run_uuid = ? and "key" = ? order by "timestamp", step, value';
-        return Promise.resolve([...tables.rows('metrics', METRIC_COLUMNS, where, [run, key])].map(toMetric));
-      },
-      close() {
-        copy.close();
-        return Promise.resolve();
+      loggedModels,
+      registeredModels,
+      problems,
+      history: (run, key) => this.history(run, key),
+      close: async () => {
+        this.stop.abort();
+        live.close();
+        await onClose?.();
       },
     };
-  } catch (error) {
-    copy.close();
-    throw error;
+  }
+
+  isWhole(): boolean {
+    return this.whole === this.runs.length;
+  }
+
+  async complete(at: number): Promise<Run> {
+    const run = this.runs[at];
+    if (run === undefined) throw noRun(String(at));
+    if (this.isWhole()) return run;
+    return this.live.read((database) => {
+      const tables = new Tables(database);
+      const links = (this.links ??= readLinks(tables));
+      const own: GrowingRun = { ...run, params: new Map(), tags: new Map(), metrics: [] };
+      for (const part of runParts(tables)) for (const row of part.rows(tables, run.id)) part.add(own, row);
+      finishRun(own, links);
+      return own;
+    }, this.signal);
+  }
+
+  /** Once in place, and once more of a copy where it changed or is damaged. */
+  async begin(): Promise<void> {
+    let tables: Tables;
+    try {
+      tables = this.heads();
+    } catch (error) {
+      if (!this.live.inPlace) throw error;
+      await this.live.renew(this.signal);
+      tables = this.heads();
+    }
+    this.done = this.rest(tables).catch(async (error: unknown) => {
+      this.signal.throwIfAborted();
+      if (!this.live.inPlace) throw error;
+      await this.live.renew(this.signal);
+      await this.rest(this.heads());
+    });
+    this.done.catch(() => undefined);
+  }
+
+  private heads(): Tables {
+    const tables = this.tables();
+    this.clear();
+    if (this.live.damage !== null)
+      this.problems.push({ code: 'store-damaged', severity: 'error', details: { reason: this.live.damage } });
+    this.store.revision = revisionOf(tables, this.problems);
+    this.experiments.push(...readExperiments(tables));
+    for (const run of headRuns(tables)) {
+      this.runs.push(run);
+      this.byId.set(run.id, run);
+    }
+    this.same();
+    this.listed = true;
+    return tables;
+  }
+
+  private async rest(tables: Tables): Promise<void> {
+    await this.breathe();
+    this.registeredModels.push(...readRegistered(tables));
+    await this.breathe();
+    this.loggedModels.push(...readLoggedModels(tables));
+    const links = (this.links = readLinks(tables));
+    for (const part of runParts(tables)) {
+      let count = 0;
+      for (const row of part.rows(tables)) {
+        const run = this.byId.get(row[0] as string);
+        if (run !== undefined) part.add(run, row);
+        if ((count += 1) % ROWS === 0) await this.breathe();
+      }
+    }
+    for (const run of this.runs) finishRun(run, links);
+    await this.breathe();
+    this.problems.push(...tables.problems);
+    if (this.live.inPlace && this.file !== null && statSync(this.file).size <= CHECKED) {
+      // Damage in what no row was read of: a copy is looked through when it is made.
+      const damage = await this.live.read(quickCheck, this.signal);
+      if (damage !== null) throw new Changed();
+    }
+    this.whole = this.runs.length;
+  }
+
+  private async history(run: string, key: string): Promise<Metric[]> {
+    if (!this.byId.has(run)) throw noRun(run);
+    return this.live.read((database) => historyRows(new Tables(database), run, key), this.signal);
+  }
+
+  private tables(): Tables {
+    const database = this.live.current();
+    if (database === null) throw new Changed();
+    return new Tables(database, this.live.inPlace);
+  }
+
+  private clear(): void {
+    for (const list of [this.experiments, this.runs, this.loggedModels, this.registeredModels, this.problems])
+      list.length = 0;
+    this.byId.clear();
+    this.links = null;
+  }
+
+  private same(): void {
+    if (this.live.current() === null) throw new Changed();
+  }
+
+  private async breathe(): Promise<void> {
+    await setImmediate();
+    this.signal.throwIfAborted();
+    this.same();
   }
 }
 
@@ -81,72 +216,10 @@ function readExperiments(tables: Tables): Experiment[] {
   return [...tables.rows('experiments', columns)].map((row) => ({
     id: text(row, 'experiment_id') ?? '',
     name: text(row, 'name'),
-    lifecycle: lifecycleOf(row),
+    lifecycle: text(row, 'lifecycle_stage') === 'deleted' ? 'deleted' : 'active',
     artifactLocation: text(row, 'artifact_location'),
-    created: number(row, 'creation_time'),
-    updated: number(row, 'last_update_time'),
+    created: int(row, 'creation_time'),
+    updated: int(row, 'last_update_time'),
     tags: new Map(tags.of(text(row, 'experiment_id') ?? '')),
   }));
-}
-
-function readRuns(tables: Tables, links: Links): Run[] {
-  const params = pairs(tables, 'params', ['run_uuid']);
-  const tags = pairs(tables, 'tags', ['run_uuid']);
-  const metrics = latestMetrics(tables);
-  return [...tables.rows('runs', RUN_COLUMNS)].map((row) => {
-    const id = text(row, 'run_uuid') ?? '';
-    const own = new Map<string, string>(tags.of(id) as readonly Pair[]);
-    return {
-      id,
-      experiment: text(row, 'experiment_id') ?? '',
-      name: text(row, 'name') || (own.get('mlflow.runName') ?? null),
-      status: text(row, 'status') ?? 'RUNNING',
-      lifecycle: lifecycleOf(row),
-      user: text(row, 'user_id'),
-      started: number(row, 'start_time'),
-      ended: number(row, 'end_time'),
-      artifactUri: text(row, 'artifact_uri'),
-      params: new Map(params.of(id)),
-      metrics: metrics.of(id),
-      tags: own,
-      datasets: links.datasets.of(id),
-      inputs: links.inputs.of(id),
-      outputs: links.outputs.of(id),
-    };
-  });
-}
-
-/** Before MLflow 1.3 there was no table of the latest points. */
-function latestMetrics(tables: Tables): Groups<Metric> {
-  const groups = new Groups<Metric>();
-  if (tables.has('latest_metrics')) {
-    for (const row of tables.rows('latest_metrics', METRIC_COLUMNS)) groups.add(text(row, 'run_uuid'), toMetric(row));
-    return groups;
-  }
-  const best = new Map<string, Row>();
-  for (const row of tables.rows('metrics', METRIC_COLUMNS, 'order by "timestamp", value'))
-    best.set(
-      `${text(row, 'run_uuid')}\n${text(row, 'key')}`,
-      laterOf(best.get(`${text(row, 'run_uuid')}\n${text(row, 'key')}`), row),
-    );
-  for (const row of best.values()) groups.add(text(row, 'run_uuid'), toMetric(row));
-  return groups;
-}
-
-function laterOf(a: Row | undefined, b: Row): Row {
-  return a !== undefined && (number(a, 'step') ?? 0) > (number(b, 'step') ?? 0) ? a : b;
-}
-
-function toMetric(row: Row): Metric {
-  return {
-    key: text(row, 'key') ?? '',
-    value: number(row, 'is_nan') ? NaN : (number(row, 'value') ?? NaN),
-    step: number(row, 'step') ?? 0,
-    timestamp: number(row, 'timestamp') ?? 0,
-    dataset: null,
-  };
-}
-
-export function lifecycleOf(row: Row): Lifecycle {
-  return text(row, 'lifecycle_stage') === 'deleted' ? 'deleted' : 'active';
 }

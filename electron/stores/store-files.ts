@@ -1,52 +1,65 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
-import path from 'node:path';
 import { decode } from '../../shared/mlmodel/decode.ts';
+import { toInt64, type Int64 } from '../../shared/contract/int64.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
 import { readRegularYaml } from '../../shared/mlmodel/regular-yaml.ts';
 import { readYaml } from '../../shared/mlmodel/yaml-reader.ts';
 import { toValue } from '../../shared/mlmodel/yaml-node.ts';
 import type { PyDict, PyValue } from '../../shared/python/value.ts';
 import { visible } from '../../shared/safety/visible.ts';
+import { below, FILE_LIMIT, type StoreTree, type TreeEntry, type TreeFailure } from './store-tree.ts';
 
-/** MLflow's own values are below 20 MB (a dataset's profile); a metric's history grows with training. */
-const FILE_LIMIT = 64 * 1024 * 1024;
 /** Keys with "/" make folders; none has as many parts as this. */
 const KEY_DEPTH = 64;
 const PROBLEMS = 1000;
-/** A link is refused, and a pipe does not wait for a writer; Windows has neither flag. */
-const UNFOLLOWED = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** The files of a store below its root, read as MLflow reads them. Links are named, never followed; each problem is kept. */
+/** The files of a store, read as MLflow reads them. Each problem is kept. */
 export class StoreFiles {
   readonly problems: Problem[] = [];
-  private readonly root: string;
+  readonly tree: StoreTree;
+  private readonly rootName: string;
+  /** Keys are the same in most runs: one text of each is enough. */
+  private readonly keys = new Map<string, string>();
 
-  constructor(root: string) {
-    this.root = root;
+  constructor(tree: StoreTree, rootName: string) {
+    this.tree = tree;
+    this.rootName = rootName;
   }
 
   problem(code: string, place: string, details: Problem['details'] = {}): void {
     if (this.problems.length >= PROBLEMS) return;
-    const where = visible(path.relative(this.root, place).split(path.sep).join('/') || path.basename(this.root));
-    this.problems.push({ code, severity: 'warning', details: { path: where, ...details } });
+    this.problems.push({ code, severity: 'warning', details: { path: visible(place || this.rootName), ...details } });
+  }
+
+  /** What is in a folder; nothing where there is none. */
+  entries(folder: string): TreeEntry[] {
+    const entries = this.tree.entries(folder);
+    if ('failed' in entries) {
+      if (entries.failed !== 'missing') this.problem('store-cannot-read', folder, { reason: entries.reason });
+      return [];
+    }
+    return entries.filter(({ name, type }) => {
+      if (type === 'file' || type === 'folder') return true;
+      this.problem(type === 'link' ? 'store-link' : 'store-special', below(folder, name));
+      return false;
+    });
   }
 
   /** The folders in a folder, by name; [] where there is none. */
   folders(folder: string): string[] {
     return this.entries(folder)
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
+      .filter(({ type }) => type === 'folder')
+      .map(({ name }) => name);
   }
 
   /** A folder's meta.yaml; null where it is missing or holds no keys. What a torn one still says is kept. */
   meta(folder: string): Meta | null {
-    const file = path.join(folder, 'meta.yaml');
-    const bytes = this.read(file);
-    if (bytes === undefined) {
-      this.problem('store-meta-missing', folder);
+    const file = below(folder, 'meta.yaml');
+    const bytes = this.tree.read(file);
+    if ('failed' in bytes) {
+      if (bytes.failed === 'missing') this.problem('store-meta-missing', folder);
+      else this.failed(bytes, file);
       return null;
     }
-    if (bytes === null) return null;
     const { text, refused } = decode(bytes);
     const regular = text === null || refused ? null : readRegularYaml(text);
     const yaml = regular === null && text !== null ? readYaml(text) : null;
@@ -57,74 +70,63 @@ export class StoreFiles {
     return map === null ? null : new Meta(map);
   }
 
+  /** One file as text; null where there is none. */
+  text(file: string): string | null {
+    const bytes = this.tree.read(file);
+    return 'failed' in bytes ? null : this.textOf(bytes, file);
+  }
+
   /** The texts below a folder: each file's path is the key, its content the value. */
   texts(folder: string): Map<string, string> {
     const result = new Map<string, string>();
-    for (const [key, bytes] of this.values(folder)) {
-      try {
-        result.set(key, UTF8.decode(bytes));
-      } catch {
-        this.problem('store-not-utf8', path.join(folder, key));
-        result.set(key, LOSSY.decode(bytes));
-      }
-    }
+    for (const [key, bytes] of this.values(folder)) result.set(key, this.textOf(bytes, below(folder, key)));
     return result;
   }
 
-  *values(folder: string): Generator<[string, Uint8Array]> {
+  /** Each file below a folder by its path from there, which is the key. Bytes stand until the next file is read. */
+  *values(folder: string): Generator<[string, Buffer]> {
     const rest: [string, number][] = [['', 0]];
     for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
       const [inside, depth] = next;
-      for (const entry of this.entries(path.join(folder, inside))) {
-        const key = inside === '' ? entry.name : `${inside}/${entry.name}`;
-        if (entry.isDirectory()) {
+      for (const { name, type } of this.entries(inside === '' ? folder : below(folder, inside))) {
+        const key = inside === '' ? name : `${inside}/${name}`;
+        const place = below(folder, key);
+        if (type === 'folder') {
           if (depth < KEY_DEPTH) rest.push([key, depth + 1]);
-          else this.problem('store-too-deep', path.join(folder, key), { limit: KEY_DEPTH });
+          else this.problem('store-too-deep', place, { limit: KEY_DEPTH });
           continue;
         }
-        const bytes = this.read(path.join(folder, key));
-        if (bytes) yield [key, bytes];
+        const bytes = this.tree.read(place);
+        if (!('failed' in bytes)) yield [this.keyOf(key), bytes];
+        else if (bytes.failed !== 'missing') this.failed(bytes, place);
       }
     }
   }
 
-  /** undefined: not there; null: there, and not readable (its problem is named). */
-  private read(file: string): Uint8Array | null | undefined {
-    let handle: number | null = null;
+  private keyOf(key: string): string {
+    const known = this.keys.get(key);
+    if (known !== undefined) return known;
+    this.keys.set(key, key);
+    return key;
+  }
+
+  private textOf(bytes: Buffer, place: string): string {
+    const text = bytes.toString('utf8');
+    // The sign of a wrong character, or one that somebody wrote.
+    if (!text.includes('\ufffd')) return text;
     try {
-      handle = openSync(file, UNFOLLOWED);
-      const stat = fstatSync(handle);
-      if (stat.isFile() && stat.size <= FILE_LIMIT) return readFileSync(handle);
-      if (stat.isFile()) this.problem('store-too-large', file, { size: stat.size, limit: FILE_LIMIT });
-      else this.problem('store-special', file);
-      return null;
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT') return undefined;
-      if (code === 'ELOOP') this.problem('store-link', file);
-      else this.problem('store-cannot-read', file, { reason: code ?? '' });
-      return null;
-    } finally {
-      if (handle !== null) closeSync(handle);
+      return UTF8.decode(bytes);
+    } catch {
+      this.problem('store-not-utf8', place);
+      return LOSSY.decode(bytes);
     }
   }
 
-  private entries(folder: string): Dirent[] {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOENT') this.problem('store-cannot-read', folder, { reason: code ?? '' });
-      return [];
-    }
-    return entries
-      .filter((entry) => {
-        if (entry.isDirectory() || entry.isFile()) return true;
-        this.problem(entry.isSymbolicLink() ? 'store-link' : 'store-special', path.join(folder, entry.name));
-        return false;
-      })
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  private failed({ failed, reason, size }: TreeFailure, place: string): void {
+    if (failed === 'link') this.problem('store-link', place);
+    else if (failed === 'special') this.problem('store-special', place);
+    else if (failed === 'too-large') this.problem('store-too-large', place, { size, limit: FILE_LIMIT });
+    else this.problem('store-cannot-read', place, { reason });
   }
 }
 
@@ -145,9 +147,9 @@ export class Meta {
     return typeof value === 'string' ? value : typeof value === 'bigint' ? String(value) : null;
   }
 
-  number(key: string): number | null {
+  int(key: string): Int64 | null {
     const value = this.map.get(key) ?? null;
-    return typeof value === 'bigint' || typeof value === 'number' ? Number(value) : null;
+    return typeof value === 'bigint' ? toInt64(value) : typeof value === 'number' ? value : null;
   }
 
   texts(key: string): Map<string, string> {

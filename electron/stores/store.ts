@@ -1,4 +1,6 @@
+import type { Int64 } from '../../shared/contract/int64.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
+import type { StoreTree } from './store-tree.ts';
 
 /**
  * What MLflow wrote on disk, in one shape for file stores and SQLite databases. Times are milliseconds since 1970, as MLflow
@@ -20,13 +22,47 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What the beginning of a reading needs besides the place. */
+export interface ReadingOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly far?: FarPlace | null;
+  /** Called when the store is closed. */
+  readonly onClose?: () => Promise<void>;
+}
+
+/** Where a store is that is not on disk: in a zip, or held by a browser tab. */
+export interface FarPlace {
+  readonly tree: StoreTree;
+  /** The folder of the store in it. */
+  readonly folder: string;
+}
+
+/**
+ * A store while it is read. Its lists grow: experiments are there at once, then all runs by what stands in their own row or
+ * file, then what is registered, then the runs' params, metrics, tags, datasets and models one run after the other.
+ */
+export interface StoreReading {
+  readonly store: Store;
+  /** null for a store on disk, and for a lone file. */
+  readonly far: FarPlace | null;
+  /** Everything is there. Rejects when the reading was given up: `cancelled`, `store-changing`. */
+  readonly done: Promise<void>;
+  /** All runs are in the list, with their times and states. */
+  readonly listed: boolean;
+  /** Runs that are read whole. */
+  readonly whole: number;
+  isWhole(at: number): boolean;
+  /** Run number `at` of the list, read whole now. */
+  complete(at: number): Promise<Run>;
+}
+
 export interface Experiment {
   readonly id: string;
   readonly name: string | null;
   readonly lifecycle: Lifecycle;
   readonly artifactLocation: string | null;
-  readonly created: number | null;
-  readonly updated: number | null;
+  readonly created: Int64 | null;
+  readonly updated: Int64 | null;
   readonly tags: Texts;
 }
 
@@ -40,8 +76,8 @@ export interface Run {
   readonly status: string;
   readonly lifecycle: Lifecycle;
   readonly user: string | null;
-  readonly started: number | null;
-  readonly ended: number | null;
+  readonly started: Int64 | null;
+  readonly ended: Int64 | null;
   readonly artifactUri: string | null;
   readonly params: Texts;
   /** The latest point of each: the largest step, then time, then value. */
@@ -49,14 +85,19 @@ export interface Run {
   readonly tags: Texts;
   readonly datasets: readonly DatasetInput[];
   readonly inputs: readonly string[];
-  readonly outputs: readonly { readonly model: string; readonly step: number }[];
+  readonly outputs: readonly ModelOutput[];
+}
+
+export interface ModelOutput {
+  readonly model: string;
+  readonly step: Int64;
 }
 
 export interface Metric {
   readonly key: string;
   readonly value: number;
-  readonly step: number;
-  readonly timestamp: number;
+  readonly step: Int64;
+  readonly timestamp: Int64;
   readonly dataset: { readonly name: string; readonly digest: string } | null;
 }
 
@@ -79,8 +120,8 @@ export interface LoggedModel {
   readonly type: string | null;
   readonly run: string | null;
   readonly artifactLocation: string | null;
-  readonly created: number | null;
-  readonly updated: number | null;
+  readonly created: Int64 | null;
+  readonly updated: Int64 | null;
   readonly params: Texts;
   readonly tags: Texts;
   readonly metrics: readonly Metric[];
@@ -90,8 +131,8 @@ export interface RegisteredModel {
   readonly name: string;
   readonly workspace: string;
   readonly description: string | null;
-  readonly created: number | null;
-  readonly updated: number | null;
+  readonly created: Int64 | null;
+  readonly updated: Int64 | null;
   readonly tags: Texts;
   /** Alias -> version. */
   readonly aliases: Texts;
@@ -104,11 +145,13 @@ export interface ModelVersion {
   readonly status: string | null;
   readonly description: string | null;
   readonly source: string | null;
+  /** Where its files are, where that is not the source (since MLflow 2.8). */
+  readonly storage: string | null;
   readonly run: string | null;
   readonly runLink: string | null;
   readonly user: string | null;
-  readonly created: number | null;
-  readonly updated: number | null;
+  readonly created: Int64 | null;
+  readonly updated: Int64 | null;
   readonly tags: Texts;
 }
 
@@ -138,7 +181,8 @@ export function latest(points: readonly Metric[]): Metric | null {
   return best;
 }
 
-function isLater(a: Metric, b: Metric): boolean {
+/** Whether a point comes after another, as MLflow orders them: by step, then time, then value. */
+export function isLater(a: Metric, b: Metric): boolean {
   if (a.step !== b.step) return a.step > b.step;
   if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;
   return a.value > b.value;

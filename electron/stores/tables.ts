@@ -1,3 +1,4 @@
+import { toInt64, type Int64 } from '../../shared/contract/int64.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
 import type { Database } from './sqlite.ts';
 
@@ -8,9 +9,13 @@ export class Tables {
   readonly problems: Problem[] = [];
   private readonly database: Database;
   private readonly names: ReadonlySet<string>;
+  private readonly strict: boolean;
+  private readonly statements = new Set<object>();
 
-  constructor(database: Database) {
+  /** `strict`: what cannot be read is thrown, not named. */
+  constructor(database: Database, strict = false) {
     this.database = database;
+    this.strict = strict;
     const tables = this.guard('sqlite_master', () =>
       database.prepare("select name from sqlite_master where type = 'table'").all(),
     );
@@ -23,6 +28,24 @@ export class Tables {
 
   /** Rows with these columns, null where the table has no such column; `where` is about columns that every revision has. */
   *rows(table: string, columns: readonly string[], where = '', values: readonly string[] = []): Generator<Row> {
+    yield* this.select<Row>(table, columns, { where, values, tuples: false });
+  }
+
+  /** The same as lists of values, in the order of `columns`: half as dear, for tables of a million rows. */
+  *tuples(
+    table: string,
+    columns: readonly string[],
+    where = '',
+    values: readonly string[] = [],
+  ): Generator<readonly unknown[]> {
+    yield* this.select<readonly unknown[]>(table, columns, { where, values, tuples: true });
+  }
+
+  private *select<T>(
+    table: string,
+    columns: readonly string[],
+    { where, values, tuples }: { where: string; values: readonly string[]; tuples: boolean },
+  ): Generator<T> {
     if (!this.names.has(table)) return;
     const there = new Set(
       (this.guard(table, () => this.database.prepare(`pragma table_info("${table}")`).all()) ?? []).map((row) =>
@@ -30,16 +53,21 @@ export class Tables {
       ),
     );
     const chosen = columns.map((name) => (there.has(name) ? `"${name}"` : `null as "${name}"`)).join(', ');
-    const rows = this.guard(table, () => {
-      const statement = this.database.prepare(`select ${chosen} from "${table}" ${where}`);
-      statement.setReadBigInts(true);
-      return statement.iterate(...values) as Iterator<Row>;
-    });
-    if (rows === null) return;
-    for (;;) {
-      const next = this.guard(table, () => rows.next());
-      if (next === null || next.done) return;
-      yield next.value;
+    const statement = this.guard(table, () => this.database.prepare(`select ${chosen} from "${table}" ${where}`));
+    if (statement === null) return;
+    statement.setReadBigInts(true);
+    if (tuples) statement.setReturnArrays(true);
+    // The rows do not hold on to their statement: collected in their midst, it takes the process with it.
+    this.statements.add(statement);
+    try {
+      const rows = this.guard(table, () => statement.iterate(...values) as Iterator<T>);
+      for (;;) {
+        const next = rows === null ? null : this.guard(table, () => rows.next());
+        if (next === null || next.done) return;
+        yield next.value;
+      }
+    } finally {
+      this.statements.delete(statement);
     }
   }
 
@@ -47,6 +75,7 @@ export class Tables {
     try {
       return act();
     } catch (error) {
+      if (this.strict) throw error;
       const reason = (error as Error).message;
       this.problems.push({ code: 'store-table-damaged', severity: 'warning', details: { table, reason } });
       return null;
@@ -56,7 +85,10 @@ export class Tables {
 
 /** SQLite keeps any type in any column: a text as it is, a number as text, else null. */
 export function text(row: Row, column: string): string | null {
-  const value = row[column];
+  return toText(row[column]);
+}
+
+export function toText(value: unknown): string | null {
   return typeof value === 'string'
     ? value
     : typeof value === 'bigint' || typeof value === 'number'
@@ -64,9 +96,22 @@ export function text(row: Row, column: string): string | null {
       : null;
 }
 
+/** A number as a double. */
 export function number(row: Row, column: string): number | null {
-  const value = row[column];
+  return toDouble(row[column]);
+}
+
+/** A whole number, exactly. */
+export function int(row: Row, column: string): Int64 | null {
+  return toInt(row[column]);
+}
+
+export function toDouble(value: unknown): number | null {
   return typeof value === 'bigint' || typeof value === 'number' ? Number(value) : null;
+}
+
+export function toInt(value: unknown): Int64 | null {
+  return typeof value === 'bigint' ? toInt64(value) : typeof value === 'number' ? value : null;
 }
 
 /** Rows gathered under what they belong to. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -15,16 +16,13 @@ import {
   writeSync,
 } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { isAlive, taken, toWriteError } from './write-errors.ts';
 
 /** Every call that changes a disk, by name: tests fail or kill at any of them. */
-export type Operation =
-  | ('mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'link' | 'fsync-folder' | 'remove')
-  // Of a database's transaction, by whoever holds it.
-  | ('begin' | 'commit');
+export type Operation = 'mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'link' | 'fsync-folder' | 'remove';
 
 /** Called before each operation; may throw an errno, or end the process. Returns how many bytes a write may write. */
 export type Failpoint = (operation: Operation, file: string) => number | undefined;
@@ -144,9 +142,32 @@ export function makeFolder(folder: string, disk: Disk = DISK): void {
   mkdirSync(folder);
 }
 
+/** Begins the name of each temporary folder of ours; then comes whose it is. */
+const TEMPORARY = 'model-porter-';
+
+/** This machine or container, whose process ids are its own. */
+function machine(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}
+
 /** A new empty folder among the system's temporary ones, which nobody else may enter. `removeTree` ends it. */
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'model-porter-'));
+  return mkdtempSync(path.join(tmpdir(), `${TEMPORARY}${machine()}-${process.pid}-`));
+}
+
+/** Removes the temporary folders that processes of ours on this machine left behind when they were killed. */
+export function clearTemporary(disk: Disk = DISK): void {
+  const start = `${TEMPORARY}${machine()}-`;
+  try {
+    for (const name of readdirSync(tmpdir())) {
+      const pid = name.startsWith(start) ? Number(/^\d+(?=-)/.exec(name.slice(start.length))?.[0]) : NaN;
+      if (Number.isNaN(pid) || isAlive(pid)) continue;
+      before(disk, 'remove', name);
+      rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+    }
+  } catch {
+    // Somebody else's, or going already: whoever starts next tries again.
+  }
 }
 
 /** A new file, written from chunks and synced; fails when the name is taken. Ends early when `signal` is aborted. */
@@ -256,14 +277,9 @@ export function moveFolder(from: string, to: string, disk: Disk = DISK): void {
   syncFolder(path.dirname(to), disk);
 }
 
-/** A small file, written and synced; for places that nobody looks into yet. */
-export function writeSynced(file: string, content: string, disk: Disk = DISK): void {
-  writeNew(file, Buffer.from(content), disk, 'w', 0o644);
-}
-
 /** Replaces a small file from a temporary one that lies elsewhere on the same disk: no other name appears beside it. */
 export function replaceFrom(temporary: string, file: string, content: string, disk: Disk = DISK): void {
-  writeSynced(temporary, content, disk);
+  writeNew(temporary, Buffer.from(content), disk, 'w', 0o644);
   before(disk, 'rename', file);
   renameOver(temporary, file, disk);
   syncFolder(path.dirname(file), disk);

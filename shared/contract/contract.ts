@@ -6,6 +6,7 @@ import { fileMethods } from './file-methods.ts';
 import { inferInput, inferReport } from './infer-schemas.ts';
 import { modelDetails } from './model-details.ts';
 import { modelReading } from './model-schemas.ts';
+import { storeMethods } from './store-methods.ts';
 import { TAB_FILES } from './tab-sizes.ts';
 import { appInfo, contacts, errorData, findSummary, foundModel, grant, licence, recent, settings } from './schemas.ts';
 
@@ -89,6 +90,7 @@ export const contract = {
   },
   ...compareMethods,
   ...fileMethods,
+  ...storeMethods,
 
   /** Would MLflow take this payload for this model, and what would the model get? Nothing is run. */
   'check.payload': {

@@ -122,7 +122,6 @@ const documentText = z.object({
   lineEnding: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
   size: z.number(),
   cut: z.boolean(),
-  masked: z.boolean(),
 });
 
 const modelDocument = z.object({

@@ -9,6 +9,8 @@ export const grant = z.strictObject({
   token: z.string().min(1).max(64),
   name: z.string(),
   kind: z.enum(['folder', 'file']),
+  /** The token that this one stands on: it must be kept as long. */
+  base: z.string().exactOptional(),
 });
 export type Grant = z.infer<typeof grant>;
 
@@ -43,6 +45,8 @@ export const recent = z.object({
   missing: z.boolean(),
   /** What was in it, as last read; empty when nothing was read. */
   flavors: z.array(z.string()),
+  /** The kind of store that it is; null for none. */
+  store: z.enum(['files', 'sqlite']).nullable(),
 });
 export type Recent = z.infer<typeof recent>;
 

@@ -43,7 +43,6 @@ function finish(
     lineEnding: lineEnding(whole),
     size: bytes.length,
     cut: whole.length > SHOWN_LIMIT,
-    masked: false,
   };
   return { info, text, refused };
 }

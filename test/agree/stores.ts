@@ -2,6 +2,7 @@ import path from 'node:path';
 import { openStore } from '../../electron/stores/open-store.ts';
 import type { DatasetInput, LoggedModel, Metric, RegisteredModel, Run, Store } from '../../electron/stores/store.ts';
 import { floatRepr } from '../../shared/python/dumps.ts';
+import type { Int64 } from '../../shared/contract/int64.ts';
 import type { PyDict, PyValue } from '../../shared/python/value.ts';
 import type { Answer, AskOptions, Row } from './rows.ts';
 
@@ -140,7 +141,7 @@ function point({ value, step, timestamp }: Metric): PyValue[] {
   return [BigInt(timestamp), floatRepr(value).toLowerCase(), BigInt(step)];
 }
 
-function int(value: number | null): PyValue {
+function int(value: Int64 | null): PyValue {
   return value === null ? null : BigInt(value);
 }
 

@@ -12,6 +12,7 @@ export const RECENT: Recent = {
   opened: '2026-11-02T09:12:00Z',
   missing: false,
   flavors: ['sklearn'],
+  store: null,
 };
 export const one = (path = '') => [foundModel(path)];
 export const inputsOf = (host: FakeHost, method: string) =>

@@ -30,5 +30,8 @@ export const error = {
     '"{{path}}" is changing right now: something writes to it without pause. Try again when the training has a rest.',
   'store-empty': '"{{path}}" is empty (0 bytes). The copy may have stopped early: copy the database again.',
   'no-store': '"{{path}}" is no store of MLflow. Name an mlruns folder, or a database such as mlflow.db.',
+  'store-no-model': 'The store has no registered model "{{name}}". It may have been deleted: read the store again.',
+  'store-too-far':
+    '"{{path}}" is {{size}} bytes. From a browser tab or a zip up to {{limit}} are copied to be read: open it in the app, or with "model-porter serve PATH".',
   'store-no-run': 'The store has no run "{{run}}". It may have been deleted for good: read the store again.',
 } as const;

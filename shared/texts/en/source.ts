@@ -48,7 +48,7 @@ export const source = {
     'is-other-archive': '"{{path}}" is a 7z or rar archive. Unpack it and open the folder, or pack it as a zip.',
     'is-a-pickle':
       '"{{path}}" is a pickle on its own. It has no MLmodel that says what is in it; open the folder around it. It was not loaded.',
-    'is-a-store': '"{{path}}" is a database. Open the folder that holds the models instead.',
+    'is-a-store': '"{{path}}" is a database of runs, not a model. Open it by itself to see its runs and models.',
     'not-a-model': '"{{path}}" is neither a model folder, a zip nor an MLmodel file.',
     'no-tab': 'The browser tab no longer holds these files. Drop them again.',
     'zip-no-end': 'The zip has no end: it was not downloaded or copied whole. Get it again.',

@@ -35,5 +35,9 @@ export const error: Texts<typeof english> = {
     '"{{path}}" está cambiando en este momento: algo escribe en él sin pausa. Inténtelo de nuevo cuando el entrenamiento descanse.',
   'store-empty': '"{{path}}" está vacío (0 bytes). Quizá la copia se interrumpió: vuelva a copiar la base de datos.',
   'no-store': '"{{path}}" no es un almacén de MLflow. Indique una carpeta mlruns o una base de datos como mlflow.db.',
+  'store-no-model':
+    'El almacén no tiene ningún modelo registrado "{{name}}". Puede que se haya borrado: vuelva a leer el almacén.',
+  'store-too-far':
+    '"{{path}}" tiene {{size}} bytes. Desde una pestaña del navegador o un zip se copian como mucho {{limit}} para leerlos: ábralo en la aplicación, o con "model-porter serve RUTA".',
   'store-no-run': 'El almacén no tiene el run "{{run}}". Quizá se eliminó definitivamente: vuelva a leer el almacén.',
 };

@@ -49,7 +49,8 @@ export const source: Texts<typeof english> = {
     'is-other-archive': '«{{path}}» es un archivo 7z o rar. Descomprímalo y abra la carpeta, o empaquételo como zip.',
     'is-a-pickle':
       '«{{path}}» es un pickle suelto. No tiene un MLmodel que diga qué contiene; abra la carpeta que lo rodea. No se ha cargado.',
-    'is-a-store': '«{{path}}» es una base de datos. Abra en su lugar la carpeta que contiene los modelos.',
+    'is-a-store':
+      '«{{path}}» es una base de datos de runs, no un modelo. Ábrala por sí sola para ver sus runs y modelos.',
     'not-a-model': '«{{path}}» no es una carpeta de modelo, ni un zip, ni un archivo MLmodel.',
     'no-tab': 'La pestaña del navegador ya no tiene estos archivos. Suéltelos otra vez.',
     'zip-no-end': 'El zip no tiene final: no se descargó o copió entero. Consígalo otra vez.',

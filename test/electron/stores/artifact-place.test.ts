@@ -25,7 +25,10 @@ describe('findArtifacts', () => {
     ['/srv/1/out', 'missing', null],
     ['s3://bucket/1/r1/artifacts', 'remote', null],
     ['dbfs:/1/r1/artifacts', 'remote', null],
-    ['mlflow-artifacts:/1/r1/artifacts', 'remote', null],
+    // A server's own storage lies beside its database; where it does not, nobody is asked.
+    ['mlflow-artifacts:/1/r1/artifacts', 'moved', inside],
+    ['mlflow-artifacts://host:5000/1/r2/artifacts', 'remote', null],
+    ['mlflow-artifacts:/..%2f1/r1/artifacts', 'unsafe', null],
     ['azureml://x/1/r1/artifacts', 'remote', null],
     ['file:///..%2fetc', 'unsafe', null],
     ['../../etc', 'unsafe', null],

@@ -93,13 +93,22 @@ describe('ways in', () => {
 
   it('the button and the keys choose from what is open, was open lately, the examples and the disk', async () => {
     const recents = [
-      { id: 'r', name: 'old', place: '~', kind: 'folder', opened: '2026-11-02T09:12:00Z', missing: false, flavors: [] },
+      {
+        id: 'r',
+        name: 'old',
+        place: '~',
+        kind: 'folder',
+        opened: '2026-11-02T09:12:00Z',
+        missing: false,
+        flavors: [],
+        store: null,
+      },
     ] as const;
     const answers = {
       ...comparing(),
       'recents.open': () => ({ grants: [grantOf('c')], errors: [] }),
     };
-    const host = fakeHost({ models, answers, recents: [{ ...recents[0], flavors: [] }] });
+    const host = fakeHost({ models, answers, recents: [{ ...recents[0], flavors: [], store: null }] });
     const { user } = renderApp(host);
     request(host, 'a', 'b');
     await heading('model at x/a');

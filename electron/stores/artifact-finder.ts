@@ -1,0 +1,146 @@
+import type { LocationRow, PlaceState } from '../../shared/contract/store-schemas.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import { openSource, type OpenOptions } from '../sources/open-source.ts';
+import { nameOfRef } from '../sources/pieces.ts';
+import type { SourceRef } from '../sources/source.ts';
+import { isFolder, lookFor, schemeOf, type Look } from './artifact-place.ts';
+import type { StoreReading } from './store.ts';
+import { below } from './store-tree.ts';
+import path from 'node:path';
+
+/** Where a person said that the artifacts below a location are. */
+export interface Chosen {
+  readonly root: string;
+  readonly ref: SourceRef;
+}
+
+/** Where artifacts are now. `ref`: in a folder that a person chose, or on disk; null: in what the store itself is in. */
+export type Found =
+  | { readonly state: 'here' | 'moved' | 'chosen'; readonly ref: SourceRef | null; readonly path: string }
+  | { readonly state: 'remote' | 'missing' | 'unsafe'; readonly ref: null; readonly path: '' };
+
+/** How many locations below one root are looked for. */
+const LOOKED_AT = 200;
+
+/** Finds the artifacts of one store, where the store says, beside it, or where a person said. */
+export class ArtifactFinder {
+  private readonly reading: StoreReading;
+  private readonly options: OpenOptions;
+  private readonly look: Look;
+  chosen: readonly Chosen[] = [];
+
+  constructor(reading: StoreReading, options: OpenOptions) {
+    this.reading = reading;
+    this.options = options;
+    const { far, store } = reading;
+    this.look =
+      far === null
+        ? {
+            here: (place) => store.folder !== '' && isFolder(place),
+            beside: (parts) => store.folder !== '' && isFolder(path.join(store.folder, ...parts)),
+          }
+        : { here: () => false, beside: (parts) => far.tree.isFolder(below(far.folder, parts.join('/'))) };
+  }
+
+  async find(location: string): Promise<Found> {
+    const chosen = await this.inChosen(location);
+    if (chosen !== null) return chosen;
+    const found = lookFor(location, this.look);
+    if (found.state === 'here') return { state: 'here', ref: { kind: 'path', path: found.path }, path: '' };
+    if (found.state !== 'moved') return { state: found.state, ref: null, path: '' };
+    const { far, store } = this.reading;
+    if (far !== null) return { state: 'moved', ref: null, path: below(far.folder, found.parts.join('/')) };
+    return { state: 'moved', ref: { kind: 'path', path: path.join(store.folder, ...found.parts) }, path: '' };
+  }
+
+  /** The places in which artifacts lie, each once, and where they are now. */
+  async locations(): Promise<LocationRow[]> {
+    const { experiments, loggedModels, registeredModels } = this.reading.store;
+    const roots = new Map<string, string[]>();
+    const add = (location: string | null) => {
+      if (location === null || /^(?:models|runs):/.test(location)) return;
+      const root = rootOf(location);
+      const known = roots.get(root);
+      if (known === undefined) roots.set(root, [location]);
+      else if (!known.includes(location) && known.length < 10_000) known.push(location);
+    };
+    for (const { artifactLocation } of experiments) add(artifactLocation);
+    const covered = (location: string | null) => location === null || roots.has(rootOf(location));
+    for (const { artifactLocation } of loggedModels) if (!covered(artifactLocation)) add(artifactLocation);
+    for (const { versions } of registeredModels)
+      for (const { storage, source } of versions) if (!covered(storage ?? source)) add(storage ?? source);
+    const rows: LocationRow[] = [];
+    for (const [root, locations] of roots) rows.push(await this.row(root, locations));
+    return rows;
+  }
+
+  private async row(root: string, locations: readonly string[]): Promise<LocationRow> {
+    let found = 0;
+    let state: PlaceState | null = null;
+    let place: string | null = null;
+    for (const location of locations.slice(0, LOOKED_AT)) {
+      const each = await this.find(location);
+      const at = each.state === 'here' || each.state === 'moved' || each.state === 'chosen';
+      if (at) found += 1;
+      if (state !== null && !(at && found === 1)) continue;
+      state = each.state;
+      place = at ? this.placeText(root, location, each) : null;
+    }
+    return { root, count: locations.length, found, state: state ?? 'missing', place };
+  }
+
+  /** For people: from the folder of the store, without what is below the root. */
+  private placeText(root: string, location: string, { ref, path: inside, state }: Found): string | null {
+    if (state === 'here') return null;
+    const chosen = this.chosenFor(location);
+    if (chosen !== null) return nameOfRef(chosen.ref);
+    const { far, store } = this.reading;
+    const from = far === null ? store.folder : far.folder;
+    const at = ref?.kind === 'path' ? path.relative(from, ref.path).split(path.sep).join('/') : inside;
+    const depth = partsOf(location.slice(root.length)).length;
+    const parts = at.split('/');
+    return visible(parts.slice(0, Math.max(0, parts.length - depth)).join('/') || '.');
+  }
+
+  private chosenFor(location: string): Chosen | null {
+    const fits = this.chosen.filter(
+      ({ root }) => location === root || location.startsWith(`${root.replace(/\/$/, '')}/`),
+    );
+    return fits.sort((a, b) => b.root.length - a.root.length)[0] ?? null;
+  }
+
+  private async inChosen(location: string): Promise<Found | null> {
+    const chosen = this.chosenFor(location);
+    if (chosen === null) return null;
+    const parts = partsOf(location.slice(chosen.root.length), schemeOf(location) === 'file');
+    if (parts.includes('..')) return { state: 'unsafe', ref: null, path: '' };
+    const inside = parts.join('/');
+    const source = await openSource(chosen.ref, this.options);
+    try {
+      const there = inside === '' || (await source.stat(inside))?.type === 'folder';
+      return there ? { state: 'chosen', ref: chosen.ref, path: inside } : { state: 'missing', ref: null, path: '' };
+    } finally {
+      await source.close();
+    }
+  }
+}
+
+function partsOf(rest: string, escaped = false): string[] {
+  return rest.split('/').flatMap((part) => {
+    if (part === '' || part === '.') return [];
+    try {
+      const text = escaped ? decodeURIComponent(part) : part;
+      return [/[\\/\0]/.test(text) ? '..' : text];
+    } catch {
+      return [part];
+    }
+  });
+}
+
+/** The folder of all experiments around the artifacts of one: without the experiment, the run or model, and what is inside. */
+export function rootOf(location: string): string {
+  const cut = /\/[^/]+(?:\/(?:models\/)?[^/]+\/artifacts(?:\/.*)?)?\/?$/.exec(location);
+  const root = cut === null ? location : location.slice(0, cut.index);
+  // Not the half of `s3://bucket`.
+  return root === '' || /^[a-z][a-z0-9+.-]*:\/{0,2}$/i.test(root) ? location : root;
+}

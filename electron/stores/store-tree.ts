@@ -1,0 +1,47 @@
+/**
+ * The files of a store, wherever they are: a folder on disk, in a zip, or held by a browser tab. Paths are `/`-separated, from
+ * the root of the store, '' being the root itself. Links are named, never followed.
+ */
+export interface StoreTree {
+  /** What is directly in a folder, by name; null where it cannot be listed, the code says why (`ENOENT`: there is none). */
+  entries(folder: string): readonly TreeEntry[] | TreeFailure;
+  /** The bytes of a file. They are overwritten by the next reading. */
+  read(file: string): Buffer | TreeFailure;
+  /** Where bytes come from afar: fetches those of files, and of all files below folders, so that `read` has them. */
+  fetch?(places: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** The bytes of files below a folder are no longer needed. */
+  forget?(folder: string): void;
+  isFolder(folder: string): boolean;
+  /** The folder on disk; null where it is not on disk. */
+  readonly folder: string | null;
+}
+
+export interface TreeEntry {
+  readonly name: string;
+  readonly type: 'file' | 'folder' | 'link' | 'special';
+}
+
+/** Why there is nothing to be had. */
+export interface TreeFailure {
+  readonly failed: 'missing' | 'link' | 'special' | 'too-large' | 'cannot-read';
+  /** The system's code, where it has one. */
+  readonly reason: string;
+  readonly size: number;
+}
+
+/** MLflow's own values are below 20 MB (a dataset's profile); a metric's history grows with training. */
+export const FILE_LIMIT = 64 * 1024 * 1024;
+
+export function failure(failed: TreeFailure['failed'], reason = '', size = 0): TreeFailure {
+  return { failed, reason, size };
+}
+
+/** A path below another; '' is the root. */
+export function below(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** The last part of a path. */
+export function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
