@@ -16,6 +16,7 @@ const SHARED = [
   'safety',
   'texts',
   'workspace',
+  'export',
 ].map((room) => `shared/${room}`);
 
 /** Which rooms each room may import from, besides its own. The compiler keeps Node and the DOM out of shared/. */
@@ -25,6 +26,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'electron/transfer': SHARED,
   'electron/tables': [...SHARED, 'electron/sources'],
   'electron/stores': [...SHARED, 'electron/sources', 'electron/transfer'],
+  'electron/workspaces': [...SHARED, 'electron/sources', 'electron/stores', 'electron/transfer'],
   'electron/jobs': [...SHARED, 'electron/sources', 'electron/tables', 'electron/stores'],
   'electron/host': [...SHARED, 'electron/sources', 'electron/jobs', 'electron/transfer'],
   'electron/loopback': [...SHARED, 'electron/host', 'electron/jobs'],

@@ -1,20 +1,10 @@
-import { realpathSync } from 'node:fs';
-import path from 'node:path';
 import type { ListedFile } from '../../shared/contract/file-methods.ts';
-import { KnownError } from '../../shared/contract/errors.ts';
-import { visible } from '../../shared/safety/visible.ts';
-import { joinPath } from '../sources/join-path.ts';
-import { openSource } from '../sources/open-source.ts';
-import { chunksOf } from '../sources/pieces.ts';
-import type { Source } from '../sources/source.ts';
-import type { CopiedFile } from '../transfer/copy.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { Handles, pageOf } from './handles.ts';
-import { safeName } from './safe-name.ts';
 
 /** The files of a model. They are read in the job process; here some of them are copied where a person says. */
 export function modelFilesHandlers(context: HostContext): HandlersOf<'files'> {
-  const { options, grants, jobs, downloads, readRange } = context;
+  const { grants, jobs } = context;
   const lists = new Handles<readonly ListedFile[]>();
   return {
     'files.list': async ({ grant, path: inside }, { signal, report }) => {
@@ -31,79 +21,7 @@ export function modelFilesHandlers(context: HostContext): HandlersOf<'files'> {
       jobs.run('preview', { ref: grants.resolve(grant), path: inside, ...given }, { signal }),
     'files.hash': async ({ grant, path: inside, files }, { signal, report }) =>
       jobs.run('hash', { ref: grants.resolve(grant), path: inside, files }, { signal, onProgress: report }),
-    'files.save': async ({ grant, path: inside, files }, { signal, report }) => {
-      const ref = grants.resolve(grant);
-      const [first = ''] = files;
-      const lone = files.length === 1;
-      const label = ref.kind === 'path' ? path.basename(ref.path) : ref.name;
-      const name = lone ? safeName(path.posix.basename(first)) : `${safeName(label.replace(/\.zip$/i, ''))}-files`;
-      if (options.pickSave === null) {
-        const offered = lone ? name : `${name}.zip`;
-        const chunks = async function* (stop: AbortSignal): AsyncGenerator<Uint8Array> {
-          const { zipStream } = await import('./zip-stream.ts');
-          const source = await openSource(ref, { readRange, signal: stop });
-          try {
-            const { copied } = await toCopy(source, inside, files);
-            if (lone) for (const file of copied) yield* file.read();
-            else yield* zipStream(name, copied, stop);
-          } finally {
-            await source.close();
-          }
-        };
-        return { kind: 'download', id: downloads.offer({ name: offered, chunks }), name: offered };
-      }
-      const beside = ref.kind === 'path' ? path.dirname(ref.path) : '';
-      const target = await options.pickSave(path.join(beside, name));
-      if (target === null) return { kind: 'cancelled' };
-      if (ref.kind === 'path') refuseInside(path.resolve(ref.path, inside), path.resolve(target));
-      const { copyToFile, copyToFolder } = await import('../transfer/copy.ts');
-      const source = await openSource(ref, { readRange, signal });
-      try {
-        const { copied, total } = await toCopy(source, inside, files);
-        const onBytes = (written: number) => report({ written, total });
-        const [only] = copied;
-        if (lone && only !== undefined) await copyToFile(target, only.read(), { signal, onBytes });
-        else await copyToFolder(target, [], copied, { signal, onBytes });
-      } finally {
-        await source.close();
-      }
-      return { kind: 'saved', name: path.basename(target) };
-    },
+    // With all that writes, which only a copy needs.
+    'files.save': async (input, call) => (await import('./save-files.ts')).saveFiles(context, input, call),
   };
-}
-
-/** Every file must be there before the first is written. Errors: `not-found`, `path-escapes`. */
-async function toCopy(
-  source: Source,
-  folder: string,
-  files: readonly string[],
-): Promise<{ copied: CopiedFile[]; total: number }> {
-  const copied: CopiedFile[] = [];
-  let total = 0;
-  for (const file of new Set(files)) {
-    const place = joinPath(folder, file);
-    const entry = await source.stat(place);
-    if (entry?.type !== 'file')
-      throw new KnownError('not-found', `There is no ${visible(file)}.`, { path: visible(file) });
-    total += entry.size;
-    copied.push({ path: file, read: () => source.stream?.(place) ?? chunksOf(source, place, entry.size) });
-  }
-  return { copied, total };
-}
-
-/** A copy inside the model would change it. */
-function refuseInside(model: string, target: string): void {
-  const parent = realOf(path.dirname(target));
-  const folder = realOf(model);
-  if (parent !== null && folder !== null && `${parent}${path.sep}`.startsWith(folder + path.sep))
-    throw new KnownError('target-inside', 'The copy would lie inside the original, which stays as it is.');
-}
-
-/** null for what is not there, or lies in a zip. */
-function realOf(place: string): string | null {
-  try {
-    return realpathSync(place);
-  } catch {
-    return null;
-  }
 }

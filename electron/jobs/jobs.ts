@@ -3,6 +3,7 @@ import type { FilePreview, FilesSummary, ListedFile } from '../../shared/contrac
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
+import { maskedDocument } from '../../shared/mlmodel/masked.ts';
 import type { ModelDetails } from '../../shared/contract/model-details.ts';
 import type { CheckAnswer } from '../../shared/signature/payload/check-report.ts';
 import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
@@ -124,7 +125,8 @@ export const JOBS: Work = {
   async read({ ref, path }, options, readRange) {
     const source = await openSource(ref, sourceOptions(options.signal, readRange));
     try {
-      return await readModel(source, path, options.signal);
+      const reading = await readModel(source, path, options.signal);
+      return { ...reading, document: maskedDocument(reading.document) };
     } finally {
       await source.close();
     }

@@ -1,6 +1,6 @@
 import type { ModelDetails } from '../../shared/contract/model-details.ts';
 import { decode } from '../../shared/mlmodel/decode.ts';
-import { maskedNode } from '../../shared/mlmodel/details.ts';
+import { maskedNode } from '../../shared/mlmodel/masked.ts';
 import { readYaml } from '../../shared/mlmodel/yaml-reader.ts';
 import type { Source } from './source.ts';
 

@@ -52,6 +52,27 @@ export async function beginStore(ref: SourceRef, options: StoreOptions = {}): Pr
   return beginFileStore(new DiskTree(path.join(place, found.folder)), name, { signal });
 }
 
+export interface StorePlace {
+  readonly kind: Store['kind'];
+  /** The root of a file store, or the database. */
+  readonly path: string;
+}
+
+/** What kind of store a place on disk holds, and where. Errors: `not-found`, `no-store`, `store-empty`. */
+export async function locateStore(chosen: string): Promise<StorePlace> {
+  const { place, stat, name } = stand(chosen);
+  if (stat.isFile()) {
+    const head = headOf(place);
+    if (head.length === 0) throw new KnownError('store-empty', `${name} is empty.`, { path: name });
+    if (sniff(head) !== 'sqlite') throw new KnownError('no-store', `${name} is no SQLite database.`, { path: name });
+    return { kind: 'sqlite', path: place };
+  }
+  const found = stat.isDirectory() ? await findStore(new DiskTree(place)) : null;
+  if (found === null) throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
+  if (found.kind === 'sqlite') return locateStore(path.join(place, found.file));
+  return { kind: 'files', path: path.join(place, found.folder) };
+}
+
 /** The same, read whole. */
 export async function openStore(place: string, signal?: AbortSignal): Promise<Store> {
   const { store, done } = await beginStore({ kind: 'path', path: place }, signal === undefined ? {} : { signal });

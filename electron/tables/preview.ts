@@ -1,6 +1,6 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { FileLanguage, FilePreview } from '../../shared/contract/file-methods.ts';
-import { maskSecrets } from '../../shared/files/mask-secrets.ts';
+import { blotSecrets, maskSecrets } from '../../shared/files/mask-secrets.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Source } from '../sources/source.ts';
@@ -10,6 +10,9 @@ import type { DataFile } from './data-file.ts';
 export const TEXT_BATCH = 256 * 1024;
 /** Bytes of hex shown at once. */
 export const HEX_BATCH = 4096;
+/** Bytes before and after a batch of hex that are looked at for secrets. */
+const AROUND = 512;
+const STAR = 0x2a;
 /** The largest picture that is shown. */
 const IMAGE_LIMIT = 4 * 1024 * 1024;
 
@@ -79,7 +82,12 @@ export async function previewFile(
 }
 
 async function hexOf(source: Source, path: string, at: number, size: number): Promise<FilePreview> {
-  const bytes = await source.read(path, HEX_BATCH, at);
+  // With some of what lies around: the name of a secret may be in the batch before.
+  const start = Math.max(0, at - AROUND);
+  const around = await source.read(path, at - start + HEX_BATCH + AROUND, start);
+  const letters = blotSecrets(new TextDecoder('latin1').decode(around));
+  const bytes = around.slice(at - start, at - start + HEX_BATCH);
+  for (let each = 0; each < bytes.length; each += 1) if (letters[at - start + each] === '*') bytes[each] = STAR;
   const next = at + bytes.length;
   return { kind: 'hex', at, bytes, next: bytes.length > 0 && next < size ? next : null };
 }

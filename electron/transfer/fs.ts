@@ -22,7 +22,10 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import { isAlive, taken, toWriteError } from './write-errors.ts';
 
 /** Every call that changes a disk, by name: tests fail or kill at any of them. */
-export type Operation = 'mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'link' | 'fsync-folder' | 'remove';
+export type Operation =
+  | ('mkdir' | 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'link' | 'fsync-folder' | 'remove')
+  // Of a database's transaction, by whoever holds it.
+  | ('begin' | 'commit');
 
 /** Called before each operation; may throw an errno, or end the process. Returns how many bytes a write may write. */
 export type Failpoint = (operation: Operation, file: string) => number | undefined;
@@ -277,9 +280,14 @@ export function moveFolder(from: string, to: string, disk: Disk = DISK): void {
   syncFolder(path.dirname(to), disk);
 }
 
+/** A small file, written and synced; for places that nobody looks into yet. */
+export function writeSynced(file: string, content: string, disk: Disk = DISK): void {
+  writeNew(file, Buffer.from(content), disk, 'w', 0o644);
+}
+
 /** Replaces a small file from a temporary one that lies elsewhere on the same disk: no other name appears beside it. */
 export function replaceFrom(temporary: string, file: string, content: string, disk: Disk = DISK): void {
-  writeNew(temporary, Buffer.from(content), disk, 'w', 0o644);
+  writeSynced(temporary, content, disk);
   before(disk, 'rename', file);
   renameOver(temporary, file, disk);
   syncFolder(path.dirname(file), disk);

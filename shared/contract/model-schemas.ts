@@ -122,6 +122,7 @@ const documentText = z.object({
   lineEnding: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
   size: z.number(),
   cut: z.boolean(),
+  masked: z.boolean(),
 });
 
 const modelDocument = z.object({

@@ -1,6 +1,5 @@
-import { maskCredentials } from '../environment/mask-credentials.ts';
+import { maskCredentials, stars } from '../environment/mask-credentials.ts';
 
-const MASK = '***';
 const SECRET_KEY =
   /(?:^|[._-])(?:password|passwd|pwd|secret|token|credential|credentials|authorization|bearer|connection_?string|api_?key|access_?key|private_?key|secret_?key|account_?key|sas)(?:$|[._-])/;
 /** Counts and settings of language models, no secrets. */
@@ -14,7 +13,7 @@ const TOKENS =
  * without a blank would else be gone through sixty times.
  */
 const PAIR =
-  /(["']?)(?<![\w.-])([\w.-]{1,200})\1(\s{0,4}[:=]\s{0,4})("(?:[^"\\\n]|\\.){1,4000}"|'[^'\n]{1,4000}'|[^\s"'#,{}[\]()]{1,4000})/g;
+  /(["']?)(?<![\w.-])([\w.-]{1,200})\1([ \t]{0,4}[:=][ \t]{0,4})("(?:[^"\\\n]|\\.){1,4000}"|'[^'\n]{1,4000}'|[^\s"'#,{}[\]()]{1,4000})/g;
 
 /** Whether a key's name says that its value is a secret. */
 export function isSecretKey(key: string): boolean {
@@ -23,13 +22,20 @@ export function isSecretKey(key: string): boolean {
 }
 
 /** A text as it may be shown: passwords, keys and tokens, by the names and forms that give them away, as `***`. */
-export function maskSecrets(text: string): string {
-  return maskCredentials(text)
+export function maskSecrets(text: string, mark = stars): string {
+  return maskCredentials(text, mark)
     .replace(PAIR, (whole, quote: string, key: string, between: string, value: string) => {
       if (!isSecretKey(key) || /^(?:null|none|true|false|~|\d{1,6}|\$\{\w+\}|<[^>]*>)$/i.test(value)) return whole;
+      const [own = ''] = /^["']/.exec(value) ?? [];
+      const secret = own === '' ? value : value.slice(1, -1);
       // Beside a quoted key a bare value becomes a text, or what was JSON would be none.
-      const mark = /^["']/.exec(value)?.[0] ?? quote;
-      return `${quote}${key}${quote}${between}${mark}${MASK}${mark}`;
+      const around = own === '' && mark === stars ? quote : own;
+      return `${quote}${key}${quote}${between}${around}${mark(secret)}${around}`;
     })
-    .replace(TOKENS, MASK);
+    .replace(TOKENS, mark);
+}
+
+/** The same length as before, a star for each letter of a secret: for what is shown letter beside byte. */
+export function blotSecrets(text: string): string {
+  return maskSecrets(text, (secret) => '*'.repeat(secret.length));
 }

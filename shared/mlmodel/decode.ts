@@ -43,6 +43,7 @@ function finish(
     lineEnding: lineEnding(whole),
     size: bytes.length,
     cut: whole.length > SHOWN_LIMIT,
+    masked: false,
   };
   return { info, text, refused };
 }

@@ -1,12 +1,11 @@
-import { isSecretKey, maskSecrets } from '../files/mask-secrets.ts';
 import { KNOWN_FIELDS } from './fields.ts';
 import type { ModelDocument } from './model-document.ts';
-import { spelled, type YamlNode, type YamlScalar } from './yaml-node.ts';
+import { spelled, type YamlNode } from './yaml-node.ts';
 
 /** Whose key it is; other: nobody's that this program knows. */
 export type KeyOwner = 'mlflow' | 'databricks' | 'azure' | 'other';
 
-/** A top-level key of MLmodel besides its flavors and its signature; secrets in it are masked. */
+/** A top-level key of MLmodel besides its flavors and its signature. */
 export interface DetailField {
   readonly key: string;
   readonly owner: KeyOwner;
@@ -33,7 +32,7 @@ export function detailFields(document: ModelDocument): DetailField[] {
     .map(({ key, line, node }) => {
       const since = Object.hasOwn(KNOWN_FIELDS, key) ? (KNOWN_FIELDS[key] ?? null) : null;
       const owner = vendorOf(key, node) ?? (since === null ? 'other' : 'mlflow');
-      return { key, owner, since, line, node: maskedNode(node, key) };
+      return { key, owner, since, line, node };
     });
 }
 
@@ -47,7 +46,7 @@ export function vendorKeys(document: ModelDocument): VendorKey[] {
   for (let next = waiting.pop(); next !== undefined && found.length < VENDOR_KEYS; next = waiting.pop()) {
     const { key, path, node } = next;
     const owner = vendorOf(key, node);
-    if (owner !== null) found.push({ path, owner, line: node.line, node: maskedNode(node, key) });
+    if (owner !== null) found.push({ path, owner, line: node.line, node });
     else if (node.kind === 'map')
       for (const entry of node.entries.toReversed())
         waiting.push({ key: entry.key.source, path: `${path}.${entry.key.source}`, node: entry.value });
@@ -63,23 +62,6 @@ function vendorOf(key: string, node: YamlNode): 'databricks' | 'azure' | null {
   const value = spelled(node) ?? '';
   if (/^azure(?:ml)?(?:$|[._:-])/i.test(key) || /^azureml:/i.test(value)) return 'azure';
   return /^databricks(?:$|[._-])/i.test(key) || /^(?:dbfs|databricks(?:-uc)?|uc):/i.test(value) ? 'databricks' : null;
-}
-
-/** A value whose passwords, keys and tokens are `***`, by the names of their keys or by their form. */
-export function maskedNode(node: YamlNode, key = ''): YamlNode {
-  if (node.kind === 'map')
-    return {
-      ...node,
-      entries: node.entries.map((each) => ({ ...each, value: maskedNode(each.value, each.key.source) })),
-    };
-  if (node.kind === 'list') return { ...node, items: node.items.map((item) => maskedNode(item, key)) };
-  return maskedScalar(node, key);
-}
-
-function maskedScalar(node: YamlScalar, key: string): YamlScalar {
-  if (node.value === null || typeof node.value === 'boolean') return node;
-  const source = isSecretKey(key) && node.source !== '' ? '***' : maskSecrets(node.source);
-  return source === node.source ? node : { ...node, source, value: source };
 }
 
 /** How the size that MLmodel declares fits the files that are there. */

@@ -30,6 +30,8 @@ export interface DocumentText {
   /** Bytes in the file. */
   readonly size: number;
   readonly cut: boolean;
+  /** Whether secrets in `shown` were replaced by `***`. */
+  readonly masked: boolean;
 }
 
 export interface Field {

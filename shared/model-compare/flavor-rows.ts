@@ -1,6 +1,7 @@
 import { toJson } from '../python/dumps.ts';
 import type { Flavor, ModelDocument } from '../mlmodel/model-document.ts';
 import { child, spelled, toValue, type YamlNode } from '../mlmodel/yaml-node.ts';
+import { maskedNode } from '../mlmodel/masked.ts';
 import type { Finding, Row } from '../signature/compare/comparison.ts';
 import { finding, placeOf } from '../signature/compare/findings.ts';
 import { plainRows, type Entry } from './plain-rows.ts';
@@ -23,19 +24,24 @@ function byName({ flavors }: ModelDocument): Map<string, Flavor> {
 function entryOf(flavor: Flavor): Entry {
   const { library, config } = flavor;
   const version = library === null ? '' : [library.name, library.version ?? ''].join(' ').trim();
-  return { value: version, same: config === null ? '' : nodeText(config) };
+  return { value: version, same: config === null ? '' : wholeText(config) };
 }
 
 function keysOf(flavor: Flavor | undefined): Map<string, Entry> {
-  return new Map((flavor?.config?.entries ?? []).map(({ key, value }) => [key.source, { value: nodeText(value) }]));
+  return new Map((flavor?.config?.entries ?? []).map(({ key, value }) => [key.source, nodeEntry(key.source, value)]));
 }
 
 /** A longer value is cut: the whole is in MLmodel. */
 const SHOWN_VALUE = 500;
 
-export function nodeText(node: YamlNode): string {
-  const text = node.kind === 'scalar' ? node.source : toJson(toValue(node));
-  return text.length > SHOWN_VALUE ? `${text.slice(0, SHOWN_VALUE)}…` : text;
+/** A value as it may be shown, beside all of it, which decides what is the same: two passwords differ, and stay hidden. */
+export function nodeEntry(key: string, node: YamlNode): Entry {
+  const text = wholeText(maskedNode(node, key));
+  return { value: text.length > SHOWN_VALUE ? `${text.slice(0, SHOWN_VALUE)}…` : text, same: wholeText(node) };
+}
+
+function wholeText(node: YamlNode): string {
+  return node.kind === 'scalar' ? node.source : toJson(toValue(node));
 }
 
 export function flavorFindings(a: ModelDocument, b: ModelDocument): Finding[] {

@@ -1,6 +1,6 @@
 import type { ModelDocument } from '../mlmodel/model-document.ts';
 import type { Row } from '../signature/compare/comparison.ts';
-import { nodeText } from './flavor-rows.ts';
+import { nodeEntry } from './flavor-rows.ts';
 import { plainRows, type Entry } from './plain-rows.ts';
 
 /** What has rows of its own. */
@@ -18,13 +18,16 @@ export function metadataRows(a: ModelDocument, b: ModelDocument): Row[] {
 function topLevel({ fields }: ModelDocument): Map<string, Entry> {
   const shown = fields.filter(({ key }) => !ELSEWHERE.has(key));
   return new Map(
-    shown.map(({ key, node }) => [key, { value: node.kind === 'map' ? '' : nodeText(node), same: nodeText(node) }]),
+    shown.map(({ key, node }) => {
+      const entry = nodeEntry(key, node);
+      return [key, node.kind === 'map' ? { ...entry, value: '' } : entry];
+    }),
   );
 }
 
 function below({ fields }: ModelDocument, key: string): Map<string, Entry> {
   const node = fields.find((field) => field.key === key)?.node;
   return node?.kind === 'map'
-    ? new Map(node.entries.map((entry) => [entry.key.source, { value: nodeText(entry.value) }]))
+    ? new Map(node.entries.map((entry) => [entry.key.source, nodeEntry(entry.key.source, entry.value)]))
     : new Map();
 }

@@ -14,6 +14,7 @@ import { help } from './en/help.ts';
 import { infer } from './en/infer.ts';
 import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
+import { port } from './en/port.ts';
 import { problem } from './en/problem.ts';
 import { shell } from './en/shell.ts';
 import { source } from './en/source.ts';
@@ -35,5 +36,5 @@ export const en = {
   compare,
   compareReport,
   problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
-  error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error },
+  error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error, ...port.error },
 } as const;

@@ -15,6 +15,7 @@ import { help } from './es/help.ts';
 import { infer } from './es/infer.ts';
 import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
+import { port } from './es/port.ts';
 import { problem } from './es/problem.ts';
 import { shell } from './es/shell.ts';
 import { source } from './es/source.ts';
@@ -37,5 +38,5 @@ export const es: Texts<typeof en> = {
   compare,
   compareReport,
   problem: { ...problem, ...source.problem, ...editor.problem, ...check.problem, ...infer.problem },
-  error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error },
+  error: { ...error, ...source.error, ...editor.error, ...payload.error, ...infer.error, ...port.error },
 };

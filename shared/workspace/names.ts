@@ -5,12 +5,12 @@ import type { WorkspaceKind } from './kinds.ts';
  * store adds (mlflow/store/model_registry/file_store.py).
  */
 
-/** Why a name or value is refused: the end of a text id, `name-...`; null where nothing stands against it. */
-export type NameProblem = { readonly code: string; readonly details: Readonly<Record<string, string | number>> } | null;
+/** Why something is refused: a text id of the catalogues and what fills it; null where nothing stands against it. */
+export type Refusal = { readonly code: string; readonly details: Readonly<Record<string, string | number>> } | null;
 
 const LIMITS = { name: 256, alias: 255, key: 250, value: 100_000 } as const;
 
-export function modelNameProblem(name: string, kind: WorkspaceKind): NameProblem {
+export function modelNameProblem(name: string, kind: WorkspaceKind): Refusal {
   if (name.trim() === '') return problem('empty', name);
   if (/[/:]/.test(name)) return problem('slash', name);
   if (!isPlainPath(name) || name.includes('\0') || !isWellFormed(name)) return problem('path', name);
@@ -23,7 +23,7 @@ export function modelNameProblem(name: string, kind: WorkspaceKind): NameProblem
   return new TextEncoder().encode(name).length > 255 ? problem('length', name, 255) : null;
 }
 
-export function aliasProblem(alias: string): NameProblem {
+export function aliasProblem(alias: string): Refusal {
   if (alias === '') return problem('empty', alias);
   if (!/^[\p{L}\p{N}_-]+$/u.test(alias)) return problem('alias', alias);
   if ([...alias].length > LIMITS.alias) return problem('length', alias, LIMITS.alias);
@@ -31,7 +31,7 @@ export function aliasProblem(alias: string): NameProblem {
 }
 
 /** `windows`: where it is written; a colon in a key is a file's second stream there, and refused by MLflow. */
-export function tagProblem(key: string, value: string, windows = false): NameProblem {
+export function tagProblem(key: string, value: string, windows = false): Refusal {
   if (key === '') return problem('empty', key);
   if (!/^[/\p{L}\p{N}_.\- :]+$/u.test(key) || (windows && key.includes(':'))) return problem('tag-key', key);
   if (!isPlainPath(key)) return problem('path', key);
@@ -41,7 +41,7 @@ export function tagProblem(key: string, value: string, windows = false): NamePro
 }
 
 /** MLflow sets no limit. */
-export function descriptionProblem(text: string): NameProblem {
+export function descriptionProblem(text: string): Refusal {
   return isWellFormed(text) && !text.includes('\0') ? null : problem('text', 'description');
 }
 
@@ -61,6 +61,6 @@ function isWellFormed(text: string): boolean {
   return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 }
 
-function problem(code: string, name: string, limit?: number): NameProblem {
+function problem(code: string, name: string, limit?: number): Refusal {
   return { code: `name-${code}`, details: limit === undefined ? { name } : { name, limit } };
 }

@@ -46,6 +46,7 @@ export function RawView({ document, line }: RawViewProps) {
           {text.bom ? `, ${t('model.raw.bom')}` : ''}
         </span>
       </div>
+      {text.masked ? <Notice kind="note">{t('files.masked')}</Notice> : null}
       {text.cut ? <Notice kind="note">{t('model.raw.cut')}</Notice> : null}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <div className="raw" ref={box} tabIndex={0} role="region" aria-label={t('model.view.raw')}>

@@ -30,6 +30,6 @@ describe('credentials', () => {
 
   it('are masked quickly in hostile text', () => {
     const texts = ['://', '?key', '&token', ':', 'a'].map((piece) => piece.repeat(200_000));
-    expect(cpuTime(() => texts.forEach(maskCredentials))).toBeLessThan(1000);
+    expect(cpuTime(() => texts.forEach((text) => maskCredentials(text)))).toBeLessThan(1000);
   });
 });

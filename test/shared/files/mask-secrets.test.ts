@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSecretKey, maskSecrets } from '../../../shared/files/mask-secrets.ts';
+import { blotSecrets, isSecretKey, maskSecrets } from '../../../shared/files/mask-secrets.ts';
 
 it.each([
   ['password: hunter2', 'password: ***'],
@@ -14,6 +14,7 @@ it.each([
   ['see AKIAABCDEFGHIJKLMNOP here', 'see *** here'],
   ['use hf_abcdefghijklmnopqrstuvwx', 'use ***'],
   ['monkey: banana', 'monkey: banana'],
+  ['metadata:\n  password: hunter2', 'metadata:\n  password: ***'],
 ])('%s -> %s', (text, shown) => expect(maskSecrets(text)).toBe(shown));
 
 it('goes through a long line of quotes and keys in no time', () => {
@@ -21,3 +22,10 @@ it('goes through a long line of quotes and keys in no time', () => {
   expect(maskSecrets(text)).toHaveLength(text.length);
   expect(isSecretKey('primary_key_column')).toBe(false);
 });
+
+it.each([
+  ['{"api_key": "abc def", "n": 1}', '{"api_key": "*******", "n": 1}'],
+  ['{"api_key": abc, "n": 1}', '{"api_key": ***, "n": 1}'],
+  ['https://ann:pw@host?token=x1y2&a=b', 'https://******@host?token=****&a=b'],
+  ['see AKIAABCDEFGHIJKLMNOP here', 'see ******************** here'],
+])('%s blotted, letter for letter', (text, blotted) => expect(blotSecrets(text)).toBe(blotted));

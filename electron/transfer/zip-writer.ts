@@ -1,0 +1,223 @@
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { DISK, newFile, type Disk, type FileWriter } from './fs.ts';
+
+/*
+ * Writes a zip (APPNOTE 6.3.10) entry after entry, in constant memory. Sizes and checksums stand in the headers, not behind the
+ * data, so every reader can go through it from the front; zip64 fields where something passes 4 GiB or 65,535 entries. Times,
+ * owners and modes of files do not count: the same files give the same bytes.
+ */
+
+export type Compression = 'store' | 'deflate';
+
+const FULL = 0xffffffff;
+/** Packed data may be somewhat larger than plain ones. */
+const LARGE = 0xff000000;
+const DEFLATE = { level: 6 };
+/** Names are UTF-8. */
+const FLAGS = 0x0800;
+/** 1 January 1980, where the time of zips begins. */
+const DATE = 0x0021;
+/** Unix, so that modes are understood. */
+const MADE_BY = 3 << 8;
+
+interface Entry {
+  readonly name: Uint8Array;
+  readonly method: number;
+  readonly offset: number;
+  readonly folder: boolean;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+}
+
+/** A file up to this size is held whole, so that its header is written once; also what is written at once. */
+const SMALL = 1024 * 1024;
+
+export class ZipWriter {
+  private readonly file: FileWriter;
+  private readonly entries: Entry[] = [];
+  private readonly compression: Compression;
+  private waiting: Uint8Array[] = [];
+  private held = 0;
+
+  private constructor(file: FileWriter, compression: Compression) {
+    this.file = file;
+    this.compression = compression;
+  }
+
+  /** A new file; fails when the name is taken. */
+  static async open(file: string, compression: Compression, disk: Disk = DISK): Promise<ZipWriter> {
+    return new ZipWriter(await newFile(file, disk), compression);
+  }
+
+  async folder(path: string): Promise<void> {
+    const entry = { ...plain(`${path}/`), offset: this.size, folder: true };
+    await this.write(localHeader(entry, false));
+    this.entries.push(entry);
+  }
+
+  /** `size` as it was listed; the data must have exactly so many bytes. Error `source-changed`. */
+  async add(path: string, size: number, chunks: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
+    const method = this.compression === 'deflate' && size > 0 ? 8 : 0;
+    const entry = { ...plain(path), method, size, offset: this.size };
+    let seen = 0;
+    let crc = 0;
+    async function* checked(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        seen += chunk.length;
+        if (seen > size) break;
+        crc = crc32(chunk, crc);
+        yield chunk;
+      }
+      if (seen !== size) throw new KnownError('source-changed', `${path} changed while it was copied.`, { path });
+    }
+    if (size <= SMALL) {
+      const content = Buffer.concat(await all(checked()));
+      const data = method === 0 ? content : deflateRawSync(content, DEFLATE);
+      const whole = { ...entry, crc, packed: data.length };
+      await this.write(localHeader(whole, false));
+      await this.write(data);
+      this.entries.push(whole);
+      return;
+    }
+    const zip64 = size >= LARGE;
+    await this.write(localHeader(entry, zip64));
+    await this.flush();
+    const from = this.file.size;
+    for await (const chunk of method === 0 ? checked() : deflated(checked())) await this.file.write(chunk);
+    const whole = { ...entry, crc, packed: this.file.size - from };
+    await this.file.patch(localHeader(whole, zip64), entry.offset);
+    this.entries.push(whole);
+  }
+
+  /** Writes the directory, and waits until all of it is on the disk. */
+  async finish(): Promise<void> {
+    const start = this.size;
+    for (const entry of this.entries) await this.write(centralRecord(entry));
+    await this.write(endRecords(this.entries.length, this.size - start, start));
+    await this.flush();
+    await this.file.sync();
+    await this.file.close();
+  }
+
+  async close(): Promise<void> {
+    await this.file.close();
+  }
+
+  /** With what was not handed on yet. */
+  private get size(): number {
+    return this.file.size + this.held;
+  }
+
+  private async write(bytes: Uint8Array): Promise<void> {
+    this.waiting.push(bytes);
+    this.held += bytes.length;
+    if (this.held >= SMALL) await this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    if (this.held > 0) await this.file.write(Buffer.concat(this.waiting));
+    this.waiting = [];
+    this.held = 0;
+  }
+}
+
+async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const result: Uint8Array[] = [];
+  for await (const chunk of chunks) result.push(Uint8Array.from(chunk));
+  return result;
+}
+
+function plain(path: string): Entry {
+  return { name: Buffer.from(path), method: 0, offset: 0, folder: false, crc: 0, packed: 0, size: 0 };
+}
+
+async function* deflated(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const deflate = createDeflateRaw(DEFLATE);
+  const feed = (async () => {
+    for await (const chunk of chunks)
+      if (!deflate.write(chunk)) await new Promise((resolve) => deflate.once('drain', resolve));
+    deflate.end();
+  })();
+  feed.catch((error: Error) => deflate.destroy(error));
+  try {
+    for await (const chunk of deflate) yield chunk as Uint8Array;
+    await feed;
+  } finally {
+    deflate.destroy();
+  }
+}
+
+function localHeader({ name, method, crc, packed, size }: Entry, zip64: boolean): Uint8Array {
+  const extra = zip64 ? zip64Field([size, packed]) : Buffer.alloc(0);
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50, 0);
+  head.writeUInt16LE(zip64 ? 45 : 20, 4);
+  head.writeUInt16LE(FLAGS, 6);
+  head.writeUInt16LE(method, 8);
+  head.writeUInt16LE(DATE, 12);
+  head.writeUInt32LE(crc, 14);
+  head.writeUInt32LE(zip64 ? FULL : packed, 18);
+  head.writeUInt32LE(zip64 ? FULL : size, 22);
+  head.writeUInt16LE(name.length, 26);
+  head.writeUInt16LE(extra.length, 28);
+  return Buffer.concat([head, name, extra]);
+}
+
+function centralRecord({ name, method, crc, packed, size, offset, folder }: Entry): Uint8Array {
+  // Sizes as the local header has them, together; the offset where it has to.
+  const large = size >= LARGE;
+  const far = offset >= FULL;
+  const extra =
+    large || far ? zip64Field([...(large ? [size, packed] : []), ...(far ? [offset] : [])]) : Buffer.alloc(0);
+  const head = Buffer.alloc(46);
+  head.writeUInt32LE(0x02014b50, 0);
+  head.writeUInt16LE(MADE_BY | (large || far ? 45 : 20), 4);
+  head.writeUInt16LE(large || far ? 45 : 20, 6);
+  head.writeUInt16LE(FLAGS, 8);
+  head.writeUInt16LE(method, 10);
+  head.writeUInt16LE(DATE, 14);
+  head.writeUInt32LE(crc, 16);
+  head.writeUInt32LE(large ? FULL : packed, 20);
+  head.writeUInt32LE(large ? FULL : size, 24);
+  head.writeUInt16LE(name.length, 28);
+  head.writeUInt16LE(extra.length, 30);
+  head.writeUInt32LE(folder ? ((0o040755 << 16) | 0x10) >>> 0 : (0o100644 << 16) >>> 0, 38);
+  head.writeUInt32LE(far ? FULL : offset, 42);
+  return Buffer.concat([head, name, extra]);
+}
+
+function zip64Field(values: readonly number[]): Buffer {
+  const field = Buffer.alloc(4 + 8 * values.length);
+  field.writeUInt16LE(0x0001, 0);
+  field.writeUInt16LE(8 * values.length, 2);
+  values.forEach((value, at) => field.writeBigUInt64LE(BigInt(value), 4 + 8 * at));
+  return field;
+}
+
+function endRecords(count: number, size: number, start: number): Uint8Array {
+  const zip64 = count >= 0xffff || size >= FULL || start >= FULL;
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(zip64 ? 0xffff : count, 8);
+  end.writeUInt16LE(zip64 ? 0xffff : count, 10);
+  end.writeUInt32LE(zip64 ? FULL : size, 12);
+  end.writeUInt32LE(zip64 ? FULL : start, 16);
+  if (!zip64) return end;
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeUInt16LE(MADE_BY | 45, 12);
+  record.writeUInt16LE(45, 14);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(start), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + size), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([record, locator, end]);
+}

@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { KnownError } from '../../shared/contract/errors.ts';
+import type { Left } from '../../shared/export/journal.ts';
+import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import { nextVersion } from '../../shared/workspace/names.ts';
+import {
+  ensureFolder,
+  moveFolder,
+  removeFile,
+  removeTree,
+  replaceFrom,
+  syncFolder,
+  writeSynced,
+  type Disk,
+} from '../transfer/fs.ts';
+import { checkExpected } from './expected.ts';
+import { deletedMeta, modelMeta, versionMeta } from './file-registry-meta.ts';
+import { isFolder, type FileRegistry } from './file-registry.ts';
+import type { FolderStage } from './folder-stage.ts';
+import type { Committed, Registration, UndoInput } from './workspace.ts';
+
+/** How often another number is tried when a client that knows no lock takes one. */
+const TRIES = 20;
+
+/**
+ * Makes a version in a file store. It is written whole in the port's own folder and appears by one rename, so MLflow never lists
+ * half of it; the alias comes last. Held under the workspace's lock, which MLflow does not know: its numbers are respected.
+ */
+export function registerFiles(
+  registry: FileRegistry,
+  stage: FolderStage,
+  registration: Registration,
+  disk: Disk,
+): Committed {
+  const { model, alias, port, digest } = registration;
+  const prospect = registry.prospect(model, alias);
+  const own = registry.tagged(model, PORT_TAG, port);
+  if (own === null) checkExpected(registration.expected, prospect);
+  const same = own ?? registry.tagged(model, DIGEST_TAG, digest);
+  const { version, made } = same === null ? place(registry, stage, registration, disk) : { version: same, made: false };
+  if (alias !== null) pointAlias(registry, stage, model, alias, version, disk);
+  return { version, made, existing: same !== null && own === null, aliasBefore: prospect.aliasBefore };
+}
+
+function place(
+  registry: FileRegistry,
+  stage: FolderStage,
+  registration: Registration,
+  disk: Disk,
+): { version: string; made: boolean } {
+  const { model, at, description, tags } = registration;
+  const run = registration.run !== null && registry.hasRun(registration.run) ? registration.run : null;
+  const source = pathToFileURL(stage.location).href;
+  const style = registry.style(model);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const made = !isFolder(registry.pathOf(model));
+    const version = nextVersion(registry.taken(model));
+    const meta = versionMeta({ name: model, version, description, run, source, at }, style);
+    removeTree(stage.paths.desk, disk);
+    const whole = path.join(stage.paths.desk, 'model');
+    const folder = path.join(whole, `version-${version}`);
+    ensureFolder(folder, disk);
+    writeSynced(path.join(folder, 'meta.yaml'), meta, disk);
+    writeTags(folder, tags, disk);
+    syncFolder(folder, disk);
+    try {
+      if (made) {
+        writeSynced(path.join(whole, 'meta.yaml'), modelMeta(model, at, style), disk);
+        syncFolder(whole, disk);
+        ensureFolder(registry.folder, disk);
+        moveFolder(whole, registry.pathOf(model), disk);
+      } else moveFolder(folder, registry.versionPath(model, version), disk);
+    } catch (error) {
+      if (error instanceof KnownError && error.code === 'target-exists') continue;
+      throw error;
+    }
+    if (registry.meta(model, version) === meta) return { version: String(version), made };
+    // MLflow looked for the number before us and wrote after us: the version is theirs, and keeps nothing of ours.
+    for (const [key, value] of Object.entries(tags))
+      if (registry.tag(model, version, key) === value)
+        removeFile(path.join(registry.versionPath(model, version), 'tags', ...key.split('/')), disk);
+  }
+  throw new KnownError('version-race', `Others took ${TRIES} numbers of ${model} in a row.`, { name: model });
+}
+
+function writeTags(folder: string, tags: Readonly<Record<string, string>>, disk: Disk): void {
+  const folders = new Set<string>();
+  for (const [key, value] of Object.entries(tags)) {
+    const file = path.join(folder, 'tags', ...key.split('/'));
+    ensureFolder(path.dirname(file), disk);
+    writeSynced(file, value, disk);
+    folders.add(path.dirname(file));
+  }
+  for (const each of folders) syncFolder(each, disk);
+}
+
+function pointAlias(
+  registry: FileRegistry,
+  stage: FolderStage,
+  model: string,
+  alias: string,
+  version: string,
+  disk: Disk,
+): void {
+  if (registry.alias(model, alias) === version) return;
+  const file = registry.aliasPath(model, alias);
+  ensureFolder(stage.paths.desk, disk);
+  ensureFolder(path.dirname(file), disk);
+  // From the port's own folder: any file beside it would be an alias to MLflow.
+  replaceFrom(path.join(stage.paths.desk, 'alias'), file, version, disk);
+}
+
+/** Takes a version back under the lock: its alias first, then the version as MLflow deletes it. The files stay. */
+export function undoFiles(registry: FileRegistry, stage: FolderStage, input: UndoInput, disk: Disk): Left[] {
+  const { model, version, alias, aliasBefore, existing, at } = input;
+  const meta = registry.meta(model, version);
+  const ours = existing || registry.portOf(model, version) === input.port;
+  if (meta === null || !ours) return [];
+  const live = registry.isLive(model, version);
+  if (live && !existing) {
+    const others = registry.aliasesOf(model, version).filter((each) => each !== alias);
+    if (others.length > 0)
+      throw new KnownError('undo-alias', `${others.join(', ')} points to it.`, { alias: others.join(', '), version });
+    if (!/^current_stage: (?:None|null)$/m.test(meta))
+      throw new KnownError('undo-stage', 'It was given a stage since.', { version });
+  }
+  if (alias !== null && registry.alias(model, alias) === version) {
+    if (aliasBefore !== null && aliasBefore !== version && registry.isLive(model, aliasBefore))
+      pointAlias(registry, stage, model, alias, aliasBefore, disk);
+    else if (aliasBefore !== version) removeFile(registry.aliasPath(model, alias), disk);
+  }
+  if (existing) return [];
+  if (live) {
+    const deleted = deletedMeta(meta, at);
+    if (deleted === null)
+      throw new KnownError('store-torn', 'Its meta.yaml is not as MLflow writes it.', {
+        path: `models/${model}/version-${version}/meta.yaml`,
+      });
+    ensureFolder(stage.paths.desk, disk);
+    const file = path.join(registry.versionPath(model, version), 'meta.yaml');
+    replaceFrom(path.join(stage.paths.desk, 'meta.yaml'), file, deleted, disk);
+  }
+  return leftOf(registry.taken(model).some((each) => registry.isLive(model, each)));
+}
+
+export function leftOf(others: boolean): Left[] {
+  return others ? ['number'] : ['model', 'number'];
+}

@@ -1,0 +1,159 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { PORT_TAG } from '../../shared/export/provenance.ts';
+import { nextVersion } from '../../shared/workspace/names.ts';
+import { readRegisteredModel } from '../stores/file-registry.ts';
+import { DiskTree } from '../stores/disk-tree.ts';
+import { StoreFiles } from '../stores/store-files.ts';
+import { DELETED_STAGE, PROMPT_TAG, type RegisteredModel } from '../stores/store.ts';
+import { styleOf, type MetaStyle } from './file-registry-meta.ts';
+import type { Prospect } from './workspace.ts';
+
+const VERSION = /^version-(\d+)$/;
+
+/** Reads MLflow's registry on disk anew with each question: MLflow may write to it at the same time. */
+export class FileRegistry {
+  /** `<root>/models`. */
+  readonly folder: string;
+  private readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+    this.folder = path.join(root, 'models');
+  }
+
+  pathOf(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  versionPath(name: string, version: string | number): string {
+    return path.join(this.pathOf(name), `version-${version}`);
+  }
+
+  aliasPath(name: string, alias: string): string {
+    return path.join(this.pathOf(name), 'aliases', alias);
+  }
+
+  names(): string[] {
+    return this.files().folders('models');
+  }
+
+  /** null where there is none of that name, and for a prompt. */
+  model(name: string): RegisteredModel | null {
+    if (!isFolder(this.pathOf(name))) return null;
+    return readRegisteredModel(this.files(), 'models', name);
+  }
+
+  /** The numbers that are taken, those of deleted versions among them. */
+  taken(name: string): number[] {
+    try {
+      return readdirSync(this.pathOf(name)).flatMap((entry) => Number(VERSION.exec(entry)?.[1] ?? NaN) || []);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Errors: `name-prompt`, `name-other-case`, `store-torn`. */
+  prospect(name: string, alias: string | null): Prospect {
+    const fresh = !isFolder(this.pathOf(name));
+    if (!fresh) this.checkModel(name);
+    const aliasBefore = alias === null ? null : this.alias(name, alias);
+    return { next: String(nextVersion(this.taken(name))), fresh, aliasBefore };
+  }
+
+  alias(name: string, alias: string): string | null {
+    return textOf(this.aliasPath(name, alias));
+  }
+
+  /** Aliases that point to a version. */
+  aliasesOf(name: string, version: string): string[] {
+    return [...this.files().texts(`models/${name}/aliases`)].flatMap(([alias, at]) => (at === version ? alias : []));
+  }
+
+  tag(name: string, version: string | number, key: string): string | null {
+    return textOf(path.join(this.versionPath(name, version), 'tags', ...key.split('/')));
+  }
+
+  meta(name: string, version: string | number): string | null {
+    return textOf(path.join(this.versionPath(name, version), 'meta.yaml'));
+  }
+
+  /** Where a version's files are said to be (file_store.py `get_model_version_download_uri`). */
+  location(name: string, version: string): string | null {
+    if (!this.isLive(name, version)) return null;
+    const meta = this.files().meta(`models/${name}/version-${version}`);
+    return meta?.text('storage_location') || (meta?.text('source') ?? null);
+  }
+
+  isLive(name: string, version: string | number): boolean {
+    const meta = this.meta(name, version);
+    return meta !== null && !new RegExp(`^current_stage: ${DELETED_STAGE}$`, 'm').test(meta);
+  }
+
+  /** The live version with this value of a tag of ours. */
+  tagged(name: string, key: string, value: string): string | null {
+    const found = this.taken(name).find(
+      (version) => this.tag(name, version, key) === value && this.isLive(name, version),
+    );
+    return found === undefined ? null : String(found);
+  }
+
+  portOf(name: string, version: string): string | null {
+    return this.tag(name, version, PORT_TAG);
+  }
+
+  /** What the store looks like, by the model itself or by any other that is there. */
+  style(name: string): MetaStyle {
+    for (const each of [name, ...this.names()]) {
+      const meta = textOf(path.join(this.pathOf(each), 'meta.yaml'));
+      if (meta !== null) return styleOf(meta);
+    }
+    const first = textOf(path.join(this.root, '0', 'meta.yaml'));
+    return first === null ? '3.17' : styleOf(first);
+  }
+
+  /** Whether the store has this run; one of another store would be a link that leads nowhere. */
+  hasRun(run: string): boolean {
+    if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(run)) return false;
+    const experiments = this.files().folders('');
+    return experiments.some((each) => isFolder(path.join(this.root, each, run)));
+  }
+
+  /** Whether any version says that its files are where this port put them. */
+  refersTo(port: string): boolean {
+    return this.names().some((name) =>
+      this.taken(name).some((version) => {
+        const meta = this.meta(name, version);
+        return meta?.includes(port) && this.isLive(name, version);
+      }),
+    );
+  }
+
+  private files(): StoreFiles {
+    return new StoreFiles(new DiskTree(this.root), path.basename(this.root));
+  }
+
+  private checkModel(name: string): void {
+    const meta = this.files().meta(`models/${name}`);
+    if (meta === null) throw new KnownError('store-torn', `${name} has no meta.yaml.`, { path: `models/${name}` });
+    const said = meta.text('name');
+    // On a disk that takes `Churn` and `churn` for the same.
+    if (said !== null && said !== name)
+      throw new KnownError('name-other-case', `${said} is there already.`, { name, there: said });
+    if (textOf(path.join(this.pathOf(name), 'tags', ...PROMPT_TAG.split('/'))) === 'true')
+      throw new KnownError('name-prompt', `${name} is a prompt.`, { name });
+  }
+}
+
+export function isFolder(place: string): boolean {
+  return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

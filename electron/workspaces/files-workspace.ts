@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { PORT_TAG } from '../../shared/export/provenance.ts';
+import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
+import { DISK, type Disk } from '../transfer/fs.ts';
+import { takeLock } from './file-lock.ts';
+import { FileRegistry } from './file-registry.ts';
+import { registerFiles, undoFiles } from './file-registry-write.ts';
+import { FolderStage } from './folder-stage.ts';
+import { homeOf } from './home.ts';
+import { placeOfVersion } from './version-place.ts';
+import type { Staging, Workspace } from './workspace.ts';
+
+/** How long a port waits for another to get its number, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** MLflow's file store: `models/<name>/version-N` below a root such as `mlruns`. */
+export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
+  const registry = new FileRegistry(root);
+  const home = homeOf(root);
+  const locked = async <T>(act: () => T): Promise<T> => {
+    const lock = await takeLock(path.join(home.folder, 'lock'), PATIENCE);
+    try {
+      return act();
+    } finally {
+      lock.release();
+    }
+  };
+  return {
+    kind: 'files',
+    place: root,
+    home,
+    capabilities: CAPABILITIES.files,
+    readOnly: null,
+    models: () => Promise.resolve(registry.names().flatMap((name) => registry.model(name) ?? [])),
+    model: (name) => Promise.resolve(registry.model(name)),
+    files: async (name, version) => placeOfVersion(name, version, registry.location(name, version), home.base),
+    plan: async (name, alias) => registry.prospect(name, alias),
+    async begin(port): Promise<Staging> {
+      const stage = new FolderStage(home, port, disk);
+      return {
+        putFolder: (inside) => stage.putFolder(inside),
+        putFile: (given, chunks, signal) => stage.putFile(given, chunks, signal),
+        readBack: (inside, signal) => stage.readBack(inside, signal),
+        drop: (inside) => stage.drop(inside),
+        close: () => Promise.resolve(),
+        publish: (manifest) => stage.publish(manifest),
+        commit: (registration) => patiently(() => locked(() => registerFiles(registry, stage, registration, disk))),
+        async abort() {
+          if (!registry.refersTo(port)) await stage.abort();
+        },
+      };
+    },
+    find: (port, name) => Promise.resolve(registry.tagged(name, PORT_TAG, port)),
+    async undo(input) {
+      const stage = new FolderStage(home, input.port, disk);
+      const left = await locked(() => undoFiles(registry, stage, input, disk));
+      if (input.existing) return left;
+      if (registry.refersTo(input.port)) return [...left, 'bytes'];
+      await stage.abort();
+      return left;
+    },
+  };
+}
+
+/** MLflow makes a model's folder first and its meta.yaml then: a folder without one may be whole in a moment. */
+async function patiently<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1)
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof KnownError && error.code === 'store-torn') || attempt === 3) throw error;
+      await setTimeout(150);
+    }
+}

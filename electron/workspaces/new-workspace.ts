@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { dumpMeta } from '../../shared/python/yaml-dump.ts';
+import {
+  DISK,
+  ensureFolder,
+  moveFolder,
+  publishFile,
+  removeTree,
+  syncFolder,
+  writeNewFile,
+  writeSynced,
+  type Disk,
+} from '../transfer/fs.ts';
+
+export interface NewWorkspace {
+  /** sqlite: MLflow's default since 3.7; files: what 2.x uses, and 3.17 only with MLFLOW_ALLOW_FILE_STORE=true. */
+  readonly layout: 'sqlite' | 'files';
+  /** The packed empty database that MLflow itself made (assets/workspace). */
+  readonly seed: string;
+  readonly at: number;
+}
+
+/** Makes a workspace in a folder that holds none; it appears whole. Returns the store's own path. */
+export async function makeWorkspace(
+  folder: string,
+  { layout, seed, at }: NewWorkspace,
+  disk: Disk = DISK,
+): Promise<string> {
+  const desk = path.join(folder, '.model-porter', `new-${process.pid}`);
+  removeTree(desk, disk);
+  ensureFolder(desk, disk);
+  try {
+    return layout === 'sqlite' ? await makeDatabase(folder, desk, seed, disk) : makeFileStore(folder, desk, at, disk);
+  } finally {
+    removeTree(desk, disk);
+  }
+}
+
+async function makeDatabase(folder: string, desk: string, seed: string, disk: Disk): Promise<string> {
+  const bytes = gunzipSync(readFileSync(seed));
+  const file = path.join(folder, 'mlflow.db');
+  const made = path.join(desk, 'mlflow.db');
+  await writeNewFile(made, once(bytes), undefined, disk);
+  publishFile(made, file, disk);
+  syncFolder(folder, disk);
+  return file;
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** As MLflow begins one (mlflow/store/tracking/file_store.py `_create_default_experiment`). */
+function makeFileStore(folder: string, desk: string, at: number, disk: Disk): string {
+  const root = path.join(folder, 'mlruns');
+  const made = path.join(desk, 'mlruns');
+  for (const inside of ['0', 'models', '.trash']) ensureFolder(path.join(made, inside), disk);
+  const meta = {
+    artifact_location: pathToFileURL(path.join(root, '0')).href,
+    creation_time: at,
+    effective_trace_archival_retention: null,
+    experiment_id: '0',
+    last_update_time: at,
+    lifecycle_stage: 'active',
+    name: 'Default',
+    trace_location: null,
+    workspace: 'default',
+  };
+  writeSynced(path.join(made, '0', 'meta.yaml'), dumpMeta(meta), disk);
+  syncFolder(path.join(made, '0'), disk);
+  moveFolder(made, root, disk);
+  return root;
+}

@@ -1,0 +1,108 @@
+import { pathToFileURL } from 'node:url';
+import { KnownError } from '../../shared/contract/errors.ts';
+import type { Left } from '../../shared/export/journal.ts';
+import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import { DELETED_STAGE } from '../stores/store.ts';
+import { checkExpected } from './expected.ts';
+import { leftOf } from './file-registry-write.ts';
+import { textOf, type SqliteRegistry } from './sqlite-registry.ts';
+import type { Committed, Registration, UndoInput } from './workspace.ts';
+
+/**
+ * Makes a version, inside the caller's transaction, as MLflow does (mlflow/store/model_registry/sqlalchemy_store.py
+ * `create_model_version`, `set_registered_model_alias`). `location` is where its files are.
+ */
+export function registerRow(registry: SqliteRegistry, registration: Registration, location: string): Committed {
+  const { model: name, alias, port, digest } = registration;
+  const prospect = registry.prospect(name, alias);
+  const own = registry.tagged(name, PORT_TAG, port);
+  if (own === null) checkExpected(registration.expected, prospect);
+  const same = own ?? registry.tagged(name, DIGEST_TAG, digest);
+  const version = same ?? prospect.next;
+  if (same === null) insertVersion(registry, registration, version, prospect.fresh, location);
+  if (alias !== null && prospect.aliasBefore !== version) pointAlias(registry, name, alias, version);
+  return {
+    version,
+    made: same === null && prospect.fresh,
+    existing: same !== null && own === null,
+    aliasBefore: prospect.aliasBefore,
+  };
+}
+
+function insertVersion(
+  registry: SqliteRegistry,
+  registration: Registration,
+  version: string,
+  fresh: boolean,
+  location: string,
+): void {
+  const { tables } = registry;
+  const { model: name, description, run, tags } = registration;
+  const at = BigInt(registration.at);
+  if (fresh) tables.insert('registered_models', { name, creation_time: at, last_updated_time: at, description: null });
+  else tables.update('registered_models', { last_updated_time: at }, { name });
+  const source = pathToFileURL(location).href;
+  tables.insert('model_versions', {
+    name,
+    version: BigInt(version),
+    creation_time: at,
+    last_updated_time: at,
+    description,
+    user_id: null,
+    current_stage: 'None',
+    source,
+    storage_location: source,
+    // A run of another store would be a link that leads nowhere.
+    run_id: run !== null && registry.hasRun(run) ? run : null,
+    run_link: null,
+    status: 'READY',
+    status_message: null,
+  });
+  for (const [key, value] of Object.entries(tags))
+    tables.insert('model_version_tags', { name, version: BigInt(version), key, value });
+}
+
+function pointAlias({ tables }: Pick<SqliteRegistry, 'tables'>, name: string, alias: string, version: string): void {
+  const set = { version: BigInt(version) };
+  const where = { name, alias };
+  if (tables.update('registered_model_aliases', set, where) === 0)
+    tables.insert('registered_model_aliases', { ...where, ...set });
+}
+
+/** Takes a version back, inside the caller's transaction, as MLflow deletes one (`delete_model_version`). */
+export function undoRow(registry: SqliteRegistry, input: UndoInput): Left[] {
+  const { model: name, version, alias, aliasBefore, existing, port } = input;
+  const { tables } = registry;
+  const row = registry.version(name, version);
+  const ours = existing || registry.portOf(name, version) === port;
+  if (!ours) return [];
+  if (row !== null && !existing) {
+    const others = registry.aliases(name).flatMap(([each, at]) => (at === version && each !== alias ? each : []));
+    if (others.length > 0)
+      throw new KnownError('undo-alias', `${others.join(', ')} points to it.`, { alias: others.join(', '), version });
+    if ((textOf(row, 'current_stage') ?? 'None') !== 'None')
+      throw new KnownError('undo-stage', 'It was given a stage since.', { version });
+  }
+  if (alias !== null && aliasBefore !== version && registry.alias(name, alias) === version) {
+    if (aliasBefore !== null && registry.version(name, aliasBefore) !== null)
+      pointAlias(registry, name, alias, aliasBefore);
+    else tables.remove('registered_model_aliases', { name, alias });
+  }
+  if (existing) return [];
+  if (row !== null) {
+    const at = BigInt(input.at);
+    tables.update('registered_models', { last_updated_time: at }, { name });
+    tables.update('model_versions', { ...REDACTED, last_updated_time: at }, { name, version: BigInt(version) });
+  }
+  return leftOf(registry.model(name)?.versions.length !== 0);
+}
+
+const REDACTED = {
+  current_stage: DELETED_STAGE,
+  description: null,
+  user_id: null,
+  source: 'REDACTED-SOURCE-PATH',
+  run_id: 'REDACTED-RUN-ID',
+  run_link: 'REDACTED-RUN-LINK',
+  status_message: null,
+} as const;

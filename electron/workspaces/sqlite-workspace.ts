@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { PORT_TAG } from '../../shared/export/provenance.ts';
+import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
+import { openDatabase, type Database } from '../stores/sqlite.ts';
+import { readRegistered } from '../stores/sqlite-models.ts';
+import { Tables } from '../stores/tables.ts';
+import { DISK, type Disk } from '../transfer/fs.ts';
+import { FolderStage } from './folder-stage.ts';
+import { homeOf } from './home.ts';
+import { RegistryTables } from './registry-tables.ts';
+import { SqliteRegistry, textOf } from './sqlite-registry.ts';
+import { registerRow, undoRow } from './sqlite-registry-write.ts';
+import { placeOfVersion } from './version-place.ts';
+import type { Staging, Workspace } from './workspace.ts';
+
+/** How long MLflow itself waits for another writer, in milliseconds (mlflow/store/db/utils.py). */
+const PATIENCE = 20_000;
+/** SQLite waits so long without letting go of the thread. */
+const SLICE = 200;
+const BUSY = 5;
+
+/**
+ * A database of MLflow, read and written in place under SQLite's own locks, while MLflow runs on it. Each question and each
+ * version is one transaction. Of a revision that is not known nothing is written.
+ */
+export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<Workspace> {
+  const home = homeOf(file);
+  const read = <T>(act: (registry: SqliteRegistry, database: Database) => T) => transaction(file, false, act, disk);
+  const write = <T>(act: (registry: SqliteRegistry) => T) =>
+    transaction(
+      file,
+      true,
+      (registry) => {
+        const refusal = registry.tables.refusal();
+        if (refusal !== null) throw new KnownError(refusal.code, refusal.code, refusal.details);
+        return act(registry);
+      },
+      disk,
+    );
+  return {
+    kind: 'sqlite',
+    place: file,
+    home,
+    capabilities: CAPABILITIES.sqlite,
+    readOnly: await read((registry) => registry.tables.refusal()),
+    models: () => read((_registry, database) => readRegistered(new Tables(database))),
+    model: (name) => read((registry) => registry.model(name)),
+    async files(name, version) {
+      const row = await read((registry) => registry.version(name, version));
+      const location = row === null ? null : textOf(row, 'storage_location') || textOf(row, 'source');
+      return placeOfVersion(name, version, location, home.base);
+    },
+    plan: (name, alias) => read((registry) => registry.prospect(name, alias)),
+    async begin(port): Promise<Staging> {
+      const stage = new FolderStage(home, port, disk);
+      return {
+        putFolder: (inside) => stage.putFolder(inside),
+        putFile: (given, chunks, signal) => stage.putFile(given, chunks, signal),
+        readBack: (inside, signal) => stage.readBack(inside, signal),
+        drop: (inside) => stage.drop(inside),
+        close: () => Promise.resolve(),
+        publish: (manifest) => stage.publish(manifest),
+        commit: (registration) => write((registry) => registerRow(registry, registration, stage.location)),
+        async abort() {
+          if (!(await read((registry) => registry.refersTo(port)))) await stage.abort();
+        },
+      };
+    },
+    find: (port, name) => read((registry) => registry.tagged(name, PORT_TAG, port)),
+    async undo(input) {
+      const left = await write((registry) => undoRow(registry, input));
+      if (input.existing) return left;
+      if (await read((registry) => registry.refersTo(input.port))) return [...left, 'bytes'];
+      await new FolderStage(home, input.port, disk).abort();
+      return left;
+    },
+  };
+}
+
+async function transaction<T>(
+  file: string,
+  writes: boolean,
+  act: (registry: SqliteRegistry, database: Database) => T,
+  disk: Disk,
+): Promise<T> {
+  const until = performance.now() + PATIENCE;
+  for (;;) {
+    const database = await openDatabase(file, true);
+    try {
+      database.exec(`pragma busy_timeout = ${SLICE}; pragma foreign_keys = on;`);
+      if (writes) disk.failpoint?.('begin', file);
+      else database.exec('pragma query_only = on');
+      database.exec(writes ? 'begin immediate' : 'begin');
+      const result = act(new SqliteRegistry(new RegistryTables(database)), database);
+      if (writes) disk.failpoint?.('commit', file);
+      database.exec('commit');
+      return result;
+    } catch (error) {
+      // By name: closing alone lasts until the last statement is collected.
+      if (database.isTransaction) database.exec('rollback');
+      // A commit that met a reader may be tried again as a whole.
+      if (codeOf(error) !== BUSY || performance.now() > until) throw toKnown(error, path.basename(file));
+    } finally {
+      database.close();
+    }
+    await setTimeout(SLICE / 4);
+  }
+}
+
+function codeOf(error: unknown): number | undefined {
+  const { errcode } = error as { errcode?: number };
+  return errcode === undefined ? undefined : errcode & 0xff;
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  5: 'store-busy',
+  6: 'store-busy',
+  8: 'cannot-write',
+  10: 'cannot-write',
+  13: 'disk-full',
+  14: 'cannot-write',
+};
+
+function toKnown(error: unknown, name: string): unknown {
+  const code = codeOf(error);
+  if (error instanceof KnownError || code === undefined) return error;
+  const { message } = error as Error;
+  const known = CODES[code] ?? 'store-refused';
+  return new KnownError(known, `${name}: ${message}`, { path: name, reason: message });
+}

@@ -1,0 +1,100 @@
+import type { CopiedFile, Left } from '../../shared/export/journal.ts';
+import type { Capabilities, WorkspaceKind } from '../../shared/workspace/kinds.ts';
+import type { Manifest } from '../../shared/export/manifest.ts';
+import type { Refusal } from '../../shared/workspace/names.ts';
+import type { RegisteredModel } from '../stores/store.ts';
+import type { Home } from './home.ts';
+
+/** Where models live and go. Each kind passes the same tests (test/electron/workspaces/conformance.ts). */
+export interface Workspace {
+  readonly kind: WorkspaceKind;
+  /** The database, the file store's root, or the zip: absolute. */
+  readonly place: string;
+  /** Where the ports into it have their folders (home.ts). */
+  readonly home: Pick<Home, 'folder'>;
+  readonly capabilities: Capabilities;
+  /** Why nothing can be written there. */
+  readonly readOnly: Refusal;
+  /** All registered models with their versions; prompts are none. */
+  models(): Promise<RegisteredModel[]>;
+  /** null where there is none of that name. */
+  model(name: string): Promise<RegisteredModel | null>;
+  /** Where a version's files are on this machine. Errors: `version-missing`, `version-remote`, `version-unsafe`. */
+  files(name: string, version: string): Promise<string>;
+  /** What a new version would meet. Nothing is changed. Errors: `name-prompt`, `name-other-case`. */
+  plan(name: string, alias: string | null): Promise<Prospect>;
+  /** A port's own place, new or as it was left. */
+  begin(port: string): Promise<Staging>;
+  /** The version that a port made of this content; null where it made none (any more). */
+  find(port: string, name: string, digest: string): Promise<string | null>;
+  /** Takes a version back as MLflow deletes it: its number stays taken. Errors: `undo-alias`, `undo-stage`. */
+  undo(done: UndoInput): Promise<Left[]>;
+}
+
+export interface Prospect {
+  readonly next: string;
+  /** The registered model would be made. */
+  readonly fresh: boolean;
+  readonly aliasBefore: string | null;
+}
+
+/** One port into a workspace: files first, where nobody sees them; then, in one step, the version. */
+export interface Staging {
+  /** Makes an empty folder, and those above it. */
+  putFolder(path: string): Promise<void>;
+  /** Copies a file in, synced. It is not read back yet. `size` as it was listed. */
+  putFile(
+    file: { readonly path: string; readonly size: number },
+    chunks: AsyncIterable<Uint8Array>,
+    signal?: AbortSignal,
+  ): Promise<CopiedFile>;
+  /** What a file that was put holds now, read back; null where it is not there. Of a zip only once it is published. */
+  readBack(path: string, signal?: AbortSignal): Promise<{ readonly size: number; readonly digest: string } | null>;
+  /** Removes a file that was not put whole. */
+  drop(path: string): Promise<void>;
+  /** Gives the whole its last place, where nothing refers to it yet, and makes it last. Returns that place. */
+  publish(manifest: Manifest): Promise<string>;
+  /** Makes the version, with its tags, then its alias. Errors: `plan-stale`, `store-busy` and others of writing. */
+  commit(registration: Registration): Promise<Committed>;
+  /** Removes what was staged and published, where no version uses it. */
+  abort(): Promise<void>;
+  /** Lets go of it as it is: it can be gone on with. */
+  close(): Promise<void>;
+}
+
+export interface Registration {
+  readonly port: string;
+  readonly model: string;
+  readonly description: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly alias: string | null;
+  /** The run that made the model; kept where the workspace knows it. */
+  readonly run: string | null;
+  /** Of all files: a version with the same one is the same model. */
+  readonly digest: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** What a plan relied on; null where nothing was planned before. */
+  readonly expected: Prospect | null;
+}
+
+export interface Committed {
+  readonly version: string;
+  /** The registered model was made along with it. */
+  readonly made: boolean;
+  /** The same content was there already, as this version. */
+  readonly existing: boolean;
+  readonly aliasBefore: string | null;
+}
+
+export interface UndoInput {
+  readonly port: string;
+  readonly model: string;
+  readonly version: string;
+  readonly alias: string | null;
+  readonly aliasBefore: string | null;
+  /** The version was there before the port: only its alias is taken back. */
+  readonly existing: boolean;
+  readonly digest: string;
+  readonly at: number;
+}

@@ -1,0 +1,90 @@
+/** What a check came to. not-judged: only running or unpickling the model could tell. */
+export type CheckState = 'ok' | 'note' | 'stop' | 'not-judged';
+
+/** One line of the pre-flight. Its words are in the catalogues: `port.check.<id>`, `port.finding.<code>`, `port.fix.<code>`. */
+export interface Check {
+  /** An id of the list in the reference (P01 to P40), or `verdict`. */
+  readonly id: CheckId;
+  readonly state: CheckState;
+  /** What was found; null where all is well. */
+  readonly code: string | null;
+  readonly details: Readonly<Record<string, string | number>>;
+  /** What it is about (files, requirements, columns), as people may see it; at most `ITEMS`. */
+  readonly items: readonly string[];
+  /** May be passed with a reason that a person gives; anything else that stops has to be mended. */
+  readonly passable: boolean;
+}
+
+export const CHECK_IDS = [
+  'P01',
+  'P02',
+  'P03',
+  'P04',
+  'P05',
+  'P06',
+  'P08',
+  'P09',
+  'P10',
+  'P11',
+  'P12',
+  'P13',
+  'P17',
+  'P20',
+  'P21',
+  'P22',
+  'P23',
+  'P24',
+  'P25',
+  'P27',
+  'P28',
+  'P29',
+  'P33',
+  'P35',
+  'P36',
+  'P37',
+  'P38',
+  'P39',
+  'verdict',
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** The most things that one check names. */
+const ITEMS = 20;
+
+export function passed(id: CheckId): Check {
+  return { id, state: 'ok', code: null, details: {}, items: [], passable: false };
+}
+
+export interface Found {
+  readonly details?: Check['details'];
+  readonly items?: readonly string[];
+  readonly passable?: boolean;
+}
+
+export function found(id: CheckId, state: CheckState, code: string, more: Found = {}): Check {
+  const { details = {}, items = [], passable = false } = more;
+  const count = items.length;
+  return { id, state, code, details: { ...details, count }, items: items.slice(0, ITEMS), passable };
+}
+
+/** A check that is about things: fine without any. */
+export function foundIf(
+  id: CheckId,
+  items: readonly string[],
+  state: CheckState,
+  code: string,
+  more: Omit<Found, 'items'> = {},
+): Check {
+  return items.length === 0 ? passed(id) : found(id, state, code, { ...more, items });
+}
+
+/** Whether a port may go on: what is left standing against it. What is not judged stands against production only. */
+export function standing(
+  checks: readonly Check[],
+  { production, reason }: { readonly production: boolean; readonly reason: string | null },
+): Check[] {
+  return checks.filter(({ state, passable }) => {
+    const stops = state === 'stop' || (production && state === 'not-judged');
+    return stops && !(passable && reason !== null && reason.trim() !== '');
+  });
+}

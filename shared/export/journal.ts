@@ -1,0 +1,93 @@
+import type { Plan } from './plan.ts';
+
+/** What happened to a port, in order; each line of its journal is one. Times are ISO texts. */
+export type PortEvent =
+  | { readonly kind: 'begun'; readonly at: string; readonly host: string; readonly pid: number; readonly plan: Plan }
+  /** These files are staged, synced, and hold these bytes. */
+  | { readonly kind: 'files'; readonly files: readonly CopiedFile[] }
+  /** Every file was read back and is what was read from the source. */
+  | { readonly kind: 'staged'; readonly digest: string; readonly files: number; readonly size: number }
+  /** The bytes have their last place, which nothing refers to yet. */
+  | { readonly kind: 'published'; readonly location: string }
+  /** The workspace lists the version. `made`: the registered model was new; `existing`: the version was there before. */
+  | {
+      readonly kind: 'registered';
+      readonly at: string;
+      readonly version: string;
+      readonly made: boolean;
+      readonly existing: boolean;
+      readonly aliasBefore: string | null;
+    }
+  | { readonly kind: 'done'; readonly at: string }
+  | { readonly kind: 'failed'; readonly at: string; readonly code: string; readonly message: string }
+  | { readonly kind: 'undoing'; readonly at: string }
+  | { readonly kind: 'undone'; readonly at: string; readonly left: readonly Left[] };
+
+/** What undoing leaves behind: the registered model's name, the version's number, bytes that another version uses. */
+export type Left = 'model' | 'number' | 'bytes';
+
+export interface CopiedFile {
+  readonly path: string;
+  readonly size: number;
+  /** SHA-256, hex. */
+  readonly digest: string;
+}
+
+/** copying: nothing is listed anywhere yet. registered: it is, and the rest of the work is not done. */
+export type PortPhase = 'copying' | 'staged' | 'published' | 'registered' | 'done' | 'undoing' | 'undone';
+
+export interface PortState {
+  readonly plan: Plan;
+  readonly phase: PortPhase;
+  readonly files: ReadonlyMap<string, CopiedFile>;
+  readonly digest: string | null;
+  readonly location: string | null;
+  readonly registered: Extract<PortEvent, { kind: 'registered' }> | null;
+  readonly failure: Extract<PortEvent, { kind: 'failed' }> | null;
+  readonly began: string;
+  readonly ended: string | null;
+}
+
+/** What a journal's events come to; null for one that does not begin with `begun`. */
+export function foldPort(events: readonly PortEvent[]): PortState | null {
+  const [first] = events;
+  if (first?.kind !== 'begun') return null;
+  const files = new Map<string, CopiedFile>();
+  let state: PortState = {
+    plan: first.plan,
+    phase: 'copying',
+    files,
+    digest: null,
+    location: null,
+    registered: null,
+    failure: null,
+    began: first.at,
+    ended: null,
+  };
+  for (const event of events) state = next(state, event, files);
+  return state;
+}
+
+function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>): PortState {
+  switch (event.kind) {
+    case 'begun':
+      return state;
+    case 'files':
+      for (const file of event.files) files.set(file.path, file);
+      return state;
+    case 'staged':
+      return { ...state, phase: 'staged', digest: event.digest };
+    case 'published':
+      return { ...state, phase: 'published', location: event.location };
+    case 'registered':
+      return { ...state, phase: 'registered', registered: event, failure: null };
+    case 'done':
+      return { ...state, phase: 'done', ended: event.at, failure: null };
+    case 'failed':
+      return { ...state, failure: event };
+    case 'undoing':
+      return { ...state, phase: 'undoing' };
+    case 'undone':
+      return { ...state, phase: 'undone', ended: event.at, failure: null };
+  }
+}

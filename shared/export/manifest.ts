@@ -1,0 +1,95 @@
+import type { CopiedFile } from './journal.ts';
+
+/**
+ * What was ported, file by file: kept with the port, and in a zip beside the model's folder. Nothing in it depends on when or where
+ * it was written, so that one model makes one zip.
+ */
+export interface Manifest {
+  readonly format: 1;
+  readonly name: string;
+  readonly description: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly aliases: readonly string[];
+  /** SHA-256 over all files (`treeDigestText`). */
+  readonly digest: string;
+  readonly files: readonly CopiedFile[];
+  readonly folders: readonly string[];
+}
+
+/** Beside the model's folder in a zip. */
+export const MANIFEST_FILE = 'model-porter.json';
+
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The manifest that a text holds; null where it holds none. */
+export function readManifest(text: string): Manifest | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return isManifest(value) ? value : null;
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (!isRecord(value) || value['format'] !== 1) return false;
+  const { name, description, tags, aliases, digest, files, folders } = value;
+  return (
+    typeof name === 'string' &&
+    (description === null || typeof description === 'string') &&
+    isRecord(tags) &&
+    Object.values(tags).every(isText) &&
+    typeof digest === 'string' &&
+    isTexts(aliases) &&
+    isTexts(folders) &&
+    Array.isArray(files) &&
+    files.every(isFile)
+  );
+}
+
+function isFile(value: unknown): boolean {
+  return isRecord(value) && isText(value['path']) && typeof value['size'] === 'number' && isText(value['digest']);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** How a model's folder now differs from its manifest. */
+export interface TreeDifference {
+  readonly missing: readonly string[];
+  readonly changed: readonly string[];
+  /** Files that nobody put there. */
+  readonly added: readonly string[];
+  /** What MLflow and Python leave behind when they load a model: no damage. */
+  readonly expected: readonly string[];
+}
+
+/** Written beside MLmodel when a version is loaded (mlflow/store/artifact/models_artifact_repo.py); compiled code by Python. */
+const LEFT_BY_LOADING = /^registered_model_meta$|(?:^|\/)__pycache__\/[^/]+\.pyc$/;
+
+export function compareTree(manifest: Pick<Manifest, 'files'>, now: readonly CopiedFile[]): TreeDifference {
+  const there = new Map(now.map((file) => [file.path, file]));
+  const known = new Set(manifest.files.map(({ path }) => path));
+  const added = now.map(({ path }) => path).filter((path) => !known.has(path));
+  return {
+    missing: manifest.files.flatMap(({ path }) => (there.has(path) ? [] : path)),
+    changed: manifest.files.flatMap(({ path, digest, size }) => {
+      const file = there.get(path);
+      return file !== undefined && (file.digest !== digest || file.size !== size) ? path : [];
+    }),
+    added: added.filter((path) => !LEFT_BY_LOADING.test(path)),
+    expected: added.filter((path) => LEFT_BY_LOADING.test(path)),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Role, WorkspaceKind } from '../workspace/kinds.ts';
+import type { Check } from './checks.ts';
+import type { Hop } from './provenance.ts';
+
+/** One model to be ported, as plain JSON: it can be kept, read by people, and carried out later. */
+export interface Plan {
+  readonly format: 1;
+  /** Of this one port; it names its folder, and a tag of the version. */
+  readonly id: string;
+  readonly made: string;
+  readonly tool: string;
+  /** Who: the user's name on this machine. */
+  readonly by: string;
+  readonly source: PlannedSource;
+  readonly target: PlannedTarget;
+  readonly checks: readonly Check[];
+  /** Why a stop was passed, in a person's words. */
+  readonly reason: string | null;
+}
+
+export interface PlannedSource {
+  /** The folder or zip, and the model's folder in it. */
+  readonly place: string;
+  readonly inside: string;
+  /** What it is called afterwards: a file URI, or `models:/name/3`; without credentials. */
+  readonly uri: string;
+  /** Where that version lives; null for a folder or a zip. */
+  readonly store: string | null;
+  readonly version: string | null;
+  readonly run: string | null;
+  readonly folders: readonly string[];
+  readonly files: readonly PlannedFile[];
+  /** Bytes. */
+  readonly size: number;
+  /** Of all files (`treeDigestText`); null where they were not read yet. */
+  readonly digest: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly description: string | null;
+  /** They stay behind; named in the review. */
+  readonly aliases: readonly string[];
+  readonly stage: string | null;
+  readonly chain: readonly Hop[];
+}
+
+export interface PlannedFile {
+  readonly path: string;
+  readonly size: number;
+  /** SHA-256; null where it was not read yet. */
+  readonly digest: string | null;
+}
+
+export interface PlannedTarget {
+  readonly kind: WorkspaceKind;
+  readonly place: string;
+  /** Of a workspace with a name of its own. */
+  readonly workspace: string | null;
+  readonly role: Role | null;
+  readonly model: string;
+  /** The next number, as it was when this was planned. */
+  readonly version: string;
+  /** The registered model is not there yet. */
+  readonly fresh: boolean;
+  readonly alias: string | null;
+  /** Where the alias pointed then. */
+  readonly aliasBefore: string | null;
+  readonly description: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  /** What callers get there now: the version behind `champion` or `production`, else the latest. */
+  readonly serving: { readonly version: string; readonly alias: string | null } | null;
+}
+
+/** Of a tree: SHA-256 over this text, one line a file, sorted by path. */
+export function treeDigestText(files: readonly { path: string; size: number; digest: string }[]): string {
+  return [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, size, digest }) => `${JSON.stringify(path)} ${size} ${digest}\n`)
+    .join('');
+}
