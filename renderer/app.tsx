@@ -12,12 +12,22 @@ import { UnsavedDialog } from './features/editor/unsaved-dialog.tsx';
 import { HelpDialog, type HelpSection } from './features/help/help-dialog.tsx';
 import { helpScreen } from './features/help/screen-help.ts';
 import { LibraryPage } from './features/library/library-page.tsx';
+import { WantedRowsProvider } from './features/rows/wanted-rows-provider.tsx';
+import { useFound } from './features/search/use-found.ts';
 import { OpenedPage } from './features/open/opened-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { DropLayer } from './features/shell/drop-layer.tsx';
 import { FrontPage, type PageOffer } from './features/shell/front-page.tsx';
 import { commandFor, keyName } from './features/shell/keys.ts';
-import { currentTab, modelsIn, NO_TABS, openModels, tabsReducer, type ModelRef } from './features/shell/open-tabs.ts';
+import {
+  currentTab,
+  frontModels,
+  modelsIn,
+  NO_TABS,
+  openModels,
+  tabsReducer,
+  type ModelRef,
+} from './features/shell/open-tabs.ts';
 import { PageBoundary } from './features/shell/page-boundary.tsx';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
@@ -32,7 +42,11 @@ import { useTexts } from './texts.ts';
 import { ErrorNotice } from './ui/error-notice.tsx';
 
 export function App() {
-  return <FrontPage>{(offers) => <Shell offers={offers} />}</FrontPage>;
+  return (
+    <WantedRowsProvider>
+      <FrontPage>{(offers) => <Shell offers={offers} />}</FrontPage>
+    </WantedRowsProvider>
+  );
 }
 
 /** Puts the shell together: rail, tabs, the page one is at, status bar, and what all of them answer to. */
@@ -59,6 +73,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
     if (state.closed.length > 0) met.push('closed');
     return new Set<Need | null>([null, ...met]);
   }, [state.tabs.length, state.closed.length, tab]);
+  const found = useFound(dispatch);
   useReleased(state);
   useUnloadGuard();
 
@@ -230,10 +245,12 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
         {showPalette ? (
           <CommandPalette
             tabs={state.tabs.map((each) => ({ id: each.id, name: nameOf(each) }))}
+            models={frontModels(state)}
             enabled={(id) => needs.has(needOf(id))}
             run={run}
             onGo={(id) => dispatch({ type: 'go', place: { tab: id } })}
             onRecent={(id) => void client.call('recents.open', { id }).then(opened, failed)}
+            onFound={found}
             change={(patch) => void changeSettings(patch).catch(failed)}
             onClose={() => setShowPalette(false)}
           />

@@ -14,6 +14,7 @@ const SHARED = [
   'model-compare',
   'report',
   'safety',
+  'search',
   'texts',
   'workspace',
   'export',

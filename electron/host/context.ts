@@ -38,6 +38,8 @@ export interface HostContext {
   readonly watcher: Watcher;
   readonly downloads: Downloads;
   readonly readRange: ReadRange;
+  /** Keys of the models that the job process can search as they were last read. */
+  readonly indexed: Set<string>;
   /** Paths from outside the page as grants; each that is not there as an error. */
   grantPaths(paths: readonly string[]): Opened;
   emit<E extends EventName>(name: E, data: EventData<E>): void;

@@ -13,6 +13,7 @@ import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
 import { Recents } from './recents.ts';
 import { recentsHandlers } from './recents-handlers.ts';
+import { searchHandlers } from './search-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { signatureHandlers } from './signature-handlers.ts';
 import { storeHandlers } from './store-handlers.ts';
@@ -53,6 +54,7 @@ export function createHost(options: HostOptions): Host {
     }),
     downloads,
     readRange,
+    indexed: new Set(),
     watcher: new Watcher((grant) => emit('source.changed', { grant })),
     grantPaths: (paths) => grantAll(grants, paths),
     emit,
@@ -75,6 +77,7 @@ export function createHost(options: HostOptions): Host {
       ...modelFilesHandlers(context),
       ...dataHandlers(context),
       ...storeHandlers(context),
+      ...searchHandlers(context),
     },
     grantPaths: context.grantPaths,
     request: (paths) => requests.request(paths),

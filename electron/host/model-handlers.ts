@@ -2,6 +2,7 @@ import type { FoundModel } from '../../shared/contract/model-reading.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { Handles, pageOf } from './handles.ts';
 import { remember } from './remember.ts';
+import { indexKey } from './search-handlers.ts';
 
 /** Finding models in what was opened, and reading them. */
 export function modelHandlers(context: HostContext): HandlersOf<'models' | 'model'> {
@@ -23,6 +24,7 @@ export function modelHandlers(context: HostContext): HandlersOf<'models' | 'mode
     'model.read': async ({ grant, path: inside }, { signal }) => {
       const ref = grants.resolve(grant);
       if (options.remember) watcher.watch(grant, ref, inside);
+      context.indexed.delete(indexKey(grant, inside));
       const reading = await jobs.run('read', { ref, path: inside }, { signal });
       const named = reading.references.filter(({ state }) => state === 'present').map((each) => each.path);
       if (options.remember) watcher.watchFiles(grant, ref, inside, named);

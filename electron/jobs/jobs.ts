@@ -14,6 +14,7 @@ import type { ReadRange, SourceRef } from '../sources/source.ts';
 import type { CheckInput, CheckStep } from './check.ts';
 import type { EnvironmentReport } from '../../shared/environment/environment-report.ts';
 import type { CompareInput, CompareOutput } from './compare-models.ts';
+import type { SearchAnswer } from '../../shared/search/hits.ts';
 import type { InferReport } from '../../shared/signature/infer/report.ts';
 import type { FileDigest } from '../sources/hash-files.ts';
 import type { InferOptions } from '../tables/infer-data.ts';
@@ -90,6 +91,18 @@ export interface Jobs {
     progress: StoreSummary;
   };
   'store-close': { input: { readonly id: string }; output: null; progress: never };
+  /** Reads what can be found in a model and keeps it in the process, under `key`. */
+  index: {
+    input: { readonly ref: SourceRef; readonly path: string; readonly key: string };
+    output: null;
+    progress: never;
+  };
+  /** null where nothing is kept under `key`. */
+  search: {
+    input: { readonly key: string; readonly query: string; readonly limit: number };
+    output: SearchAnswer | null;
+    progress: never;
+  };
 }
 export type JobName = keyof Jobs;
 
@@ -255,6 +268,21 @@ export const JOBS: Work = {
   async 'store-close'({ id }) {
     await (await import('./open-stores.ts')).closeStore(id);
     return null;
+  },
+  async index({ ref, path, key }, options, readRange) {
+    const { readSearchIndex } = await import('../sources/search-index.ts');
+    const { keepIndex } = await import('./search-indexes.ts');
+    const source = await openSource(ref, sourceOptions(options.signal, readRange));
+    try {
+      keepIndex(key, await readSearchIndex(source, path));
+      return null;
+    } finally {
+      await source.close();
+    }
+  },
+  async search({ key, query, limit }) {
+    const { searchIndex } = await import('./search-indexes.ts');
+    return searchIndex(key, query, limit);
   },
 };
 

@@ -6,8 +6,9 @@ import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
 import { joinPath } from './join-path.ts';
 import { insidePath } from '../../shared/safety/path-rules.ts';
 import { readMlmodel } from './read-mlmodel.ts';
-import { FILE_LIMIT, referencesOf } from './read-model.ts';
-import type { Entry, Source } from './source.ts';
+import { referencesOf } from './read-model.ts';
+import type { Source } from './source.ts';
+import { walkFiles, type WalkOptions } from './walk-files.ts';
 
 /** How many files are looked into for code, the ones that MLmodel names first. */
 const LOOKED_AT = 2000;
@@ -15,12 +16,8 @@ const LOOKED_AT = 2000;
 const PICKLE_HEAD = CODE_HEAD * 16;
 /** How many files that run code are named in the summary. */
 const NAMED = 20;
-const DEPTH = 64;
 
-export interface ListOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { files: number }) => void;
-}
+export type ListOptions = Omit<WalkOptions, 'sizes'>;
 
 /**
  * All files of a model with what each is for, the ones that MLmodel names and that are not there, and which of them run
@@ -36,7 +33,7 @@ export async function listModelFiles(
   const isModel = (await source.stat(mlmodel)) !== null;
   const references = isModel ? referencesOf(await readMlmodel(await source.read(mlmodel, MLMODEL_LIMIT + 1))) : [];
   const purposeOf = purposesOf(references);
-  const { entries, complete } = await walk(source, folder, options);
+  const { entries, complete } = await walkFiles(source, folder, { ...options, sizes: true });
   const names = new Set(entries.map(({ path }) => path));
   const files: ListedFile[] = entries.map(({ path, type, size }) => ({
     path,
@@ -72,36 +69,6 @@ export async function listModelFiles(
       notLooked: files.filter((each) => each.code === 'not-looked').length,
     },
   };
-}
-
-type Found = Pick<ListedFile, 'path' | 'size'> & { readonly type: Entry['type'] };
-
-async function walk(
-  source: Source,
-  root: string,
-  { signal, onProgress }: ListOptions,
-): Promise<{ entries: Found[]; complete: boolean }> {
-  const entries: Found[] = [];
-  const cut = root === '' ? 0 : root.length + 1;
-  const folders = [{ path: root, depth: 0 }];
-  let complete = true;
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    signal?.throwIfAborted();
-    const { path, depth } = folder;
-    let inside: Entry[] | null = null;
-    if (depth <= DEPTH) inside = await source.list(path, { sizes: true }).catch(() => null);
-    complete &&= inside !== null;
-    if ((inside === null || inside.length === 0) && path !== root)
-      entries.push({ path: path.slice(cut), type: 'folder', size: 0 });
-    for (const entry of inside ?? []) {
-      if (entry.type === 'folder') folders.push({ path: entry.path, depth: depth + 1 });
-      else if (entries.length >= FILE_LIMIT) return { entries, complete: false };
-      else entries.push({ path: entry.path.slice(cut), type: entry.type, size: entry.unsized ? null : entry.size });
-    }
-    onProgress?.({ files: entries.length });
-    await new Promise(setImmediate);
-  }
-  return { entries, complete };
 }
 
 function foldersOf(names: ReadonlySet<string>): Set<string> {

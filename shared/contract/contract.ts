@@ -7,6 +7,7 @@ import { inferInput, inferReport } from './infer-schemas.ts';
 import { modelDetails } from './model-details.ts';
 import { modelReading } from './model-schemas.ts';
 import { storeMethods } from './store-methods.ts';
+import { searchMethods } from './search-methods.ts';
 import { TAB_FILES } from './tab-sizes.ts';
 import { appInfo, contacts, errorData, findSummary, foundModel, grant, licence, recent, settings } from './schemas.ts';
 
@@ -91,6 +92,7 @@ export const contract = {
   ...compareMethods,
   ...fileMethods,
   ...storeMethods,
+  ...searchMethods,
 
   /** Would MLflow take this payload for this model, and what would the model get? Nothing is run. */
   'check.payload': {

@@ -17,6 +17,7 @@ import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
 import { port } from './es/port.ts';
 import { problem } from './es/problem.ts';
+import { search } from './es/search.ts';
 import { shell } from './es/shell.ts';
 import { source } from './es/source.ts';
 import type { Texts } from './texts.ts';
@@ -32,6 +33,7 @@ export const es: Texts<typeof en> = {
   environment,
   files,
   examples,
+  search,
   payload,
   compareScreen,
   cli,

@@ -92,6 +92,7 @@ export function fakeHost({
     }),
     'files.page': () => ({ rows: [], next: null }),
     'files.close': () => ({}),
+    'search.model': () => ({ hits: [], totals: { column: 0, package: 0, file: 0, value: 0 }, size: 1, gaps: [] }),
     'open.release': () => ({}),
     'app.info': () => ({ face, version: '1.2.3', platform: 'linux', locale: 'en', versions: { chromium: '1' } }),
     'shell.commands': () => ({}),

@@ -182,6 +182,10 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();
   await shoot('everything-by-name');
+  await page.keyboard.type('age');
+  await page.locator('.palette-detail').first().waitFor();
+  await page.locator('.palette-foot li').first().waitFor();
+  await shoot('search-everything');
   await page.keyboard.press('Escape');
   await rail(0);
   await page.locator('h1').waitFor();

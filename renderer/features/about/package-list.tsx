@@ -4,7 +4,7 @@ import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { fit } from '../shell/palette-match.ts';
+import { fit } from '../../../shared/search/match.ts';
 
 /** The packages that are in this program; each opens to the text of its licence. */
 export function PackageList({ electron }: { readonly electron: boolean }) {

@@ -9,6 +9,8 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { useChange } from '../../ui/use-change.ts';
+import { useWantedRow } from '../rows/wanted-row.ts';
 import { PackageTable } from './package-table.tsx';
 
 /** What a model runs with: every file that says so side by side, and where they do not agree. */
@@ -29,6 +31,8 @@ const SHOWN = ['all', 'marked'] as const;
 function Environment({ report }: { readonly report: EnvironmentReport }) {
   const { t } = useTexts();
   const [shown, setShown] = useState<(typeof SHOWN)[number]>('all');
+  const [wanted, done] = useWantedRow('environment');
+  useChange(wanted, (row) => row !== null && setShown('all'), null);
   const { packages, files, channels, notes } = report;
   const marked = packages.filter(({ marks }) => marks.length > 0);
   const rows = shown === 'all' ? packages : marked;
@@ -54,7 +58,14 @@ function Environment({ report }: { readonly report: EnvironmentReport }) {
           )}
         </div>
       )}
-      {rows.length > 0 ? <PackageTable rows={rows} files={files} /> : null}
+      {rows.length > 0 ? (
+        <PackageTable
+          rows={rows}
+          files={files}
+          wanted={shown === 'all' ? (wanted?.row ?? null) : null}
+          onWanted={done}
+        />
+      ) : null}
       {shown === 'marked' && rows.length === 0 ? <p className="muted">{t('environment.only.none')}</p> : null}
       {channels.length === 0 ? null : (
         <p className="muted">{t('environment.channels', { channels: channels.join(', ') })}</p>

@@ -5,21 +5,38 @@ import {
   type PackageEntry,
   type PackageRow,
 } from '../../../shared/environment/environment-report.ts';
+import { useEffect } from 'react';
 import { useTexts } from '../../texts.ts';
+import { useRovingRows } from '../../ui/use-roving-rows.ts';
 import './environment.css';
 
 export interface PackageTableProps {
   readonly rows: readonly PackageRow[];
   readonly files: EnvironmentReport['files'];
+  /** Name of the package to bring into sight and give the focus; null for none. */
+  readonly wanted: string | null;
+  readonly onWanted: () => void;
 }
 
-/** One row a package, one column a place that names packages. */
-export function PackageTable({ rows, files }: PackageTableProps) {
+/** One row a package, one column a place that names packages. Arrow keys move among the rows (ARIA grid). */
+export function PackageTable({ rows, files, wanted, onWanted }: PackageTableProps) {
   const { t } = useTexts();
+  const { box, at, setAt, move, step } = useRovingRows(rows.length);
+  useEffect(() => {
+    if (wanted === null) return;
+    const index = rows.findIndex(({ name }) => name === wanted);
+    if (index !== -1) move(index);
+    onWanted();
+  }, [wanted, rows, move, onWanted]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className="packages" tabIndex={0} role="region" aria-label={t('environment.table')}>
-      <table>
+    <div ref={box} className="packages">
+      <table
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose rows take the focus is a grid
+        role="grid"
+        onKeyDown={(event) => {
+          if (step(event.key)) event.preventDefault();
+        }}
+      >
         <caption className="visually-hidden">{t('environment.table')}</caption>
         <thead>
           <tr>
@@ -34,8 +51,8 @@ export function PackageTable({ rows, files }: PackageTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
+          {rows.map((row, index) => (
+            <tr key={row.name} tabIndex={index === at ? 0 : -1} data-row={index} onFocus={() => setAt(index)}>
               <th scope="row">{row.name === 'python' ? t('environment.python') : row.name}</th>
               <td className="package-marks">
                 <Marks row={row} />

@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronRight, Folder } from 'lucide-react';
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { ListedFile } from '../../../shared/contract/file-methods.ts';
 import { filesIn, fileTree, treeRows, type TreeRow } from '../../../shared/files/file-tree.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
+import { useChange } from '../../ui/use-change.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import { useFileNote } from './file-note.ts';
 
@@ -17,13 +18,17 @@ export interface FileTreeProps {
   readonly onShow: (path: string) => void;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  /** Path of the file to bring into sight and give the focus; null for none. */
+  readonly wanted: string | null;
+  readonly onWanted: () => void;
 }
 
 /**
  * The files as a tree of any length, of which only the rows in sight are drawn. Arrow keys move, open and close; Enter shows
  * a file, Space chooses it (ARIA treegrid).
  */
-export function FileTree({ files, shown, onShow, chosen, onChoose }: FileTreeProps) {
+export function FileTree(props: FileTreeProps) {
+  const { files, shown, onShow, chosen, onChoose, wanted, onWanted } = props;
   const { t } = useTexts();
   const root = useMemo(() => fileTree(files), [files]);
   const open = files.length <= OPEN_BELOW;
@@ -31,9 +36,24 @@ export function FileTree({ files, shown, onShow, chosen, onChoose }: FileTreePro
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const isOpen = useCallback((path: string) => turned.has(path) !== open, [turned, open]);
   const rows = useMemo(() => treeRows(root, isOpen), [root, isOpen]);
-  const { box, items, height, at, setAt, step } = useVirtualRows(rows.length);
+  const { box, items, height, at, setAt, move, step } = useVirtualRows(rows.length);
   const turn = (path: string) =>
     setTurned((all) => (all.has(path) ? new Set([...all].filter((each) => each !== path)) : new Set([...all, path])));
+  useChange(
+    wanted,
+    (path) =>
+      path !== null &&
+      foldersAbove(path)
+        .filter((each) => !isOpen(each))
+        .forEach(turn),
+    null,
+  );
+  useEffect(() => {
+    if (wanted === null) return;
+    const index = rows.findIndex((row) => (row.kind === 'file' ? row.file.path : row.folder.path) === wanted);
+    if (index !== -1) move(index);
+    onWanted();
+  }, [wanted, rows, move, onWanted]);
   const choose = (row: TreeRow) => {
     const paths = row.kind === 'folder' ? filesIn(row.folder) : row.file.type === 'file' ? [row.file.path] : [];
     const all = new Set(chosen);
@@ -91,6 +111,12 @@ export function FileTree({ files, shown, onShow, chosen, onChoose }: FileTreePro
       </div>
     </div>
   );
+}
+
+/** `a` and `a/b` for `a/b/c`. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'));
 }
 
 interface RowProps {

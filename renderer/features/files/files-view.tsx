@@ -3,6 +3,8 @@ import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useChange } from '../../ui/use-change.ts';
+import { useWantedRow } from '../rows/wanted-row.ts';
 import { FileActions } from './file-actions.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { FileTree } from './file-tree.tsx';
@@ -14,6 +16,8 @@ export function FilesView({ grant, path }: { readonly grant: string; readonly pa
   const query = useFiles(grant, path);
   const [shown, setShown] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [wanted, done] = useWantedRow('files');
+  useChange(wanted, (row) => row !== null && setShown(row.row), null);
   if (query.error !== null) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Busy text={t('files.reading')} />;
   const { summary, files } = query.data;
@@ -34,7 +38,15 @@ export function FilesView({ grant, path }: { readonly grant: string; readonly pa
       ) : null}
       <FileActions grant={grant} path={path} chosen={[...chosen]} />
       <div className="files">
-        <FileTree files={files} shown={shown} onShow={setShown} chosen={chosen} onChoose={setChosen} />
+        <FileTree
+          files={files}
+          shown={shown}
+          onShow={setShown}
+          chosen={chosen}
+          onChoose={setChosen}
+          wanted={wanted?.row ?? null}
+          onWanted={done}
+        />
         {file === null ? (
           <p className="muted file-none">{t('files.none')}</p>
         ) : (

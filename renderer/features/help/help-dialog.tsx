@@ -5,7 +5,7 @@ import { en } from '../../../shared/texts/en.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { fit } from '../shell/palette-match.ts';
+import { fit } from '../../../shared/search/match.ts';
 import { messageCodes } from './message-codes.ts';
 import type { HelpScreen } from './screen-help.ts';
 import { ShortcutList } from './shortcut-list.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowLeftRight } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import type { Grant } from '../../../shared/contract/schemas.ts';
@@ -11,17 +11,20 @@ import { Button } from '../../ui/button.tsx';
 import { FlavorChip } from '../../ui/chip.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useChange } from '../../ui/use-change.ts';
 import { sessionKey, useUnsaved } from '../editor/edit-sessions.ts';
 import { DetailsView } from '../details/details-view.tsx';
 import { EnvironmentView } from '../environment/environment-view.tsx';
 import { RunsCode } from '../files/runs-code.tsx';
+import { ModelPlaceContext } from '../rows/model-place.tsx';
+import { useWantedRow } from '../rows/wanted-row.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef } from '../shell/open-tabs.ts';
 import { FlavorsView } from './flavors-view.tsx';
 import { MODEL_VIEWS, type ModelView } from './model-views.ts';
 import { readingKey } from './open-readings.ts';
 import { Overview } from './overview.tsx';
-import { RawView } from './raw-view.tsx';
+import { RawView, type ShownLine } from './raw-view.tsx';
 import { SignatureView } from './signature-view.tsx';
 
 /** Fetched when they are wanted: the YAML library comes along with them. */
@@ -66,8 +69,9 @@ export function ModelPage(props: ModelPageProps) {
       </div>
     );
   const { data } = query;
+  const place = useMemo(() => ({ grant: grant.token, path }), [grant.token, path]);
   return (
-    <>
+    <ModelPlaceContext value={place}>
       <span className="visually-hidden" role="status">
         {data === undefined ? '' : t('model.opened', { name: data.name })}
       </span>
@@ -78,18 +82,23 @@ export function ModelPage(props: ModelPageProps) {
           <Busy text={t('model.reading')} />
         </div>
       ) : null}
-    </>
+    </ModelPlaceContext>
   );
 }
 
 function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
   const { grant, path, reading, onOpened, onCompare, view, onView, comparisons } = props;
   const { t } = useTexts();
-  const [line, setLine] = useState<number | null>(null);
-  const showLine = (wanted: number) => {
-    setLine(wanted);
+  const [line, setLine] = useState<ShownLine | null>(null);
+  const showLine = (number: number) => {
+    setLine({ number });
     onView('raw');
   };
+  const [wanted, done] = useWantedRow('raw');
+  useChange(wanted, (row) => row !== null && setLine({ number: Number(row.row) }), null);
+  useEffect(() => {
+    if (wanted !== null) done();
+  }, [wanted, done]);
   usePageOffer({ commands: { 'edit-signature': () => onView('edit'), 'check-payload': () => onView('check') } });
   const unsaved = useUnsaved(sessionKey(grant.token, path));
   const { document } = reading;

@@ -8,10 +8,16 @@ import { useTexts } from '../../texts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
+/** A line to show; a new object for each time that it is asked for. */
+export interface ShownLine {
+  /** 1-based. */
+  readonly number: number;
+}
+
 export interface RawViewProps {
   readonly document: ModelDocument;
   /** The line to show first; null for the beginning. */
-  readonly line: number | null;
+  readonly line: ShownLine | null;
 }
 
 /** MLmodel as it stands, with line numbers and its problems at their lines. */
@@ -28,8 +34,12 @@ export function RawView({ document, line }: RawViewProps) {
     overscan: 20,
   });
   useEffect(() => {
-    if (line !== null) virtual.scrollToIndex(line - 1, { align: 'center' });
-    // Only when another line is asked for.
+    if (line === null) return;
+    virtual.scrollToIndex(line.number - 1, { align: 'center' });
+    // Keys go on from there, once whatever was on top of the page is gone.
+    const frame = requestAnimationFrame(() => box.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+    // Only when a line is asked for.
   }, [line]);
   if (text.encoding === 'binary') return <Notice kind="error">{t('problem.mlmodel-binary')}</Notice>;
   return (
@@ -58,7 +68,7 @@ export function RawView({ document, line }: RawViewProps) {
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={item.index}
-                className={`raw-line${found === undefined ? '' : ' bad'}${line === item.index + 1 ? ' current' : ''}`}
+                className={`raw-line${found === undefined ? '' : ' bad'}${line?.number === item.index + 1 ? ' current' : ''}`}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <span className="line-number">{item.index + 1}</span>

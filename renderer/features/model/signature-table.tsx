@@ -1,13 +1,15 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { memo, useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { copyRowKeys } from '../../../shared/contract/commands.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
+import { useChange } from '../../ui/use-change.ts';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import { keyName } from '../shell/keys.ts';
-import { rowJson, rowText, type SignatureRow } from './signature-rows.ts';
+import type { SignatureRow } from '../../../shared/signature/signature-rows.ts';
+import { rowJson, rowText } from './signature-row-list.ts';
 
 interface ShownRow {
   readonly row: SignatureRow;
@@ -31,24 +33,35 @@ export interface SignatureTableProps {
   readonly label: string;
   /** Params show a default where columns say whether they are required. */
   readonly withDefault: boolean;
+  /** Id of the row to bring into sight and give the focus; null for none. */
+  readonly wanted: string | null;
+  readonly onWanted: () => void;
 }
 
 /**
  * A tree table of any length: only the rows in view are drawn. Arrow keys move, right and left open and close, as in any
  * tree (ARIA treegrid).
  */
-export function SignatureTable({ rows, label, withDefault }: SignatureTableProps) {
+export function SignatureTable({ rows, label, withDefault, wanted, onWanted }: SignatureTableProps) {
   const { t } = useTexts();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => flatten(rows, closed), [rows, closed]);
   const { face } = useHost();
   const [copied, copy] = useCopy();
-  const { box, items, height, at, setAt, step } = useVirtualRows(shown.length);
+  const { box, items, height, at, setAt, move, step } = useVirtualRows(shown.length);
   const toggle = useCallback(
     (id: string) =>
       setClosed((all) => (all.has(id) ? new Set([...all].filter((each) => each !== id)) : new Set([...all, id]))),
     [],
   );
+  const unfold = (id: string) => setClosed((all) => new Set([...all].filter((each) => !id.startsWith(`${each}.`))));
+  useChange(wanted, (id) => id !== null && unfold(id), null);
+  useEffect(() => {
+    if (wanted === null) return;
+    const index = shown.findIndex(({ row }) => row.id === wanted);
+    if (index !== -1) move(index);
+    onWanted();
+  }, [wanted, shown, move, onWanted]);
   const press = (event: KeyboardEvent) => {
     const current = shown[at];
     const opens = current !== undefined && current.row.children.length > 0;

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { parseJson } from '../../../shared/python/json.ts';
 import { toJson } from '../../../shared/python/dumps.ts';
 import type { SignatureReading } from '../../../shared/signature/types.ts';
+import { SIGNATURE_PARTS, signatureRows, type SignaturePart } from '../../../shared/signature/signature-rows.ts';
 import { pythonSource } from '../../../shared/signature/python-source.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
@@ -9,10 +10,11 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { useChange } from '../../ui/use-change.ts';
+import { useWantedRow } from '../rows/wanted-row.ts';
 import { SignatureTable } from './signature-table.tsx';
-import { filterRows, signatureRows, sortRows, type Order, type Section } from './signature-rows.ts';
+import { filterRows, sortRows, type Order } from './signature-row-list.ts';
 
-const SECTIONS = ['inputs', 'outputs', 'params'] as const;
 const FORMS = ['table', 'json', 'python'] as const;
 const ORDERS = ['file', 'name', 'type'] as const;
 
@@ -22,6 +24,14 @@ export function SignatureView({ signature }: { readonly signature: SignatureRead
   const [form, setForm] = useState<(typeof FORMS)[number]>('table');
   const [filter, setFilter] = useState('');
   const [order, setOrder] = useState<Order>('file');
+  const [wanted, done] = useWantedRow('signature');
+  const showAll = () => {
+    setForm('table');
+    setFilter('');
+  };
+  useChange(wanted, (each) => each !== null && showAll(), null);
+  // Not before the whole table is drawn.
+  const row = form === 'table' && filter === '' ? (wanted?.row ?? null) : null;
   const code = useMemo(() => (signature === null ? null : codeOf(signature, form)), [signature, form]);
   if (signature === null) {
     return (
@@ -62,7 +72,17 @@ export function SignatureView({ signature }: { readonly signature: SignatureRead
         </Notice>
       ))}
       {form === 'table'
-        ? SECTIONS.map((id) => <Part key={id} signature={signature} section={id} filter={filter} order={order} />)
+        ? SIGNATURE_PARTS.map((id) => (
+            <Part
+              key={id}
+              signature={signature}
+              section={id}
+              filter={filter}
+              order={order}
+              wanted={row?.startsWith(`${id} `) === true ? row : null}
+              onWanted={done}
+            />
+          ))
         : null}
       {code === null ? null : <Code text={code} />}
       {form === 'python' && code === null ? <Notice kind="warning">{t('model.signature.noPython')}</Notice> : null}
@@ -72,12 +92,15 @@ export function SignatureView({ signature }: { readonly signature: SignatureRead
 
 interface PartProps {
   readonly signature: SignatureReading;
-  readonly section: Section;
+  readonly section: SignaturePart;
   readonly filter: string;
   readonly order: Order;
+  /** Id of the row to bring into sight. */
+  readonly wanted: string | null;
+  readonly onWanted: () => void;
 }
 
-function Part({ signature, section, filter, order }: PartProps) {
+function Part({ signature, section, filter, order, wanted: row, onWanted }: PartProps) {
   const { t, problemText } = useTexts();
   const wanted = filter.trim().toLowerCase();
   const rows = useMemo(() => signatureRows(signature, section), [signature, section]);
@@ -98,7 +121,13 @@ function Part({ signature, section, filter, order }: PartProps) {
       {rows.length === 0 ? null : shown.length === 0 ? (
         <p className="muted">{t('shell.library.noMatch', { filter })}</p>
       ) : (
-        <SignatureTable rows={shown} label={title} withDefault={section === 'params'} />
+        <SignatureTable
+          rows={shown}
+          label={title}
+          withDefault={section === 'params'}
+          wanted={row}
+          onWanted={onWanted}
+        />
       )}
     </section>
   );
@@ -127,7 +156,7 @@ function visibleLines(text: string): string {
 
 /** Each part as it is stored, one entry a line; what is no JSON as it stands. */
 function jsonText(signature: SignatureReading): string {
-  return SECTIONS.flatMap((section) => {
+  return SIGNATURE_PARTS.flatMap((section) => {
     const source = signature[section]?.source;
     if (source === undefined) return [];
     try {

@@ -155,6 +155,13 @@ export function openModels(state: TabsState): readonly ModelRef[] {
   return models.filter((model) => model.path !== null || !known(model));
 }
 
+/** The same, those at the front first. */
+export function frontModels(state: TabsState): readonly ModelRef[] {
+  const tab = currentTab(state);
+  const front = new Set(tab === undefined ? [] : modelsIn(tab).map(keyOf));
+  return [...openModels(state)].sort((a, b) => Number(front.has(keyOf(b))) - Number(front.has(keyOf(a))));
+}
+
 /** What tells two models apart. */
 export function keyOf({ grant, path }: ModelRef): string {
   return `${grant.token} ${path ?? ''}`;

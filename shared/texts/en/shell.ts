@@ -89,11 +89,11 @@ export const shell = {
     shortcuts: 'Keyboard shortcuts',
     about: 'About, licences, hosts contacted',
     'previous-region': 'Previous part of the window',
-    palette: 'Everything by name…',
+    palette: 'Search everything…',
     find: 'Find in this view',
   },
   palette: {
-    label: 'Command, open model or recent',
+    label: 'Command, column, package, file or value',
     goTo: 'Go to {{name}}',
     open: 'Open {{name}}',
     disabled: 'nothing is open for it',

@@ -92,11 +92,11 @@ export const shell: Texts<typeof english> = {
     shortcuts: 'Atajos de teclado',
     about: 'Acerca de, licencias y conexiones',
     'previous-region': 'Zona anterior de la ventana',
-    palette: 'Todo por su nombre…',
+    palette: 'Buscar en todo…',
     find: 'Buscar en esta vista',
   },
   palette: {
-    label: 'Orden, modelo abierto o reciente',
+    label: 'Orden, columna, paquete, archivo o valor',
     goTo: 'Ir a {{name}}',
     open: 'Abrir {{name}}',
     disabled: 'no hay nada abierto para ello',

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
-import { best, fit } from '../../../../renderer/features/shell/palette-match.ts';
+import { best, fit } from '../../../shared/search/match.ts';
 
 it.each([
-  ['', 'anything', 3],
-  ['open', 'Open folder…', 3],
-  ['FOLDER', 'Open folder…', 2],
-  ['folder open', 'Open folder…', 2],
-  ['ultima', 'Deshacer última exportación', 2],
-  ['última', 'deshacer ultima', 2],
+  ['open folder…', 'Open folder…', 5],
+  ['', 'anything', 4],
+  ['open', 'Open folder…', 4],
+  ['FOLDER', 'Open folder…', 3],
+  ['folder open', 'Open folder…', 3],
+  ['ultima', 'Deshacer última exportación', 3],
+  ['última', 'deshacer ultima', 3],
+  ['old', 'Open folder…', 2],
+  ['age', 'Language: English', 2],
+  ['name', 'first_name', 3],
   ['opfl', 'Open folder…', 1],
   ['redlof', 'Open folder…', 0],
   ['x', 'Open folder…', 0],
@@ -17,7 +21,7 @@ it.each([
 
 it('puts the best first, by any of their texts, and keeps the order of equals', () => {
   const entries = ['Reload from disk', 'Close model', 'Settings', 'Cerrar modelo'].map((text) => ({ texts: [text] }));
-  const texts = (query: string) => best(query, entries).map((entry) => entry.texts[0]);
+  const texts = (query: string) => best(query, entries).map(({ entry }) => entry.texts[0]);
   expect(texts('mod')).toEqual(['Close model', 'Cerrar modelo']);
   expect(texts('se')).toEqual(['Settings', 'Close model']);
   expect(texts('')).toHaveLength(4);

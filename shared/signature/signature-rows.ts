@@ -1,11 +1,14 @@
-import { pyStr } from '../../../shared/python/dumps.ts';
-import { typeRepr } from '../../../shared/signature/canonical.ts';
-import type { DataType, ParamSpec, SignatureReading, Spec } from '../../../shared/signature/types.ts';
+import { pyStr } from '../python/dumps.ts';
+import { typeRepr } from './canonical.ts';
+import type { DataType, ParamSpec, SignatureReading, Spec } from './types.ts';
 
-export type Section = 'inputs' | 'outputs' | 'params';
+/** The parts of a signature, in the order in which they are shown. */
+export const SIGNATURE_PARTS = ['inputs', 'outputs', 'params'] as const;
+export type SignaturePart = (typeof SIGNATURE_PARTS)[number];
 
 /** One line of the signature table; what is nested in it comes as children. */
 export interface SignatureRow {
+  /** Its part and its place in it, level by level: `inputs 3.0`. */
   readonly id: string;
   readonly name: string | null;
   readonly type: string;
@@ -28,9 +31,10 @@ const FAMILIES = {
   binary: 'other',
 } as const;
 
-export function signatureRows(signature: SignatureReading, section: Section): SignatureRow[] {
-  if (section === 'params') return (signature.params?.specs ?? []).map(paramRow);
-  return (signature[section]?.specs ?? []).map((spec, at) => specRow(spec, `${section} ${at}`));
+/** The lines of one part of a signature. */
+export function signatureRows(signature: SignatureReading, part: SignaturePart): SignatureRow[] {
+  if (part === 'params') return (signature.params?.specs ?? []).map(paramRow);
+  return (signature[part]?.specs ?? []).map((spec, at) => specRow(spec, `${part} ${at}`));
 }
 
 function specRow(spec: Spec, id: string): SignatureRow {
@@ -69,43 +73,4 @@ function children(type: DataType, id: string): SignatureRow[] {
   if (type.kind === 'map') return children(type.values, id);
   if (type.kind !== 'object') return [];
   return type.properties.map((property, at) => typeRow(property.type, `${id}.${at}`, property.name, property.required));
-}
-
-/** A row to paste into a message or a sheet: name, type, and whether it is required or its default. */
-export function rowText(row: SignatureRow): string {
-  const last = row.value ?? (row.required === null ? '' : row.required ? 'required' : 'optional');
-  return [row.name ?? '', row.type, last].join('\t');
-}
-
-/** A row as JSON, with what is nested in it. */
-export function rowJson(row: SignatureRow): string {
-  return JSON.stringify(rowValue(row));
-}
-
-function rowValue({ name, type, required, value, children: nested }: SignatureRow): object {
-  return {
-    ...(name === null ? {} : { name }),
-    type,
-    ...(required === null ? {} : { required }),
-    ...(value === null ? {} : { default: value }),
-    ...(nested.length === 0 ? {} : { properties: nested.map(rowValue) }),
-  };
-}
-
-/** Rows whose name or type matches, with the parents that lead to them. */
-export function filterRows(rows: readonly SignatureRow[], wanted: string): readonly SignatureRow[] {
-  if (wanted === '') return rows;
-  return rows.flatMap((row) => {
-    const inside = filterRows(row.children, wanted);
-    const own = `${row.name ?? ''} ${row.type}`.toLowerCase().includes(wanted);
-    return own ? [row] : inside.length > 0 ? [{ ...row, children: inside }] : [];
-  });
-}
-
-export type Order = 'file' | 'name' | 'type';
-
-export function sortRows(rows: readonly SignatureRow[], order: Order): readonly SignatureRow[] {
-  if (order === 'file') return rows;
-  const key = (row: SignatureRow) => (order === 'name' ? (row.name ?? '') : row.type);
-  return rows.toSorted((a, b) => key(a).localeCompare(key(b)));
 }

@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeViolations } from '../../support/axe.ts';
+import { ROOT } from '../../support/build.ts';
+import { tabPages } from '../../support/tab-pages.ts';
+
+const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
+const { folder, ...tab } = tabPages({ width: 1180, height: 780 });
+let page: Page;
+
+/** A model of 5,000 columns, one of them nested, and 3,000 files. */
+function wide(): string {
+  const model = path.join(folder, 'wide');
+  mkdirSync(path.join(model, 'parts/deep'), { recursive: true });
+  const columns = Array.from({ length: 4999 }, (_, at) => `{"type": "double", "name": "column_${at}"}`);
+  const nested = `{"name": "cliente", "type": "object", "properties": {"año": {"type": "long", "required": true}}}`;
+  writeFileSync(
+    path.join(model, 'MLmodel'),
+    `flavors: {sklearn: {sklearn_version: 1.5.2}}\nmetadata: {team: riesgo, api_key: sk-0123456789abcdefghij}\nsignature:\n  inputs: '[${[...columns, nested].join(', ')}]'\n`,
+  );
+  writeFileSync(path.join(model, 'requirements.txt'), 'scikit-learn==1.5.2\nnumpy==2.1.0\n');
+  for (let at = 0; at < 3000; at += 1) writeFileSync(path.join(model, `parts/deep/part-${at}.txt`), `I am ${at}`);
+  return model;
+}
+
+const find = async (text: string, first: RegExp) => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type(text);
+  await page.locator('.palette-item[aria-selected=true]').filter({ hasText: first }).waitFor();
+};
+const choose = async (text: string, first: RegExp) => {
+  await find(text, first);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+const focusOn = (text: string) =>
+  page.waitForFunction((wanted) => document.activeElement?.textContent.includes(wanted), text);
+
+describe('finding things in everything that is open, by keyboard alone', () => {
+  it('goes to the row of a column, a package, a file and a value, in whichever model it is', async () => {
+    page = await tab.open([EXAMPLE, wide()]);
+    await page.getByRole('grid', { name: 'Open models' }).getByRole('row', { name: 'wide' }).waitFor();
+    // The other model has not been looked at yet: it is read for the search.
+    await choose('CLIENTE ano', /cliente › año/);
+    await page.getByRole('heading', { level: 1, name: 'wide' }).waitFor();
+    await focusOn('año');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-level'))).toBe('2');
+    await choose('numpy', /numpy.*wide/);
+    await focusOn('numpy==2.1.0');
+    await choose('part-2718', /part-2718\.txt/);
+    await focusOn('part-2718.txt');
+    await page.getByText('I am 2718').waitFor();
+    await choose('riesgo', /metadata\.team/);
+    await page.locator('.raw-line.current').filter({ hasText: 'team' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'MLmodel');
+    await choose('glucose', /glucose.*diabetes-2026/);
+    await page.getByRole('heading', { level: 1, name: 'diabetes-2026' }).waitFor();
+    await focusOn('glucose');
+  });
+
+  it('shows a row that was filtered or folded away', async () => {
+    page = await tab.open([wide()]);
+    await choose('ano', /año/);
+    await focusOn('año');
+    await page.keyboard.press('ArrowUp');
+    await focusOn('cliente');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('column_1');
+    await choose('ano', /año/);
+    await focusOn('año');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+  });
+
+  it('masks secrets, says what is left out, and gives axe nothing to complain about', async () => {
+    page = await tab.open([wide()]);
+    await find('api_key', /\*\*\*/);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('sk-0123456789');
+    await page.getByText('Nothing in the open model and no command').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('part-');
+    await page.getByText('6 of 3,000').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('keeps the window alive while it looks through a large model', async () => {
+    page = await tab.open([wide()]);
+    await page.locator('.plain-words').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await page.evaluate(() => {
+      const tasks: number[] = [];
+      Object.assign(window, { tasks });
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((each) => each.duration))).observe({
+        type: 'longtask',
+      });
+    });
+    await page.keyboard.type('column_49', { delay: 60 });
+    await page.getByText(/6 of 1\d\d/).waitFor();
+    const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { tasks: number[] }).tasks));
+    expect(longest).toBeLessThan(250);
+  });
+});
