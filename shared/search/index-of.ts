@@ -1,7 +1,7 @@
 import type { EnvironmentReport } from '../environment/environment-report.ts';
 import { isSecretKey, maskSecrets } from '../files/mask-secrets.ts';
 import type { ModelDocument } from '../mlmodel/model-document.ts';
-import { maskedNode } from '../mlmodel/details.ts';
+import { maskedNode } from '../mlmodel/masked.ts';
 import type { YamlNode } from '../mlmodel/yaml-node.ts';
 import { SIGNATURE_PARTS, signatureRows, type SignaturePart, type SignatureRow } from '../signature/signature-rows.ts';
 import type { SearchHit } from './hits.ts';
