@@ -16,12 +16,13 @@ export function encode(value: unknown): Json {
   if (value instanceof Map) return { $map: [...value].map(([key, item]) => [encode(key), encode(item)]) };
   if (value instanceof Uint8Array) return { $bytes: toBase64(value) };
   if (typeof value !== 'object') throw new TypeError(`cannot send a ${typeof value}`);
-  const result: { [key: string]: Json } = Object.create(null) as { [key: string]: Json };
+  const result: { [key: string]: Json } = {};
   let tagged = false;
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
     if (item === undefined) continue;
     if (key.startsWith('$')) tagged = true;
-    result[key] = encode(item);
+    setOwn(result, key, encode(item));
   }
   return tagged ? { $object: result } : result;
 }
@@ -44,11 +45,16 @@ function encodeNumber(value: number): Json {
 
 function decodeObject(json: { [key: string]: Json }): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(json)) {
-    // Not a plain assignment: a key named `__proto__` must stay a key.
-    Object.defineProperty(result, key, { value: decode(item), enumerable: true, writable: true, configurable: true });
+  for (const key of Object.keys(json)) {
+    setOwn(result, key, decode(json[key] ?? null));
   }
   return result;
+}
+
+/** A key named `__proto__` must stay a key; for all others an assignment does, in a tenth of the time. */
+function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 const FLOATS: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, '-inf': -Infinity, '-0': -0 };

@@ -21,6 +21,7 @@ const KNOWN: ReadonlyMap<string, Purpose> = new Map([
   ['conda.yaml', 'environment'],
   ['python_env.yaml', 'environment'],
   ['requirements.txt', 'environment'],
+  ['constraints.txt', 'environment'],
   ['input_example.json', 'example'],
   ['serving_input_example.json', 'example'],
   ['registered_model_meta', 'model'],
