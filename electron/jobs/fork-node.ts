@@ -5,13 +5,14 @@ import type { JobProcess } from './process-runner.ts';
 export const JOB_MEMORY = 512;
 
 /** A job process under plain Node (the browser tab's server). Its environment is reduced to what Node itself needs. */
-export function forkNode(script: string): JobProcess {
+export function forkNode(script: string): JobProcess & { readonly pid: number | undefined } {
   const child = fork(script, [], {
     execArgv: [`--max-old-space-size=${JOB_MEMORY}`],
     env: jobEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return {
+    pid: child.pid,
     post: (message) => void (child.connected && child.send(message as object)),
     onMessage: (listener) => void child.on('message', (message) => listener(message as never)),
     onExit: (listener) => void child.on('exit', (code, signal) => listener(signal ?? `exit ${code ?? 0}`)),

@@ -8,6 +8,8 @@ import { largeZip } from '../support/large-zip.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { benchCheck } from './check.ts';
 import { CLI, EXAMPLE, line, python, time, timed } from './measure.ts';
+import { benchListing, benchParquetPreview } from './files.ts';
+import { benchOpenModels } from './memory.ts';
 import { benchVerdict } from './verdict.ts';
 import { wideComparison, wideSignature } from './scrolling.ts';
 
@@ -97,6 +99,9 @@ try {
   await wideComparison(folder.path);
   await coldWindow();
   inferCsv();
+  await benchListing(folder.path);
+  await benchParquetPreview(folder.path);
+  await benchOpenModels();
 } finally {
   folder.remove();
 }
