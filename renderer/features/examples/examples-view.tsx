@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CheckResult } from '../check/check-result.tsx';
 import { setAttempt } from '../check/check-store.ts';
 import { sessionKey } from '../editor/edit-sessions.ts';
+import { ExampleJson } from './example-json.tsx';
 import { FilePreview } from '../files/file-preview.tsx';
 
 export interface ExamplesViewProps {
@@ -32,6 +33,7 @@ export function ExamplesView({ grant, path, reading, onCheck }: ExamplesViewProp
           key={file}
           grant={grant}
           path={path}
+          Json={ExampleJson}
           file={
             {
               path: file,

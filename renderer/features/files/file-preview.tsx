@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import type { FilePreview as Preview, ListedFile } from '../../../shared/contract/file-methods.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
@@ -18,10 +18,12 @@ export interface FilePreviewProps {
   readonly grant: string;
   readonly path: string;
   readonly file: ListedFile;
+  /** How a whole JSON file is shown; as a tree unless told. */
+  readonly Json?: ComponentType<{ readonly text: string; readonly label: string }>;
 }
 
 /** What is in a file, a part at a time. */
-export function FilePreview({ grant, path, file }: FilePreviewProps) {
+export function FilePreview({ grant, path, file, Json = JsonView }: FilePreviewProps) {
   const { t, size } = useTexts();
   const { client } = useHost();
   const note = useFileNote();
@@ -70,7 +72,7 @@ export function FilePreview({ grant, path, file }: FilePreviewProps) {
       {query.error !== null ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.isLoading ? <Busy text={t('files.opening')} /> : null}
       {data === undefined || query.error !== null ? null : (
-        <Content preview={data} name={file.path} whole={first && next === null} />
+        <Content preview={data} name={file.path} whole={first && next === null} Json={Json} />
       )}
     </section>
   );
@@ -80,10 +82,12 @@ function Content({
   preview,
   name,
   whole,
+  Json,
 }: {
   readonly preview: Preview;
   readonly name: string;
   readonly whole: boolean;
+  readonly Json: NonNullable<FilePreviewProps['Json']>;
 }) {
   const { t } = useTexts();
   const label = t('files.contentOf', { path: visible(name) });
@@ -99,7 +103,7 @@ function Content({
     <>
       {preview.masked ? <Notice kind="note">{t('files.masked')}</Notice> : null}
       {preview.language === 'json' && whole ? (
-        <JsonView text={preview.text} label={label} />
+        <Json text={preview.text} label={label} />
       ) : (
         <CodeLines text={preview.text} language={preview.language} label={label} />
       )}
