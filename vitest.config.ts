@@ -31,6 +31,7 @@ export default defineConfig({
       node('browser', ['test/e2e/browser/**/*.test.ts'], { ...slow, ...onScreen }),
       node('window', ['test/e2e/window/**/*.test.ts'], { ...slow, ...onScreen }),
       node('packed', ['test/e2e/packed/**/*.test.ts'], { ...slow, ...onScreen }),
+      node('faults', ['test/faults/**/*.test.ts'], { ...slow, testTimeout: 900_000, hookTimeout: 900_000 }),
       node('interop', ['test/interop/**/*.test.ts'], { ...slow, testTimeout: 600_000 }),
     ],
   },

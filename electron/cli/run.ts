@@ -1,7 +1,22 @@
 import type { Terminal } from './terminal.ts';
 import { EXIT } from './exit-codes.ts';
 
-const COMMANDS = ['inspect', 'compare', 'infer', 'check', 'signature', 'runs', 'open', 'serve'] as const;
+const COMMANDS = [
+  'inspect',
+  'compare',
+  'infer',
+  'check',
+  'signature',
+  'runs',
+  'export',
+  'apply',
+  'resume',
+  'undo',
+  'verify',
+  'workspaces',
+  'open',
+  'serve',
+] as const;
 type Command = (typeof COMMANDS)[number];
 
 /** Runs one command line and returns its exit code. Each command's code is loaded when it is called, for a quick start. */
@@ -31,6 +46,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (first === 'compare') return (await import('./compare.ts')).compare(rest, terminal);
   if (first === 'check') return (await import('./check.ts')).check(rest, terminal);
   if (first === 'runs') return (await import('./runs.ts')).runs(rest, terminal);
+  if (first === 'export') return (await import('./export.ts')).exportCommand(rest, terminal);
+  if (first === 'apply') return (await import('./apply.ts')).apply(rest, terminal);
+  if (first === 'undo' || first === 'resume') return (await import('./undo.ts')).endPort(first, rest, terminal);
+  if (first === 'verify') return (await import('./verify.ts')).verify(rest, terminal);
+  if (first === 'workspaces') return (await import('./workspaces.ts')).workspaces(rest, terminal);
   if (first === 'signature') return (await import('./signature.ts')).signature(rest, terminal);
   const { usageError } = await import('./help.ts');
   return usageError('openElsewhere', {}, 'open', terminal);

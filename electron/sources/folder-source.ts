@@ -27,6 +27,7 @@ export function folderSource(root: string): Source {
       }
     },
     read: async (inside, limit, start = 0) => readFile(resolveInside(root, inside), inside, start, limit),
+    stream: (inside) => chunksOf(root, inside),
     close: () => Promise.resolve(),
   };
 }
@@ -97,6 +98,29 @@ function readFile(file: string, inside: string, start: number, limit: number): U
     throw toKnown(error, inside);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** How much is read at once. */
+const CHUNK = 1024 * 1024;
+
+/** A file from beginning to end, through one handle. */
+async function* chunksOf(root: string, inside: string): AsyncGenerator<Uint8Array> {
+  let handle: number | null = null;
+  try {
+    handle = openSync(resolveInside(root, inside), OPEN);
+    if (!fstatSync(handle).isFile())
+      throw new KnownError('not-a-file', `${visible(inside)} is not a file.`, { path: visible(inside) });
+    for (;;) {
+      const buffer = new Uint8Array(CHUNK);
+      const count = readSync(handle, buffer, 0, CHUNK, null);
+      if (count === 0) return;
+      yield buffer.subarray(0, count);
+    }
+  } catch (error) {
+    throw toKnown(error, inside);
+  } finally {
+    if (handle !== null) closeSync(handle);
   }
 }
 

@@ -112,7 +112,8 @@ async function codeIn(source: Source, path: string): Promise<CodeKind | null> {
   const packing = packingOf(head);
   if (packing !== null) {
     const content = unpacked(packing, head);
-    if (content === null) return /\.(?:pkl|pickle|joblib|dill|z|gz|bz2|xz|lzma|lz4)$/i.test(name) ? 'packed' : null;
+    if (content === null)
+      return /\.(?:pkl|pickle|joblib|dill|z|gz|bz2|xz|lzma|lz4)$/i.test(name) ? 'packed' : codeKind(name, head);
     const kind = codeKind('', content);
     // What is packed and holds a pickle is joblib's way of writing.
     return kind === 'pickle' ? 'joblib' : kind;

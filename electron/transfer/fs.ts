@@ -49,8 +49,7 @@ const PARTIAL = '.porter-partial';
 export function writeAtomic(file: string, content: Uint8Array | string, disk: Disk = DISK): void {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const folder = path.dirname(file);
-  before(disk, 'mkdir', folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ensureFolder(folder, disk, 0o700);
   clearPartials(file, disk);
   const partial = `${file}.${process.pid}${PARTIAL}`;
   try {
@@ -246,17 +245,19 @@ async function writeChunk(
 
 /** Adds bytes to the end of a file, made where it is missing, and waits until they last. */
 export function appendSynced(file: string, bytes: Uint8Array, disk: Disk = DISK): void {
+  const fresh = !existsSync(file);
   writeNew(file, bytes, disk, 'a', 0o644);
+  if (fresh) syncFolder(path.dirname(file), disk);
 }
 
 /** A folder and those above it, each made to last; what is there already is fine. */
-export function ensureFolder(folder: string, disk: Disk = DISK): void {
+export function ensureFolder(folder: string, disk: Disk = DISK, mode = 0o777): void {
   if (existsSync(folder)) return;
   const parent = path.dirname(folder);
-  ensureFolder(parent, disk);
+  ensureFolder(parent, disk, mode);
   before(disk, 'mkdir', folder);
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, mode);
   } catch (error) {
     // Another process was quicker.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -295,6 +296,7 @@ export function replaceFrom(temporary: string, file: string, content: string, di
 
 /** Removes one file, for good. One that is not there is as good as removed. */
 export function removeFile(file: string, disk: Disk = DISK): void {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return;
   before(disk, 'remove', file);
   rmSync(file, { force: true });
   syncFolder(path.dirname(file), disk);

@@ -32,14 +32,25 @@ export function readJournal(file: string): PortEvent[] {
   });
 }
 
+/** Whether the last event is an end; told by the last line alone, which is short then. */
+export function hasEnded(file: string): boolean {
+  return /\{"kind":"(?:done|undone)"[^\n]*\}\n$/.test(tailOf(file, 512));
+}
+
 function endsTorn(file: string): boolean {
+  const tail = tailOf(file, 1);
+  return tail !== '' && tail !== '\n';
+}
+
+/** The last bytes of a file; '' where there is none. */
+function tailOf(file: string, most: number): string {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0) return false;
+  if (size === 0) return '';
   const handle = openSync(file, 'r');
   try {
-    const last = new Uint8Array(1);
-    readSync(handle, last, 0, 1, size - 1);
-    return last[0] !== 0x0a;
+    const bytes = Buffer.alloc(Math.min(most, size));
+    readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.toString('utf8');
   } finally {
     closeSync(handle);
   }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { openDatabase } from '../stores/sqlite.ts';
-import { ensureFolder } from '../transfer/fs.ts';
+import { DISK, ensureFolder, type Disk } from '../transfer/fs.ts';
 import { toWriteError } from '../transfer/write-errors.ts';
 
 export interface Lock {
@@ -17,9 +17,9 @@ const AGAIN = 40;
  * Takes a lock, or null where another process holds it. It is the operating system's own lock on a file (through SQLite, whose
  * locks work on every system): when its holder dies, however it dies, it is free at once, and no stale one can stay behind.
  */
-export async function tryLock(file: string): Promise<Lock | null> {
+export async function tryLock(file: string, disk: Disk = DISK): Promise<Lock | null> {
   try {
-    ensureFolder(path.dirname(file));
+    ensureFolder(path.dirname(file), disk);
     const database = await openDatabase(file, true);
     try {
       database.exec('pragma journal_mode = memory');
@@ -40,12 +40,11 @@ export async function tryLock(file: string): Promise<Lock | null> {
   }
 }
 
-/** Waits for a lock, at most so many milliseconds. Errors: `workspace-busy`, `cancelled`. */
-export async function takeLock(file: string, patience: number, signal?: AbortSignal): Promise<Lock> {
+/** Waits for a lock, at most so many milliseconds. Error `workspace-busy`. */
+export async function takeLock(file: string, patience: number, disk: Disk = DISK): Promise<Lock> {
   const until = performance.now() + patience;
   for (;;) {
-    signal?.throwIfAborted();
-    const lock = await tryLock(file);
+    const lock = await tryLock(file, disk);
     if (lock !== null) return lock;
     if (performance.now() > until) {
       const seconds = Math.round(patience / 1000);

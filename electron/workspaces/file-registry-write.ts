@@ -40,6 +40,7 @@ export function registerFiles(
   const same = own ?? registry.tagged(model, DIGEST_TAG, digest);
   const { version, made } = same === null ? place(registry, stage, registration, disk) : { version: same, made: false };
   if (alias !== null) pointAlias(registry, stage, model, alias, version, disk);
+  removeTree(stage.paths.desk, disk);
   return { version, made, existing: same !== null && own === null, aliasBefore: prospect.aliasBefore };
 }
 
@@ -50,6 +51,7 @@ function place(
   disk: Disk,
 ): { version: string; made: boolean } {
   const { model, at, description, tags } = registration;
+  stage.checkPublished();
   const run = registration.run !== null && registry.hasRun(registration.run) ? registration.run : null;
   const source = pathToFileURL(stage.location).href;
   const style = registry.style(model);

@@ -20,7 +20,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
   const registry = new FileRegistry(root);
   const home = homeOf(root);
   const locked = async <T>(act: () => T): Promise<T> => {
-    const lock = await takeLock(path.join(home.folder, 'lock'), PATIENCE);
+    const lock = await takeLock(path.join(home.folder, 'lock'), PATIENCE, disk);
     try {
       return act();
     } finally {

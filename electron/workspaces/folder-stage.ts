@@ -83,6 +83,16 @@ export class FolderStage {
     for (const place of [away, stage, desk]) removeTree(place, this.disk);
   }
 
+  /** A version never refers to files that are not there. Error `plan-stale`. */
+  checkPublished(): void {
+    if (!this.isPublished())
+      throw new KnownError('plan-stale', 'The version that held the same is gone.', {
+        what: 'version',
+        planned: '+',
+        now: '-',
+      });
+  }
+
   private at(inside: string): string {
     // The names come from a listing of the source; one that leads out is an error of ours.
     if (inside.split('/').some((part) => part === '' || part === '.' || part === '..'))

@@ -4,22 +4,23 @@ import type { Left } from '../../shared/export/journal.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { DELETED_STAGE } from '../stores/store.ts';
 import { checkExpected } from './expected.ts';
+import type { FolderStage } from './folder-stage.ts';
 import { leftOf } from './file-registry-write.ts';
 import { textOf, type SqliteRegistry } from './sqlite-registry.ts';
 import type { Committed, Registration, UndoInput } from './workspace.ts';
 
 /**
  * Makes a version, inside the caller's transaction, as MLflow does (mlflow/store/model_registry/sqlalchemy_store.py
- * `create_model_version`, `set_registered_model_alias`). `location` is where its files are.
+ * `create_model_version`, `set_registered_model_alias`). `stage` holds its files.
  */
-export function registerRow(registry: SqliteRegistry, registration: Registration, location: string): Committed {
+export function registerRow(registry: SqliteRegistry, registration: Registration, stage: FolderStage): Committed {
   const { model: name, alias, port, digest } = registration;
   const prospect = registry.prospect(name, alias);
   const own = registry.tagged(name, PORT_TAG, port);
   if (own === null) checkExpected(registration.expected, prospect);
   const same = own ?? registry.tagged(name, DIGEST_TAG, digest);
   const version = same ?? prospect.next;
-  if (same === null) insertVersion(registry, registration, version, prospect.fresh, location);
+  if (same === null) insertVersion(registry, registration, version, prospect.fresh, stage);
   if (alias !== null && prospect.aliasBefore !== version) pointAlias(registry, name, alias, version);
   return {
     version,
@@ -34,14 +35,15 @@ function insertVersion(
   registration: Registration,
   version: string,
   fresh: boolean,
-  location: string,
+  stage: FolderStage,
 ): void {
+  stage.checkPublished();
   const { tables } = registry;
   const { model: name, description, run, tags } = registration;
   const at = BigInt(registration.at);
   if (fresh) tables.insert('registered_models', { name, creation_time: at, last_updated_time: at, description: null });
   else tables.update('registered_models', { last_updated_time: at }, { name });
-  const source = pathToFileURL(location).href;
+  const source = pathToFileURL(stage.location).href;
   tables.insert('model_versions', {
     name,
     version: BigInt(version),

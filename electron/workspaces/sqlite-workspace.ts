@@ -62,7 +62,7 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
         drop: (inside) => stage.drop(inside),
         close: () => Promise.resolve(),
         publish: (manifest) => stage.publish(manifest),
-        commit: (registration) => write((registry) => registerRow(registry, registration, stage.location)),
+        commit: (registration) => write((registry) => registerRow(registry, registration, stage)),
         async abort() {
           if (!(await read((registry) => registry.refersTo(port)))) await stage.abort();
         },

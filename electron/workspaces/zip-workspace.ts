@@ -106,9 +106,9 @@ class ZipStage implements Staging {
     return entry?.type === 'file' ? { size: entry.size, digest: await entryDigest(source, place, signal) } : null;
   }
 
-  async drop(): Promise<void> {
-    // A zip that stopped halfway is begun anew.
-    await this.abort();
+  drop(): Promise<void> {
+    // A zip that stopped halfway is begun anew with its first entry.
+    return Promise.resolve();
   }
 
   async publish(manifest: Manifest): Promise<string> {

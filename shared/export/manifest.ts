@@ -79,6 +79,10 @@ export interface TreeDifference {
 /** Written beside MLmodel when a version is loaded (mlflow/store/artifact/models_artifact_repo.py); compiled code by Python. */
 const LEFT_BY_LOADING = /^registered_model_meta$|(?:^|\/)__pycache__\/[^/]+\.pyc$/;
 
+export function isLeftByLoading(path: string): boolean {
+  return LEFT_BY_LOADING.test(path);
+}
+
 export function compareTree(manifest: Pick<Manifest, 'files'>, now: readonly CopiedFile[]): TreeDifference {
   const there = new Map(now.map((file) => [file.path, file]));
   const known = new Set(manifest.files.map(({ path }) => path));
@@ -89,7 +93,7 @@ export function compareTree(manifest: Pick<Manifest, 'files'>, now: readonly Cop
       const file = there.get(path);
       return file !== undefined && (file.digest !== digest || file.size !== size) ? path : [];
     }),
-    added: added.filter((path) => !LEFT_BY_LOADING.test(path)),
-    expected: added.filter((path) => LEFT_BY_LOADING.test(path)),
+    added: added.filter((path) => !isLeftByLoading(path)),
+    expected: added.filter(isLeftByLoading),
   };
 }

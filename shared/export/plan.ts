@@ -76,3 +76,67 @@ export function treeDigestText(files: readonly { path: string; size: number; dig
     .map(({ path, size, digest }) => `${JSON.stringify(path)} ${size} ${digest}\n`)
     .join('');
 }
+
+/** The plan in a file that a person kept; null where it is none of ours. Only its form is looked at. */
+export function readPlan(text: string): Plan | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(value) || value['format'] !== 1) return null;
+  const { id, made, tool, by, source, target, checks, reason } = value;
+  const whole =
+    [id, made, tool, by].every(isText) &&
+    /^\d{8}-\d{6}-[0-9a-f]{8}$/.test(String(id)) &&
+    isSource(source) &&
+    isTarget(target) &&
+    Array.isArray(checks) &&
+    checks.every((check) => isRecord(check) && isText(check['id']) && isText(check['state'])) &&
+    isTextOrNull(reason);
+  return whole ? (value as unknown as Plan) : null;
+}
+
+function isSource(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { place, inside, uri, store, version, run, folders, files, size, digest, tags, description } = value;
+  return (
+    [place, inside, uri].every(isText) &&
+    [store, version, run, digest, description].every(isTextOrNull) &&
+    Array.isArray(folders) &&
+    folders.every(isText) &&
+    Array.isArray(files) &&
+    files.every((file) => isRecord(file) && isText(file['path']) && isTextOrNull(file['digest'])) &&
+    typeof size === 'number' &&
+    isTexts(tags) &&
+    Array.isArray(value['chain'])
+  );
+}
+
+function isTarget(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { kind, place, workspace, role, model, version, fresh, alias, aliasBefore, description, tags } = value;
+  return (
+    [kind, place, model, version].every(isText) &&
+    [workspace, role, alias, aliasBefore, description].every(isTextOrNull) &&
+    typeof fresh === 'boolean' &&
+    isTexts(tags)
+  );
+}
+
+function isTexts(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every(isText);
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || isText(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

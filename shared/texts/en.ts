@@ -33,6 +33,7 @@ export const en = {
   examples,
   search,
   payload,
+  port: port.words,
   compareScreen,
   cli,
   compare,

@@ -35,6 +35,7 @@ export const es: Texts<typeof en> = {
   examples,
   search,
   payload,
+  port: port.words,
   compareScreen,
   cli,
   compare,

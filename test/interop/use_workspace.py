@@ -23,6 +23,14 @@ mlflow.set_registry_uri(uri)
 client = MlflowClient(uri, uri)
 
 
+def use(other):
+    """Goes on with another workspace."""
+    global client
+    mlflow.set_tracking_uri(other)
+    mlflow.set_registry_uri(other)
+    client = MlflowClient(other, other)
+
+
 def version(v):
     return {
         "name": v.name, "version": str(v.version), "stage": v.current_stage, "status": v.status,

@@ -12,7 +12,7 @@ export function plan({ chromium, electron, mlflow }) {
   const projects = ['shared', 'electron', 'renderer', 'hosts', 'command-line'];
   if (chromium) projects.push('browser');
   if (electron) projects.push('window', 'packed');
-  if (mlflow) projects.push('interop');
+  if (mlflow) projects.push('interop', 'faults');
   return { projects, left };
 }
 

@@ -11,6 +11,10 @@ Commands
   check MODEL PAYLOAD...   say whether MLflow would take these requests
   signature set MODEL ...  write a copy of a model with another signature
   runs STORE        print the experiments, runs and models that MLflow left on disk
+  export SOURCE --to PLACE   copy a model into a workspace of MLflow, or a zip, and prove it
+  apply, resume, undo   carry out a plan, go on with a port, take one back
+  verify WORKSPACE  say whether what was ported is still what it was
+  workspaces        names for the places where models live
   open PATH...      open them in the window (or a browser tab, where there is no window)
   serve PATH...     serve the app to a browser tab on this machine
 
@@ -98,6 +102,71 @@ Options
 
 Exit codes: 0 fine, 1 findings (something in it is damaged or left out), 2 wrong usage, 3 it could not be read.
 `,
+    export: `Usage: model-porter export SOURCE --to WORKSPACE|FOLDER|FILE.zip [options]
+
+Copies a model into a workspace of MLflow and registers it there as the next version, or packs it as a zip. Beforehand it is checked;
+every file is read back and compared; the model's files stay as they are, byte for byte. SOURCE is a model folder or zip, or
+models:/NAME/VERSION or models:/NAME@ALIAS of the workspace --from. An empty folder becomes a workspace. Nothing is overwritten.
+
+Options
+  --to           where it goes: the name of a workspace, its folder or database, an empty folder, or a new .zip
+  --from         the workspace that models:/... is of
+  --name         of the registered model; the source's own unless told
+  --alias        to set on the new version
+  --description  of the new version; the source's own unless told
+  --tag          KEY=VALUE, as often as needed
+  --reason       why a check that stops is passed, where it may be; kept with the version
+  --confirm      the name of a production workspace, as a confirmation
+  --layout sqlite|files   of a new workspace: mlflow.db (the default), or the file store of MLflow 2
+  --compress     makes a smaller zip, and takes longer
+  --plan-only    writes the plan to this file and does nothing else; "apply" carries it out
+  --json         one JSON object: ok, outcome, model, version, digest, identical, plan with all its checks
+
+Exit codes: 0 ported (or there already), 1 stopped by a check, 2 wrong usage, 3 something could not be read or written,
+130 interrupted: the same command, or "resume", goes on.
+`,
+    apply: `Usage: model-porter apply PLAN [--confirm NAME] [--json]
+
+Carries out a plan that "export --plan-only" wrote. It refuses where anything has changed that the plan relied on: the model's files, the
+next version, where the alias points.
+
+  --confirm  the name of a production workspace, as a confirmation
+  --json     as export prints it
+
+Exit codes: 0 ported, 1 stopped by a check or by a change, 2 wrong usage, 3 something could not be read or written.
+`,
+    resume: `Usage: model-porter resume PORT|JOURNAL|--last [--json]
+
+Goes on with a port that was interrupted. Files that were copied are read back first and not copied again.
+
+Exit codes: as export.
+`,
+    undo: `Usage: model-porter undo PORT|JOURNAL|--last [--json]
+
+Takes a port back: the version is deleted as MLflow deletes it (its number is not used again), the alias points where it did before, the
+copied files are removed. A port that was interrupted is cleared away. It refuses where somebody relies on the version since.
+
+  PORT     the id that "export" printed, or the path of its journal.jsonl
+  --last   the newest port of this machine
+
+Exit codes: 0 undone, 1 it can't be undone (any more), 2 wrong usage, 3 something could not be read or written.
+`,
+    verify: `Usage: model-porter verify WORKSPACE [NAME[/VERSION]] [--json]
+
+Reads the files of ported versions again and says what differs from what was ported. What MLflow and Python add when they load a model
+is told apart from damage.
+
+Exit codes: 0 as ported (or not ported by Model Porter), 1 something differs or is missing, 2 wrong usage, 3 it could not be read.
+`,
+    workspaces: `Usage: model-porter workspaces list [--json]
+       model-porter workspaces add NAME PLACE [--role DEV|TEST|PROD]
+       model-porter workspaces remove NAME
+
+Names for places where models live. Into one that is PROD nothing goes without --confirm, nor past a check without a reason. Removing a
+name leaves the place as it is.
+
+Exit codes: 0 fine, 2 wrong usage, 3 the settings could not be read or written.
+`,
     open: `Usage: model-porter open [PATH...]
 
 Opens the app on each PATH: in its window, or in a browser tab where there is no display or no Electron.
@@ -120,6 +189,11 @@ Options
     noPayload: 'Name a MODEL and at least one PAYLOAD, --example or a --suite.',
     signatureSet: 'It takes: set MODEL --from FILE --out COPY.',
     oneStore: 'Name one STORE: an mlruns folder or a database.',
+    exportTo: 'It takes: export SOURCE --to WORKSPACE.',
+    onePlan: 'Name one PLAN: a file that export --plan-only wrote.',
+    onePort: 'Name one port by its id or journal, or say --last.',
+    oneWorkspace: 'It takes: verify WORKSPACE [NAME[/VERSION]].',
+    workspacesVerb: 'It takes: list, add NAME PLACE, or remove NAME.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',
   },
   infer: {

@@ -14,6 +14,10 @@ Uso: model-porter <orden> [opciones]
   check MODELO DATOS...    dice si MLflow aceptaría estas peticiones
   signature set MODELO ... escribe una copia de un modelo con otra firma
   runs ALMACÉN      muestra los experimentos, runs y modelos que MLflow dejó en disco
+  export ORIGEN --to LUGAR   copia un modelo a un espacio de MLflow, o a un zip, y lo demuestra
+  apply, resume, undo   lleva a cabo un plan, continúa una transferencia, la deshace
+  verify ESPACIO    dice si lo transferido sigue siendo lo que era
+  workspaces        nombres para los lugares donde viven los modelos
   open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
   serve RUTA...     sirve la aplicación a una pestaña del navegador de este equipo
 
@@ -103,6 +107,72 @@ Opciones
 
 Códigos de salida: 0 bien, 1 hallazgos (algo está dañado o se omitió), 2 uso incorrecto, 3 no se pudo leer.
 `,
+    export: `Uso: model-porter export ORIGEN --to ESPACIO|CARPETA|ARCHIVO.zip [opciones]
+
+Copia un modelo a un espacio de trabajo de MLflow y lo registra allí como la siguiente versión, o lo empaqueta en un zip. Antes se
+comprueba; cada archivo se vuelve a leer y se compara; los archivos del modelo quedan como están, byte por byte. ORIGEN es una carpeta o un
+zip con un modelo, o models:/NOMBRE/VERSIÓN o models:/NOMBRE@ALIAS del espacio --from. Una carpeta vacía se convierte en espacio de
+trabajo. No se sobrescribe nada.
+
+Opciones
+  --to           adónde va: el nombre de un espacio, su carpeta o base de datos, una carpeta vacía o un .zip nuevo
+  --from         el espacio al que pertenece models:/...
+  --name         del modelo registrado; si no se indica, el del origen
+  --alias        que se pone a la versión nueva
+  --description  de la versión nueva; si no se indica, la del origen
+  --tag          CLAVE=VALOR, tantas veces como haga falta
+  --reason       por qué se pasa un control que detiene, donde se puede; se guarda con la versión
+  --confirm      el nombre de un espacio de producción, como confirmación
+  --layout sqlite|files   de un espacio nuevo: mlflow.db (lo normal) o el almacén de archivos de MLflow 2
+  --compress     hace un zip más pequeño y tarda más
+  --plan-only    escribe el plan en este archivo y nada más; "apply" lo lleva a cabo
+  --json         un objeto JSON: ok, outcome, model, version, digest, identical, plan con todos sus controles
+
+Códigos de salida: 0 transferido (o ya estaba), 1 detenido por un control, 2 uso incorrecto, 3 algo no se pudo leer o escribir,
+130 interrumpido: la misma orden, o "resume", continúa.
+`,
+    apply: `Uso: model-porter apply PLAN [--confirm NOMBRE] [--json]
+
+Lleva a cabo un plan que escribió "export --plan-only". Se niega si ha cambiado algo en lo que se basaba el plan: los archivos del
+modelo, la siguiente versión, adónde apunta el alias.
+
+  --confirm  el nombre de un espacio de producción, como confirmación
+  --json     como lo escribe export
+
+Códigos de salida: 0 transferido, 1 detenido por un control o un cambio, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
+`,
+    resume: `Uso: model-porter resume TRANSFERENCIA|DIARIO|--last [--json]
+
+Continúa una transferencia interrumpida. Los archivos ya copiados se vuelven a leer y no se copian otra vez.
+
+Códigos de salida: como export.
+`,
+    undo: `Uso: model-porter undo TRANSFERENCIA|DIARIO|--last [--json]
+
+Deshace una transferencia: la versión se borra como la borra MLflow (su número no se usa otra vez), el alias vuelve adonde apuntaba, los
+archivos copiados se quitan. Una transferencia interrumpida se limpia. Se niega si desde entonces alguien depende de la versión.
+
+  TRANSFERENCIA  el identificador que escribió "export", o la ruta de su journal.jsonl
+  --last         la transferencia más reciente de este equipo
+
+Códigos de salida: 0 deshecha, 1 no se puede deshacer (ya), 2 uso incorrecto, 3 algo no se pudo leer o escribir.
+`,
+    verify: `Uso: model-porter verify ESPACIO [NOMBRE[/VERSIÓN]] [--json]
+
+Vuelve a leer los archivos de las versiones transferidas y dice qué difiere de lo transferido. Lo que MLflow y Python añaden al cargar un
+modelo se distingue de un daño.
+
+Códigos de salida: 0 como se transfirió (o no lo transfirió Model Porter), 1 algo difiere o falta, 2 uso incorrecto, 3 no se pudo leer.
+`,
+    workspaces: `Uso: model-porter workspaces list [--json]
+     model-porter workspaces add NOMBRE LUGAR [--role DEV|TEST|PROD]
+     model-porter workspaces remove NOMBRE
+
+Nombres para los lugares donde viven los modelos. A uno que es PROD no entra nada sin --confirm, ni se pasa un control sin motivo. Quitar
+un nombre deja el lugar como está.
+
+Códigos de salida: 0 bien, 2 uso incorrecto, 3 no se pudieron leer o escribir los ajustes.
+`,
     open: `Uso: model-porter open [RUTA...]
 
 Abre la aplicación con cada RUTA: en su ventana, o en una pestaña del navegador si no hay pantalla o no hay Electron.
@@ -125,6 +195,11 @@ Opciones
     noPayload: 'Indique un MODELO y al menos un archivo de DATOS, --example o una --suite.',
     signatureSet: 'Se escribe: set MODELO --from ARCHIVO --out COPIA.',
     oneStore: 'Indique un ALMACÉN: una carpeta mlruns o una base de datos.',
+    exportTo: 'Espera: export ORIGEN --to ESPACIO.',
+    onePlan: 'Indique un PLAN: un archivo que escribió export --plan-only.',
+    onePort: 'Indique una transferencia por su identificador o diario, o --last.',
+    oneWorkspace: 'Espera: verify ESPACIO [NOMBRE[/VERSIÓN]].',
+    workspacesVerb: 'Espera: list, add NOMBRE LUGAR o remove NOMBRE.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',
   },
   infer: {

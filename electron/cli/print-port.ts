@@ -1,0 +1,141 @@
+import { toErrorData } from '../../shared/contract/errors.ts';
+import { standing, type Check } from '../../shared/export/checks.ts';
+import type { Plan } from '../../shared/export/plan.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import { createTexts, languageOf } from '../../shared/texts/translator.ts';
+import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
+import type { PortProgress } from '../port/context.ts';
+import type { Undone } from '../port/end-port.ts';
+import type { PortResult } from '../port/run-port.ts';
+import type { VerifiedVersion } from '../port/verify-version.ts';
+import { EXIT } from './exit-codes.ts';
+import { errorText } from './print-text.ts';
+import type { Terminal } from './terminal.ts';
+
+export type PortPrinter = ReturnType<typeof portPrinter>;
+
+/** Milliseconds between two lines of progress. */
+const PACE = 200;
+
+/** What porting prints: words in the terminal's language, or one JSON object a line. */
+export function portPrinter(terminal: Terminal, json: boolean) {
+  const texts = createTexts(languageOf(terminal.locale));
+  const t = (key: string, details: Readonly<Record<string, string | number>> = {}) => texts.t(key, { ...details });
+  const line = (value: object) => terminal.out(`${JSON.stringify(value)}\n`);
+  let told = 0;
+  let shown = false;
+  const clear = () => {
+    if (shown) terminal.err('\r\u001b[K');
+    shown = false;
+  };
+  const checks = (plan: Plan): string[] =>
+    plan.checks
+      .filter(({ state }) => state !== 'ok')
+      .flatMap((check) => [
+        `  ${t(`port.state.${check.state}`)}  ${check.id}  ${visible(findingText(check, t, texts.exists.bind(texts)))}`,
+        ...check.items.map((item) => `        ${item}`),
+        ...(Number(check.details['count'] ?? 0) > check.items.length ? ['        …'] : []),
+      ]);
+  return {
+    progress({ step, done, total, files, of }: PortProgress) {
+      if (!terminal.interactive || json || performance.now() - told < PACE) return;
+      told = performance.now();
+      shown = true;
+      const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+      terminal.err(`\r\u001b[K${t(`port.progress.${step}`, { percent, files, of })}`);
+    },
+    async ported(plan: Plan, result: PortResult) {
+      clear();
+      if (json) return line({ ok: true, ...result, plan });
+      const { model, version, identical, files, size, alias, aliasBefore, id } = result;
+      const about = { model: visible(model), version, count: files, identical, size, id };
+      const lines = checks(plan);
+      if (plan.reason !== null) lines.push(t('port.result.reasonKept', { reason: visible(plan.reason) }));
+      lines.push(t(`port.result.${result.outcome}`, about), t('port.result.identical', about));
+      if (alias !== null)
+        lines.push(t('port.result.alias', { alias, version, before: aliasBefore ?? t('port.result.none') }));
+      if (plan.target.kind === 'files') lines.push(t('port.result.fileStore'));
+      lines.push(t('port.result.undo', about));
+      await terminal.out(`${lines.join('\n')}\n`);
+    },
+    async stopped(plan: Plan) {
+      clear();
+      const production = plan.target.role === 'PROD';
+      const stops = standing(plan.checks, { production, reason: plan.reason });
+      if (json) return line({ ok: false, code: 'preflight-stops', stops: stops.map(({ id }) => id), plan });
+      const lines = stops.map((check) => {
+        const way = check.passable ? t('port.result.reason') : '';
+        return `  ${check.id}  ${t(`port.fix.${fixOf(check, texts.exists.bind(texts))}`)} ${way}`.trimEnd();
+      });
+      await terminal.out(
+        `${[...checks(plan), t('port.result.stopped', { count: stops.length }), ...lines].join('\n')}\n`,
+      );
+    },
+    async planned(plan: Plan, file: string) {
+      if (json) return line({ ok: true, file, plan });
+      const { model, version } = plan.target;
+      await terminal.out(
+        `${[...checks(plan), t('port.result.planned', { model: visible(model), version, file: visible(file) })].join('\n')}\n`,
+      );
+    },
+    async undone({ id, model, version, left }: Undone) {
+      if (json) return line({ ok: true, id, model, version, left });
+      const about = { model: visible(model), version: version ?? '', id };
+      const lines = [t(version === null ? 'port.undone.cleared' : 'port.undone.version', about)];
+      lines.push(...left.map((each) => t(`port.undone.left.${each}`, about)));
+      await terminal.out(`${lines.join('\n')}\n`);
+    },
+    async verified(verified: VerifiedVersion) {
+      clear();
+      if (json) return line(verified);
+      const { model, version, state, files, difference } = verified;
+      const lines = [`${visible(model)}/${version}  ${t(`port.verified.${state}`, { count: files })}`];
+      for (const kind of ['missing', 'changed', 'added', 'expected'] as const)
+        lines.push(...difference[kind].map((path) => `  ${t(`port.verified.file.${kind}`)}  ${visible(path)}`));
+      await terminal.out(`${lines.join('\n')}\n`);
+    },
+    async workspaces(all: readonly NamedWorkspace[]) {
+      if (json) return line({ ok: true, workspaces: all });
+      // Whole, so that a place can be copied.
+      const rows = all.map(({ name, role, place }) => `${role.padEnd(4)}  ${visible(name)}  ${visible(place)}`);
+      await terminal.out(`${all.length === 0 ? t('port.workspace.none') : rows.join('\n')}\n`);
+    },
+    /** Runs a command; whatever fails is said in one line, and is an exit code. */
+    async guard(act: () => Promise<number>): Promise<number> {
+      try {
+        return await act();
+      } catch (thrown) {
+        clear();
+        const error = toErrorData(thrown);
+        const interrupted = error.code === 'cancelled' || terminal.signal.aborted;
+        if (json) await line({ ok: false, code: error.code, error: error.message, details: error.details ?? {} });
+        else if (interrupted) terminal.err(`${t('port.result.interrupted')}\n`);
+        else terminal.err(`model-porter: ${visible(errorText(error, texts))}\n`);
+        if (interrupted) return EXIT.interrupted;
+        return FINDINGS.has(error.code) ? EXIT.findings : EXIT.cannotRead;
+      }
+    },
+  };
+}
+
+/** Not failures: something was looked at, and the answer is no. */
+const FINDINGS = new Set([
+  'preflight-stops',
+  'confirm-production',
+  'plan-stale',
+  'undo-alias',
+  'undo-stage',
+  'undo-changed',
+]);
+
+type Says = (key: string, details?: Readonly<Record<string, string | number>>) => string;
+
+function findingText({ code, details }: Check, t: Says, exists: (key: string) => boolean): string {
+  const key = `port.finding.${code}`;
+  return exists(key) || exists(`${key}_other`) ? t(key, details) : t(`error.${code}`, details);
+}
+
+/** Its own way out, or that of its check. */
+function fixOf({ id, code }: Check, exists: (key: string) => boolean): string {
+  return code !== null && exists(`port.fix.${code}`) ? code : id;
+}

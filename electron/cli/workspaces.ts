@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { ROLES } from '../../shared/workspace/kinds.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `model-porter workspaces list | add NAME PLACE --role ROLE | remove NAME [--json]`. */
+export async function workspaces(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { usageError } = await import('./help.ts');
+  let given;
+  try {
+    const options = { role: { type: 'string' }, json: { type: 'boolean' } } as const;
+    given = parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    return usageError('unknownOption', { reason: (error as Error).message }, 'workspaces', terminal);
+  }
+  const [verb = 'list', name, place, ...more] = given.positionals;
+  const { json = false, role = 'DEV' } = given.values;
+  const { isRole, readWorkspaces, writeWorkspaces } = await import('../workspaces/settings.ts');
+  const { workspacesFile } = await import('./port-options.ts');
+  const { portPrinter } = await import('./print-port.ts');
+  const printer = portPrinter(terminal, json);
+  const whole =
+    more.length === 0 &&
+    ((verb === 'list' && name === undefined) ||
+      (verb === 'remove' && name !== undefined && place === undefined) ||
+      (verb === 'add' && name !== undefined && place !== undefined));
+  if (!whole) return usageError('workspacesVerb', {}, 'workspaces', terminal);
+  const chosen = role.toUpperCase();
+  if (!isRole(chosen))
+    return usageError(
+      'badChoice',
+      { option: '--role', given: role, choices: ROLES.join(', ') },
+      'workspaces',
+      terminal,
+    );
+  return printer.guard(async () => {
+    const file = workspacesFile();
+    const all = readWorkspaces(file);
+    if (verb === 'list') {
+      await printer.workspaces(all);
+      return EXIT.fine;
+    }
+    const known = all.some((each) => each.name === name);
+    if (verb === 'remove') {
+      if (!known) throw new KnownError('workspace-unknown', `There is no workspace ${name}.`, { name: name ?? '' });
+      writeWorkspaces(
+        file,
+        all.filter((each) => each.name !== name),
+      );
+    } else {
+      if (known) throw new KnownError('workspace-taken', `There is a workspace ${name}.`, { name: name ?? '' });
+      if ((name ?? '').trim() === '' || /[\\/]|\.(?:zip|db)$/i.test(name ?? ''))
+        throw new KnownError('workspace-name', `${name} reads as a path.`, { name: name ?? '' });
+      writeWorkspaces(file, [...all, { name: name ?? '', role: chosen, place: path.resolve(place ?? '') }]);
+    }
+    await printer.workspaces(readWorkspaces(file));
+    return EXIT.fine;
+  });
+}

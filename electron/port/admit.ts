@@ -1,0 +1,19 @@
+import { KnownError } from '../../shared/contract/errors.ts';
+import { standing } from '../../shared/export/checks.ts';
+import type { Plan } from '../../shared/export/plan.ts';
+
+/**
+ * Lets a plan through, or says what stands against it. Production is asked for by its name. Errors: `preflight-stops`,
+ * `confirm-production`.
+ */
+export function admit({ checks, reason, target }: Plan, confirmed: string | null): void {
+  const production = target.role === 'PROD';
+  const stops = standing(checks, { production, reason });
+  if (stops.length > 0) {
+    const ids = stops.map(({ id }) => id).join(', ');
+    throw new KnownError('preflight-stops', `Stopped by ${ids}.`, { ids, count: stops.length });
+  }
+  const name = target.workspace ?? '';
+  if (production && confirmed !== name)
+    throw new KnownError('confirm-production', `${name} is production and was not confirmed.`, { name });
+}

@@ -1,0 +1,86 @@
+import type { CopiedFile, PortEvent, PortState } from '../../shared/export/journal.ts';
+import type { Plan } from '../../shared/export/plan.ts';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { joinPath } from '../sources/join-path.ts';
+import type { Staging } from '../workspaces/workspace.ts';
+import type { PortContext } from './context.ts';
+import { changed, checkUnchanged, chunksIn, snapshotOf, stampOf } from './snapshot.ts';
+import type { PortSource } from './source-of.ts';
+
+export interface CopyRun {
+  readonly plan: Plan;
+  readonly staging: Staging;
+  readonly source: PortSource | null;
+  readonly state: PortState;
+  /** An earlier try may have left half a file. */
+  readonly resumed: boolean;
+  readonly context: PortContext;
+}
+
+/** Copied files are written down in bundles: after so many bytes, or so many files. */
+const BUNDLE_BYTES = 64 * 1024 * 1024;
+const BUNDLE_FILES = 200;
+
+/**
+ * Copies all files of a plan, and notices whatever changes underneath: what the plan listed, each file while it is read, and all of them
+ * at the end. Files that an earlier try copied are read back first. Error `source-changed`.
+ */
+export async function copyFiles(run: CopyRun, note: (event: PortEvent) => void): Promise<readonly CopiedFile[]> {
+  const { plan, staging, source, state, context } = run;
+  const { signal, onProgress } = context;
+  if (source === null)
+    throw new KnownError('source-gone', 'The source is not there any more.', { path: plan.source.place });
+  const { files, folders, size } = plan.source;
+  const before = await snapshotOf(source.source, source.inside, signal);
+  checkUnchanged({ files, folders, odd: [], size }, before);
+  const stamps = new Map(files.map(({ path }) => [path, stampOf(source, path)]));
+  for (const folder of folders) await staging.putFolder(folder);
+  const copied: CopiedFile[] = [];
+  let bundle: CopiedFile[] = [];
+  let done = 0;
+  const flush = () => {
+    if (bundle.length > 0) note({ kind: 'files', files: bundle });
+    bundle = [];
+  };
+  try {
+    for (const file of files) {
+      signal?.throwIfAborted();
+      const known = await reusable(staging, state.files.get(file.path), file.size, signal);
+      if (known === null && run.resumed) await staging.drop(file.path);
+      const now = known ?? (await copyOne(staging, source, file, signal));
+      if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
+      if (stampOf(source, file.path) !== stamps.get(file.path)) throw changed(file.path);
+      copied.push(now);
+      if (known === null) bundle.push(now);
+      done += file.size;
+      if (bundle.length >= BUNDLE_FILES || bundle.reduce((sum, each) => sum + each.size, 0) >= BUNDLE_BYTES) flush();
+      onProgress?.({ step: 'copy', done, total: size, files: copied.length, of: files.length });
+    }
+  } finally {
+    flush();
+  }
+  checkUnchanged(before, await snapshotOf(source.source, source.inside, signal));
+  for (const [path, stamp] of stamps) if (stampOf(source, path) !== stamp) throw changed(path);
+  return copied;
+}
+
+/** What an earlier try left of a file, where it is whole. */
+async function reusable(
+  staging: Staging,
+  known: CopiedFile | undefined,
+  size: number,
+  signal?: AbortSignal,
+): Promise<CopiedFile | null> {
+  if (known === undefined || known.size !== size) return null;
+  const back = await staging.readBack(known.path, signal);
+  return back?.digest === known.digest ? known : null;
+}
+
+async function copyOne(
+  staging: Staging,
+  { source, inside }: PortSource,
+  file: { readonly path: string; readonly size: number },
+  signal?: AbortSignal,
+): Promise<CopiedFile> {
+  return staging.putFile(file, chunksIn(source, joinPath(inside, file.path), file.size), signal);
+}

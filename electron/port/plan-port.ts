@@ -1,0 +1,227 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { visible } from '../../shared/safety/visible.ts';
+import { readManifest } from '../../shared/export/manifest.ts';
+import type { CopiedFile } from '../../shared/export/journal.ts';
+import type { Plan, PlannedTarget } from '../../shared/export/plan.ts';
+import { preflight } from '../../shared/export/preflight.ts';
+import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import { toErrorData } from '../../shared/contract/errors.ts';
+import {
+  aliasProblem,
+  descriptionProblem,
+  modelNameProblem,
+  tagProblem,
+  type Refusal,
+} from '../../shared/workspace/names.ts';
+import { joinPath } from '../sources/join-path.ts';
+import type { RegisteredModel } from '../stores/store.ts';
+import { chunksDigest, treeDigest } from '../workspaces/digest.ts';
+import { pathsOf, PORT_ID } from '../workspaces/home.ts';
+import { openWorkspace } from '../workspaces/open-workspace.ts';
+import type { Prospect, Workspace } from '../workspaces/workspace.ts';
+import { readTextOf } from './read-text-of.ts';
+import { newPortId, nowOf, userName, workspaceOptions, type PortContext, type TargetPlace } from './context.ts';
+import { freeAt, isWritable, modelFacts, verdictFacts } from './facts.ts';
+import { chunksIn, snapshotOf, type Snapshot } from './snapshot.ts';
+import type { PortSource } from './source-of.ts';
+
+export interface PortRequest {
+  readonly target: TargetPlace;
+  /** null for the source's own name. */
+  readonly model: string | null;
+  readonly alias: string | null;
+  /** null for the source's own. */
+  readonly description: string | null;
+  /** Added to those that the source brings along. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly reason: string | null;
+  /** Read every file, so that the plan can be carried out later and nothing else is. */
+  readonly contents: boolean;
+}
+
+/** Says what a port would do, and everything that stands for or against it. Nothing is written. */
+export async function planPort(from: PortSource, request: PortRequest, context: PortContext): Promise<Plan> {
+  const { signal } = context;
+  const workspace = await openWorkspace(request.target.place, workspaceOptions(context));
+  const snapshot = await snapshotOf(from.source, from.inside, signal);
+  const model = request.model ?? from.name;
+  const description = request.description ?? from.description;
+  const tags = { ...from.tags, ...request.tags };
+  const kind = workspace?.kind ?? request.target.layout;
+  const refusals = refusalsOf(workspace, request, { model, description, tags, kind });
+  const ahead = await prospect(workspace, model, request.alias, refusals);
+  const there = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
+  const serving = servingOf(there);
+  const facts = await modelFacts(from, signal);
+  const same = await duplicateOf(from, snapshot, workspace, there, signal);
+  if (workspace?.kind === 'zip' && same.version === null && existsSync(workspace.place))
+    refusals.push({ code: 'target-exists', details: { path: visible(path.basename(workspace.place)) } });
+  const files = request.contents && same.files === null ? await digested(from, snapshot, signal) : same.files;
+  const target: PlannedTarget = {
+    kind,
+    place: workspace?.place ?? path.resolve(request.target.place),
+    workspace: request.target.workspace,
+    role: request.target.role,
+    model,
+    version: ahead.next,
+    fresh: ahead.fresh,
+    alias: request.alias,
+    aliasBefore: ahead.aliasBefore,
+    description,
+    tags,
+    serving,
+  };
+  const checks = preflight({
+    ...facts,
+    verdict: await verdictOf(from, workspace, model, serving, signal),
+    target: {
+      kind,
+      role: request.target.role,
+      refusals,
+      duplicate: same.version,
+      free: freeAt(target.place),
+      size: snapshot.size,
+    },
+  });
+  const at = nowOf(context);
+  return {
+    format: 1,
+    id: newPortId(at),
+    made: at.toISOString(),
+    tool: context.tool,
+    by: userName(),
+    source: {
+      place: from.place,
+      inside: from.inside,
+      uri: from.uri,
+      store: from.store,
+      version: from.version,
+      run: from.run,
+      folders: snapshot.folders,
+      files: files ?? snapshot.files.map((file) => ({ ...file, digest: null })),
+      size: snapshot.size,
+      digest: files === null ? null : treeDigest(files),
+      tags: from.tags,
+      description: from.description,
+      aliases: from.aliases,
+      stage: from.stage,
+      chain: from.chain,
+    },
+    target,
+    checks,
+    reason: request.reason,
+  };
+}
+
+interface Given {
+  readonly model: string;
+  readonly description: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly kind: Workspace['kind'];
+}
+
+function refusalsOf(
+  workspace: Workspace | null,
+  { target, alias }: PortRequest,
+  { model, description, tags, kind }: Given,
+): Exclude<Refusal, null>[] {
+  const place = { path: visible(path.basename(target.place)) };
+  const windows = process.platform === 'win32';
+  return [
+    workspace?.readOnly ?? null,
+    isWritable(workspace?.place ?? target.place) ? null : { code: 'target-not-writable', details: place },
+    modelNameProblem(model, kind),
+    alias === null ? null : aliasProblem(alias),
+    description === null ? null : descriptionProblem(description),
+    ...Object.entries(tags).map(([key, value]) => tagProblem(key, value, windows && kind === 'files')),
+  ].filter((each) => each !== null);
+}
+
+async function prospect(
+  workspace: Workspace | null,
+  model: string,
+  alias: string | null,
+  refusals: Exclude<Refusal, null>[],
+): Promise<Prospect> {
+  const nothing = { next: '1', fresh: true, aliasBefore: null };
+  if (workspace === null || refusals.length > 0) return nothing;
+  try {
+    return await workspace.plan(model, alias);
+  } catch (error) {
+    const { code, details = {} } = toErrorData(error);
+    refusals.push({ code, details });
+    return nothing;
+  }
+}
+
+/** What callers get: the version behind `champion` or `production`, else the latest. */
+function servingOf(model: RegisteredModel | null): PlannedTarget['serving'] {
+  if (model === null) return null;
+  for (const alias of ['champion', 'production']) {
+    const named = [...model.aliases].find(([each]) => each.toLowerCase() === alias);
+    if (named !== undefined && model.versions.some(({ version }) => version === named[1]))
+      return { version: named[1], alias: named[0] };
+  }
+  const latest = model.versions.at(-1);
+  return latest === undefined ? null : { version: latest.version, alias: null };
+}
+
+async function verdictOf(
+  from: PortSource,
+  workspace: Workspace | null,
+  model: string,
+  serving: PlannedTarget['serving'],
+  signal?: AbortSignal,
+) {
+  if (workspace === null || serving === null || workspace.kind === 'zip') return null;
+  const unknown = { against: serving.version, verdict: 'unknown' as const, reasons: 0 };
+  try {
+    const place = await workspace.files(model, serving.version);
+    return await verdictFacts(from, { place, version: serving.version }, signal);
+  } catch (error) {
+    // Its files are elsewhere or damaged: what nobody can look at is not judged.
+    if (toErrorData(error).code === 'cancelled') throw error;
+    return unknown;
+  }
+}
+
+interface Same {
+  readonly version: string | null;
+  /** The source's files with their digests, where they had to be read. */
+  readonly files: readonly CopiedFile[] | null;
+}
+
+/** The version of the same content, by what earlier ports wrote down. Files are only read where their names and sizes agree. */
+async function duplicateOf(
+  from: PortSource,
+  snapshot: Snapshot,
+  workspace: Workspace | null,
+  model: RegisteredModel | null,
+  signal?: AbortSignal,
+): Promise<Same> {
+  const listing = (files: readonly { readonly path: string; readonly size: number }[]) =>
+    JSON.stringify(files.map(({ path: name, size }) => [name, size]));
+  const wanted = listing(snapshot.files);
+  const candidates = (model?.versions ?? []).filter(({ tags }) => {
+    const port = tags.get(PORT_TAG);
+    if (workspace?.kind === 'zip') return true;
+    if (workspace === null || port === undefined || !PORT_ID.test(port)) return false;
+    const manifest = readManifest(readTextOf(pathsOf(workspace.home, port).manifest) ?? '');
+    return manifest !== null && listing(manifest.files) === wanted;
+  });
+  if (candidates.length === 0) return { version: null, files: null };
+  const files = await digested(from, snapshot, signal);
+  const digest = treeDigest(files);
+  return { version: candidates.find(({ tags }) => tags.get(DIGEST_TAG) === digest)?.version ?? null, files };
+}
+
+/** Reads every file. */
+async function digested(from: PortSource, snapshot: Snapshot, signal?: AbortSignal): Promise<CopiedFile[]> {
+  const files: CopiedFile[] = [];
+  for (const { path: name, size } of snapshot.files) {
+    const chunks = chunksIn(from.source, joinPath(from.inside, name), size);
+    files.push({ path: name, size, digest: await chunksDigest(chunks, signal) });
+  }
+  return files;
+}

@@ -1,0 +1,83 @@
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import { chunksOf } from '../sources/pieces.ts';
+import { FILE_LIMIT } from '../sources/read-model.ts';
+import type { Source } from '../sources/source.ts';
+import type { PortSource } from './source-of.ts';
+
+/** What a model consists of at one moment, so that a change underneath is noticed. */
+export interface Snapshot {
+  /** Sorted by path, which is from the model's folder. */
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+  readonly folders: readonly string[];
+  /** Links and special files: they are not followed, and stop a port. */
+  readonly odd: readonly string[];
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Lists every file and folder of a model. Errors: `copy-too-many`, and those of reading: half a model is not ported. */
+export async function snapshotOf(source: Source, inside: string, signal?: AbortSignal): Promise<Snapshot> {
+  const files: { path: string; size: number }[] = [];
+  const folders: string[] = [];
+  const odd: string[] = [];
+  const cut = inside === '' ? 0 : inside.length + 1;
+  const waiting = [inside];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    signal?.throwIfAborted();
+    for (const entry of await source.list(folder, { sizes: true })) {
+      const name = entry.path.slice(cut);
+      if (entry.type === 'folder') {
+        folders.push(name);
+        waiting.push(entry.path);
+      } else if (entry.type === 'file') files.push({ path: name, size: entry.size });
+      else odd.push(visible(name));
+      if (files.length > FILE_LIMIT)
+        throw new KnownError('copy-too-many', `More than ${FILE_LIMIT} files.`, { limit: FILE_LIMIT });
+    }
+    await new Promise(setImmediate);
+  }
+  const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
+  return {
+    files: files.sort(byPath),
+    folders: folders.sort(),
+    odd,
+    size: files.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+/**
+ * What the system says of a file that is read: another text when it was written to or replaced meanwhile, even where its time was put
+ * back. Of a file in a zip, what it says of the zip.
+ */
+export function stampOf(
+  { source, place, inside }: Pick<PortSource, 'source' | 'place' | 'inside'>,
+  file: string,
+): string {
+  const target = source.kind === 'folder' ? path.join(place, ...inside.split('/'), ...file.split('/')) : place;
+  const stat = lstatSync(target, { bigint: true, throwIfNoEntry: false });
+  if (stat === undefined) return 'gone';
+  const { ino, size, mtimeNs, ctimeNs, mode } = stat;
+  return `${ino} ${size} ${mtimeNs} ${ctimeNs} ${mode}`;
+}
+
+/** Error `source-changed`, naming the first file that differs. */
+export function checkUnchanged(before: Snapshot, now: Snapshot): void {
+  const sizes = new Map(before.files.map(({ path: name, size }) => [name, size]));
+  const added = now.files.find(({ path: name, size }) => sizes.get(name) !== size);
+  const there = new Set(now.files.map(({ path: name }) => name));
+  const gone = before.files.find(({ path: name }) => !there.has(name));
+  const name = added?.path ?? gone?.path ?? now.odd[0];
+  if (name !== undefined) throw changed(name);
+}
+
+export function changed(name: string): KnownError {
+  return new KnownError('source-changed', `${visible(name)} changed while it was copied.`, { path: visible(name) });
+}
+
+/** A file of a source from beginning to end. */
+export function chunksIn(source: Source, place: string, size: number): AsyncIterable<Uint8Array> {
+  return source.stream?.(place) ?? chunksOf(source, place, size);
+}

@@ -1,0 +1,266 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { ROOT } from '../../support/build.ts';
+import { command } from '../../support/command.ts';
+import { temporaryFolder } from '../../support/served.ts';
+
+// Each port waits for the disk many times.
+vi.setConfig({ testTimeout: 60_000 });
+const A = path.join(ROOT, 'assets/examples/diabetes-2025');
+const B = path.join(ROOT, 'assets/examples/diabetes-2026');
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+let made = 0;
+const place = () => {
+  const fresh = path.join(folder.path, `p${(made += 1)}`);
+  mkdirSync(fresh);
+  return fresh;
+};
+
+interface Printed {
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly id: string;
+  readonly outcome: string;
+  readonly version: string;
+  readonly journal: string;
+  readonly plan: { readonly target: { readonly tags: object; readonly description: string } };
+  readonly stops: readonly string[];
+}
+
+function session() {
+  const here = place();
+  const data = path.join(here, 'data');
+  const call = async (...args: string[]) => {
+    const { code, out, err } = await command(data, [...args, '--json']);
+    return { code, err, printed: JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as Printed };
+  };
+  return { here, data, call, text: (...args: string[]) => command(data, args) };
+}
+
+describe('model-porter export', () => {
+  it('makes a workspace, ports, recognises the same again, verifies, and takes it back', async () => {
+    const { here, call, text } = session();
+    const to = path.join(here, 'ws');
+    const first = await call(
+      'export',
+      A,
+      '--to',
+      to,
+      '--name',
+      'diabetes',
+      '--alias',
+      'champion',
+      '--tag',
+      'team=risk',
+    );
+    expect(first).toMatchObject({ code: 0, printed: { ok: true, outcome: 'ported', version: '1' } });
+    expect(existsSync(path.join(to, 'mlflow.db'))).toBe(true);
+    const again = await call('export', A, '--to', to, '--name', 'diabetes');
+    expect(again).toMatchObject({ code: 0, printed: { outcome: 'existing', version: '1' } });
+    expect((await text('verify', to)).out).toMatch(/^diabetes\/1 {2}as it was ported \(7 files\)$/m);
+    const undone = await text('undo', first.printed.id);
+    expect(undone).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('diabetes version 1 was taken back.') as string,
+    });
+    expect((await text('verify', to)).out).toBe('');
+    expect(await call('export', A, '--to', to, '--name', 'diabetes')).toMatchObject({ printed: { version: '2' } });
+  });
+
+  it('stops where callers must change first, and goes past it with a reason that is kept', async () => {
+    const { here, call, text } = session();
+    const to = path.join(here, 'ws');
+    await call('export', A, '--to', to, '--name', 'm', '--alias', 'champion');
+    const stopped = await call('export', B, '--to', to, '--name', 'm');
+    expect(stopped).toMatchObject({ code: 1, printed: { ok: false, code: 'preflight-stops', stops: ['verdict'] } });
+    const said = await text('export', B, '--to', to, '--name', 'm');
+    expect(said.out).toContain('Callers of version 1 must change first. Reasons: 4.');
+    expect(said.out).toContain('Stopped by 1 check. Nothing was written.');
+    const passed = await call('export', B, '--to', to, '--name', 'm', '--reason', 'they know');
+    expect(passed).toMatchObject({ code: 0, printed: { version: '2' } });
+    expect(readFileSync(passed.printed.journal, 'utf8')).toContain('they know');
+  });
+
+  it('asks for a production workspace by its name, however it is called', async () => {
+    const { here, call } = session();
+    const to = path.join(here, 'ws');
+    await call('export', A, '--to', to, '--name', 'm');
+    await call('workspaces', 'add', 'prod', to, '--role', 'prod');
+    for (const called of ['prod', to, path.join(to, 'mlflow.db')]) {
+      const asked = await call('export', A, '--to', called, '--name', 'n');
+      expect(asked).toMatchObject({ code: 1, printed: { code: 'confirm-production' } });
+    }
+    const wrong = await call('export', A, '--to', 'prod', '--name', 'n', '--confirm', 'Prod');
+    expect(wrong).toMatchObject({ code: 1, printed: { code: 'confirm-production' } });
+    const done = await call('export', A, '--to', 'prod', '--name', 'n', '--confirm', 'prod');
+    expect(done).toMatchObject({ code: 0, printed: { version: '1' } });
+  });
+
+  it('into production, wants a reason for what is not judged', async () => {
+    const { here, call } = session();
+    const model = path.join(here, 'model');
+    cpSync(A, model, { recursive: true });
+    mkdirSync(path.join(model, 'code'));
+    writeFileSync(path.join(model, 'code/helper.py'), 'x = 1\n');
+    await call('workspaces', 'add', 'prod', path.join(here, 'ws'), '--role', 'PROD');
+    const asked = await call('export', model, '--to', 'prod', '--name', 'n', '--confirm', 'prod');
+    expect(asked).toMatchObject({ code: 1, printed: { stops: ['P17'] } });
+    const given = await call('export', model, '--to', 'prod', '--name', 'n', '--confirm', 'prod', '--reason', 'ours');
+    expect(given.code).toBe(0);
+    // Elsewhere it is only told.
+    expect((await call('export', model, '--to', path.join(here, 'dev'), '--name', 'n')).code).toBe(0);
+  });
+
+  it('goes from workspace to workspace with its tags, description, run and a chain of where it was', async () => {
+    const { here, call } = session();
+    const [dev, prod] = [path.join(here, 'dev'), path.join(here, 'prod')];
+    await call(
+      'export',
+      A,
+      '--to',
+      dev,
+      '--name',
+      'm',
+      '--alias',
+      'best',
+      '--tag',
+      'team=risk',
+      '--description',
+      'ours',
+    );
+    for (const source of ['models:/m@best', 'models:/m/1', 'models:/m/latest']) {
+      const name = `n-${source.length}`;
+      const { printed } = await call(
+        'export',
+        source,
+        '--from',
+        dev,
+        '--to',
+        prod,
+        '--name',
+        name,
+        '--layout',
+        'files',
+      );
+      expect(printed.plan.target).toMatchObject({ description: 'ours', tags: { team: 'risk' } });
+      const tags = path.join(prod, 'mlruns/models', name, 'version-1/tags');
+      expect(readFileSync(path.join(tags, 'model_porter_source'), 'utf8')).toBe('models:/m/1');
+      const chain = JSON.parse(readFileSync(path.join(tags, 'model_porter_chain'), 'utf8')) as { source: string }[];
+      expect(chain.map((hop) => hop.source)).toEqual([expect.stringMatching(/diabetes-2025$/), 'models:/m/1']);
+    }
+  });
+
+  it('packs a zip that is the same each time, and keeps name, tags and notes when it is unpacked', async () => {
+    const { here, call } = session();
+    const zip = path.join(here, 'out.zip');
+    const args = ['--name', 'm', '--alias', 'best', '--tag', 'team=risk', '--description', 'ours'];
+    expect(await call('export', A, '--to', zip, ...args)).toMatchObject({ code: 0, printed: { outcome: 'ported' } });
+    const bytes = readFileSync(zip);
+    expect(await call('export', A, '--to', zip, ...args)).toMatchObject({ printed: { outcome: 'existing' } });
+    rmSync(zip);
+    await call('export', A, '--to', zip, ...args);
+    expect(readFileSync(zip).equals(bytes)).toBe(true);
+    const other = await call('export', B, '--to', zip, ...args);
+    expect(other).toMatchObject({ code: 1, printed: { stops: ['P33'] } });
+    const { printed } = await call('export', zip, '--to', path.join(here, 'ws'));
+    expect(printed.plan.target).toMatchObject({ model: 'm', description: 'ours', tags: { team: 'risk' } });
+    expect(await call('undo', '--last')).toMatchObject({ code: 0 });
+    expect((await call('verify', zip)).printed).toMatchObject({ state: 'same' });
+  });
+
+  it('plans now and applies later, and refuses what has changed meanwhile', async () => {
+    const { here, call } = session();
+    const model = path.join(here, 'model');
+    cpSync(A, model, { recursive: true });
+    const to = path.join(here, 'ws');
+    await call('export', B, '--to', to, '--name', 'm', '--alias', 'best');
+    const plan = (name: string, ...more: string[]) => {
+      const file = path.join(here, name);
+      return call('export', model, '--to', to, '--name', 'm', '--reason', 'x', ...more, '--plan-only', file).then(
+        () => file,
+      );
+    };
+    const before = readdirSync(to).sort();
+    const [one, two, three] = [await plan('1.json'), await plan('2.json'), await plan('3.json', '--alias', 'best')];
+    expect(readdirSync(to).sort()).toEqual(before);
+    expect(await call('apply', one)).toMatchObject({ code: 0, printed: { outcome: 'ported', version: '2' } });
+    expect(await call('apply', one)).toMatchObject({ code: 3, printed: { code: 'port-ended' } });
+    expect(await call('apply', three)).toMatchObject({ code: 1, printed: { code: 'plan-stale' } });
+    writeFileSync(path.join(model, 'requirements.txt'), 'mlflow==9\n');
+    expect(await call('apply', two)).toMatchObject({ code: 3, printed: { code: 'source-changed' } });
+    writeFileSync(path.join(here, 'no.json'), '{"format":1}');
+    expect(await call('apply', path.join(here, 'no.json'))).toMatchObject({ code: 3, printed: { code: 'no-plan' } });
+  });
+
+  it.each([
+    [['export', A], 2],
+    [['export', A, '--to', 'x', '--layout', 'y'], 2],
+    [['export', A, '--to', 'x', '--what'], 2],
+    [['apply'], 2],
+    [['undo'], 2],
+    [['undo', 'x', '--last'], 2],
+    [['verify'], 2],
+    [['workspaces', 'add', 'x'], 2],
+    [['workspaces', 'add', 'x', 'y', '--role', 'z'], 2],
+    [['workspaces', 'add', 'a/b', 'y'], 3],
+    [['workspaces', 'remove', 'none'], 3],
+    [['undo', 'none'], 3],
+    [['undo', '--last'], 3],
+    [['verify', 'none'], 3],
+    [['export', 'none', '--to', 'x'], 3],
+    [['export', 'runs:/1/model', '--to', 'x'], 3],
+    [['export', 'azureml://x', '--to', 'x'], 3],
+    [['export', 's3://x', '--to', 'x'], 3],
+    [['export', 'models:/x/1', '--to', 'x'], 3],
+    [['export', path.join(A, 'MLmodel'), '--to', 'x'], 3],
+    [['export', A, '--to', ROOT], 3],
+    [['export', A, '--to', 'x', '--tag', 'none'], 3],
+    [['export', A, '--to', 'x', '--name', 'a/b'], 1],
+    [['export', A, '--to', 'x', '--alias', 'v3'], 1],
+  ] as const)('answers %j with %i, in both languages', async (args, code) => {
+    const { data, here } = session();
+    const given = args.map((arg) => (arg === 'x' ? path.join(here, 'x') : arg));
+    for (const locale of ['en', 'es']) {
+      const ran = await command(data, given, locale);
+      expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringMatching(/\w{4}/) as string]);
+      expect(ran.out + ran.err).not.toMatch(/\{\{|undefined|port\.|error\.[a-z]/);
+    }
+    expect(existsSync(path.join(here, 'x'))).toBe(false);
+  });
+
+  it('does not port half a model: links stop it, missing files too', async () => {
+    const { here, call } = session();
+    const model = path.join(here, 'model');
+    cpSync(A, model, { recursive: true });
+    symlinkSync('/etc/passwd', path.join(model, 'link'));
+    rmSync(path.join(model, 'model.skops'));
+    const { code, printed } = await call('export', model, '--to', path.join(here, 'ws'));
+    expect([code, printed.stops]).toEqual([1, ['P02', 'P27']]);
+    expect(existsSync(path.join(here, 'ws'))).toBe(false);
+  });
+
+  it('tells damage from what loading leaves behind', async () => {
+    const { here, call, text } = session();
+    const to = path.join(here, 'ws');
+    await call('export', A, '--to', to, '--name', 'm');
+    const [port = ''] = readdirSync(path.join(to, 'mlartifacts/model-porter'));
+    const model = path.join(to, 'mlartifacts/model-porter', port);
+    writeFileSync(path.join(model, 'registered_model_meta'), 'x');
+    expect(await call('verify', to, 'm/1')).toMatchObject({ code: 0, printed: { state: 'same' } });
+    writeFileSync(path.join(model, 'conda.yaml'), 'x');
+    writeFileSync(path.join(model, 'extra'), 'x');
+    rmSync(path.join(model, 'requirements.txt'));
+    const { code, out } = await text('verify', to, 'm');
+    expect(code).toBe(1);
+    for (const line of ['missing:  requirements.txt', 'changed:  conda.yaml', 'added:  extra'])
+      expect(out).toContain(line);
+    expect(await call('export', A, '--to', to, '--name', 'm')).toMatchObject({
+      code: 3,
+      printed: { code: 'existing-damaged' },
+    });
+    rmSync(model, { recursive: true });
+    expect(await call('verify', to)).toMatchObject({ code: 1, printed: { state: 'missing' } });
+  });
+});

@@ -1,0 +1,89 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { DISK, type Disk, type Operation } from '../../electron/transfer/fs.ts';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { ROOT } from '../support/build.ts';
+import { exported, type Place } from '../support/ports.ts';
+import { temporaryFolder } from '../support/served.ts';
+import { checkWorkspace, leftovers, stateOf } from './invariants.ts';
+
+const ALL = process.env['MODEL_PORTER_FAULTS'] === 'all';
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+/** What may come back from the system at each kind of call (the reference's table 3.3). */
+const ERRORS: Readonly<Record<Operation, readonly string[]>> = {
+  mkdir: ['ENOSPC', 'EACCES', 'EROFS', 'EMFILE'],
+  open: ['ENOSPC', 'EACCES', 'EROFS', 'EMFILE', 'ENAMETOOLONG', 'EIO'],
+  write: ['ENOSPC', 'EDQUOT', 'EIO'],
+  fsync: ['EIO', 'ENOSPC'],
+  close: ['EIO'],
+  rename: ['ENOSPC', 'EIO', 'EXDEV', 'EACCES', 'EBUSY'],
+  link: ['ENOSPC', 'EIO', 'EACCES'],
+  'fsync-folder': ['EIO'],
+  remove: ['EBUSY', 'EACCES', 'EIO'],
+  begin: ['EIO'],
+  commit: ['EIO'],
+};
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+let made = 0;
+function scene(layout: Place['layout']): Place & { source: string } {
+  const around = path.join(folder.path, `e${(made += 1)}`);
+  mkdirSync(around);
+  const source = path.join(around, 'source');
+  cpSync(path.join(ROOT, 'assets/examples/diabetes-2025'), source, { recursive: true });
+  return { to: path.join(around, 'ws'), data: path.join(around, 'data'), layout, source };
+}
+
+async function operationsOf(layout: Place['layout']): Promise<Operation[]> {
+  const seen: Operation[] = [];
+  await exported(scene(layout), { ...DISK, failpoint: (operation) => void seen.push(operation) });
+  return seen;
+}
+
+const points = await Promise.all(
+  (['sqlite', 'files'] as const).map(async (layout) => ({ layout, operations: await operationsOf(layout) })),
+);
+
+describe.each(points)('a port into a new $layout workspace', ({ layout, operations }) => {
+  const cases = operations.flatMap((operation, at) => ERRORS[operation].map((code) => [at, operation, code] as const));
+  const chosen = cases.filter((_, at) => ALL || at % 29 === 0);
+  it.each(chosen)(
+    'call %i (%s) fails with %s: a clear error, nothing half, and the same command ends it',
+    async (at, _operation, code) => {
+      const place = scene(layout);
+      const before = stateOf(place.source);
+      let calls = 0;
+      const failing: Disk = {
+        ...DISK,
+        failpoint: () => {
+          if (calls++ === at) throw Object.assign(new Error(code), { code });
+          return undefined;
+        },
+      };
+      const error: unknown = await exported(place, failing).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(KnownError);
+      const known = error as KnownError;
+      expect(known.code).toBe(FULL.has(code) ? 'disk-full' : 'cannot-write');
+      expect(known.details['path']).toBeTruthy();
+      const now = await checkWorkspace(place.to, place.data, null);
+      expect([[], ['1']]).toContainEqual(now.versions);
+      expect(stateOf(place.source)).toEqual(before);
+      expect(await exported(place, DISK)).toMatchObject({ version: '1' });
+      expect(await checkWorkspace(place.to, place.data, null)).toEqual({ versions: ['1'], alias: '1' });
+      expect(leftovers(place.to)).toEqual([]);
+    },
+  );
+
+  it('is written whole where each write takes less than was given', async () => {
+    const place = scene(layout);
+    const short: Disk = { ...DISK, failpoint: (operation) => (operation === 'write' ? 100 : undefined) };
+    expect(await exported(place, short)).toMatchObject({ version: '1', identical: 7 });
+    expect((await checkWorkspace(place.to, place.data, null)).versions).toEqual(['1']);
+  });
+});

@@ -1,0 +1,28 @@
+import { run } from '../../electron/cli/run.ts';
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** One command line in this process, with settings of its own. */
+export async function command(
+  data: string,
+  args: readonly string[],
+  locale = 'en',
+  signal?: AbortSignal,
+): Promise<Ran> {
+  process.env['MODEL_PORTER_DATA'] = data;
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    out: (text) => ((out += text), Promise.resolve()),
+    err: (text) => void (err += text),
+    signal: signal ?? new AbortController().signal,
+    colour: false,
+    locale,
+    interactive: false,
+  });
+  return { code, out, err };
+}

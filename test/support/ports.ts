@@ -1,0 +1,41 @@
+import { DISK, type Disk } from '../../electron/transfer/fs.ts';
+import type { PortContext } from '../../electron/port/context.ts';
+import { exportModel } from '../../electron/port/export-model.ts';
+import { portSource } from '../../electron/port/source-of.ts';
+import type { PortResult } from '../../electron/port/run-port.ts';
+import { SEED } from './workspaces.ts';
+
+export interface Place {
+  readonly to: string;
+  readonly data: string;
+  readonly layout: 'sqlite' | 'files';
+  readonly source: string;
+}
+
+/** A port in this process, as the command line does it. */
+export async function exported(
+  { to, data, layout, source }: Place,
+  disk: Disk = DISK,
+  more: Partial<PortContext> & { readonly alias?: string | null; readonly model?: string } = {},
+): Promise<PortResult> {
+  const { alias = 'champion', model = 'churn', ...rest } = more;
+  const context: PortContext = { data, seed: SEED, tool: 'test', disk, ...rest };
+  const from = await portSource(source, null);
+  try {
+    const request = {
+      target: { place: to, workspace: null, role: null, layout },
+      model,
+      alias,
+      description: 'a port',
+      tags: { team: 'risk' },
+      reason: 'a test',
+      contents: false,
+    };
+    const { result, plan } = await exportModel(from, request, null, context);
+    if (result === null)
+      throw new Error(`stopped by ${JSON.stringify(plan.checks.filter(({ state }) => state === 'stop'))}`);
+    return result;
+  } finally {
+    await from.source.close();
+  }
+}
