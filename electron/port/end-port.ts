@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { foldPort, type Left, type PortState } from '../../shared/export/journal.ts';
+import type { Plan } from '../../shared/export/plan.ts';
 import { hasEnded, readJournal, record } from '../transfer/journal.ts';
+import { stale } from '../workspaces/expected.ts';
 import { tryLock } from '../workspaces/file-lock.ts';
 import { pathsOf, PORT_ID, portsOf } from '../workspaces/home.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { diskOf, nowOf, workspaceOptions, writing, type PortContext } from './context.ts';
+import { servingOf } from './plan-port.ts';
 import { findPort } from './recent-ports.ts';
 import { runPort, type PortResult } from './run-port.ts';
 import { openPlanned, workspaceAt, type PortSource } from './source-of.ts';
@@ -27,15 +30,25 @@ export async function openPort(given: string | null, context: PortContext): Prom
   throw new KnownError('port-moved', `${journal} is not where its workspace keeps it.`, { id });
 }
 
-/** Goes on with a port where it was left. Errors: those of `runPort`. */
+/** Goes on with a port where it was left. Errors: those of `runPort`; `plan-stale` where others are served by now. */
 export async function resumePort({ workspace, state }: OpenedPort, context: PortContext): Promise<PortResult> {
   const { plan, phase } = state;
+  if (phase !== 'done' && phase !== 'undone' && !(await isStillServing(workspace, plan)))
+    throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
   const source = phase === 'copying' ? await reopen(state) : null;
   try {
     return await runPort(workspace, plan, { source, strict: false, confirmed: null }, context);
   } finally {
     await source?.source.close();
   }
+}
+
+/** Whether callers still get what the plan was judged against, or the port's own version already. */
+export async function isStillServing(workspace: Workspace, { id, target, source }: Plan): Promise<boolean> {
+  if (!workspace.capabilities.registry) return true;
+  const now = servingOf(await workspace.model(target.model));
+  if (now?.version === target.serving?.version) return true;
+  return (await workspace.find(id, target.model, source.digest ?? '')) !== null;
 }
 
 async function reopen({ plan }: PortState): Promise<PortSource> {

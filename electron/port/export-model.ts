@@ -1,11 +1,13 @@
+import path from 'node:path';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import { tidyNew } from '../workspaces/new-workspace.ts';
 import { makeAndOpen, openWorkspace } from '../workspaces/open-workspace.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { admit } from './admit.ts';
-import { nowOf, workspaceOptions, writing, type PortContext, type TargetPlace } from './context.ts';
-import { interruptedPorts, resumePort, settlePort, undoPort, type OpenedPort } from './end-port.ts';
+import { diskOf, nowOf, workspaceOptions, writing, type PortContext, type TargetPlace } from './context.ts';
+import { interruptedPorts, isStillServing, resumePort, settlePort, undoPort, type OpenedPort } from './end-port.ts';
 import { planPort, type PortRequest } from './plan-port.ts';
 import { runPort, type PortResult } from './run-port.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -29,10 +31,8 @@ export async function exportModel(
 ): Promise<Exported> {
   const there = await openWorkspace(request.target.place, workspaceOptions(context));
   const interrupted = there === null ? null : await sameInterrupted(from, request, there, context);
-  if (interrupted !== null) {
-    const { plan } = interrupted.state;
-    return { plan, result: await resumePort(interrupted, context) };
-  }
+  const resumed = interrupted === null ? null : await resumedPort(interrupted, confirmed, context);
+  if (resumed !== null) return resumed;
   const plan = await planPort(from, request, context);
   const { reason, checks, target } = plan;
   if (standing(checks, { production: target.role === 'PROD', reason }).length > 0) return { plan, result: null };
@@ -61,7 +61,10 @@ async function openOrMake(
   const options = workspaceOptions(context);
   const { place } = plan.target;
   const there = await openWorkspace(place, options);
-  if (there !== null) return there;
+  if (there !== null) {
+    tidyNew(path.dirname(there.place), diskOf(context));
+    return there;
+  }
   try {
     return await makeAndOpen(place, { layout, seed: context.seed, at: nowOf(context).getTime() }, options);
   } catch (error) {
@@ -72,9 +75,16 @@ async function openOrMake(
   }
 }
 
+/** null where another process goes on with it at this moment: then what it brings is recognised in the end. */
+async function resumedPort(port: OpenedPort, confirmed: string | null, context: PortContext): Promise<Exported | null> {
+  const { plan } = port.state;
+  admit(plan, confirmed);
+  return unlessRunning(async () => ({ plan, result: await resumePort(port, context) }));
+}
+
 /**
  * An interrupted port that wanted just this. Others of the same source and name are cleared away where they have no version yet; those
- * of other models are brought to their end where they have one.
+ * of other models are brought to their end where they have one. What fails with those is theirs, and does not stop this one.
  */
 async function sameInterrupted(
   from: PortSource,
@@ -84,28 +94,44 @@ async function sameInterrupted(
 ): Promise<OpenedPort | null> {
   let same: OpenedPort | null = null;
   for (const port of await interruptedPorts(workspace)) {
-    const { plan, phase } = port.state;
-    const { source, target } = plan;
+    const { source, target } = port.state.plan;
     const mine =
       source.place === from.place && source.inside === from.inside && target.model === (request.model ?? from.name);
-    if (mine && same === null && phase !== 'undoing' && (await isSame(port, from, request, context))) {
-      same = port;
-      continue;
-    }
-    await settlePort(port, context);
-    if (mine && (await workspace.find(plan.id, target.model, port.state.digest ?? '')) === null)
-      await undoPort(port, context);
+    if (mine && same === null && (await isSame(port, from, request, context))) same = port;
+    else await tidied(port, mine, context);
   }
   return same;
 }
 
+async function tidied(port: OpenedPort, mine: boolean, context: PortContext): Promise<void> {
+  const { workspace, state } = port;
+  try {
+    await settlePort(port, context);
+    if (!mine) return;
+    const { id, target } = state.plan;
+    if ((await workspace.find(id, target.model, state.digest ?? '')) === null) await undoPort(port, context);
+  } catch (error) {
+    if (toErrorData(error).code === 'cancelled') throw error;
+  }
+}
+
+async function unlessRunning<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act();
+  } catch (error) {
+    if (toErrorData(error).code !== 'port-running') throw error;
+    return null;
+  }
+}
+
 async function isSame(
-  { state }: OpenedPort,
+  { state, workspace }: OpenedPort,
   from: PortSource,
   request: PortRequest,
   context: PortContext,
 ): Promise<boolean> {
   const { source, target, reason } = state.plan;
+  if (state.phase === 'undoing' || !(await isStillServing(workspace, state.plan))) return false;
   const now = await snapshotOf(from.source, from.inside, context.signal);
   const tags = { ...from.tags, ...request.tags };
   return (

@@ -156,7 +156,7 @@ async function prospect(
 }
 
 /** What callers get: the version behind `champion` or `production`, else the latest. */
-function servingOf(model: RegisteredModel | null): PlannedTarget['serving'] {
+export function servingOf(model: RegisteredModel | null): PlannedTarget['serving'] {
   if (model === null) return null;
   for (const alias of ['champion', 'production']) {
     const named = [...model.aliases].find(([each]) => each.toLowerCase() === alias);

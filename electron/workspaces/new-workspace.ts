@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +14,7 @@ import {
   writeSynced,
   type Disk,
 } from '../transfer/fs.ts';
+import { isAlive } from '../transfer/write-errors.ts';
 
 export interface NewWorkspace {
   /** sqlite: MLflow's default since 3.7; files: what 2.x uses, and 3.17 only with MLFLOW_ALLOW_FILE_STORE=true. */
@@ -23,19 +24,41 @@ export interface NewWorkspace {
   readonly at: number;
 }
 
+/** Places where this process makes one at this moment. */
+const underWay = new Set<string>();
+let made = 0;
+
 /** Makes a workspace in a folder that holds none; it appears whole. Returns the store's own path. */
 export async function makeWorkspace(
   folder: string,
   { layout, seed, at }: NewWorkspace,
   disk: Disk = DISK,
 ): Promise<string> {
-  const desk = path.join(folder, '.model-porter', `new-${process.pid}`);
-  removeTree(desk, disk);
-  ensureFolder(desk, disk);
+  const desk = path.join(folder, '.model-porter', `new-${process.pid}-${(made += 1)}`);
+  underWay.add(desk);
   try {
+    removeTree(desk, disk);
+    ensureFolder(desk, disk);
     return layout === 'sqlite' ? await makeDatabase(folder, desk, seed, disk) : makeFileStore(folder, desk, at, disk);
   } finally {
-    removeTree(desk, disk);
+    underWay.delete(desk);
+    tidyNew(folder, disk);
+  }
+}
+
+/** Removes what was begun there by processes that are no more. What can't be removed is left to the next. */
+export function tidyNew(folder: string, disk: Disk = DISK): void {
+  const place = path.join(folder, '.model-porter');
+  if (!existsSync(place)) return;
+  for (const name of readdirSync(place)) {
+    const pid = Number(/^new-(\d+)-\d+$/.exec(name)?.[1] ?? NaN);
+    const desk = path.join(place, name);
+    if (Number.isNaN(pid) || underWay.has(desk) || (pid !== process.pid && isAlive(pid))) continue;
+    try {
+      removeTree(desk, disk);
+    } catch {
+      // A virus scanner, a right that is missing: it takes room, and nothing else.
+    }
   }
 }
 

@@ -2,13 +2,18 @@ import { accessSync } from 'node:fs';
 import { DISK, type Disk } from '../../electron/transfer/fs.ts';
 import type { PortContext } from '../../electron/port/context.ts';
 import { openPort, undoPort } from '../../electron/port/end-port.ts';
-import { exportModel } from '../../electron/port/export-model.ts';
+import { carryOut, exportModel } from '../../electron/port/export-model.ts';
+import { planPort } from '../../electron/port/plan-port.ts';
+import { takeLock } from '../../electron/workspaces/file-lock.ts';
+import { homeOf } from '../../electron/workspaces/home.ts';
 import { portSource } from '../../electron/port/source-of.ts';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** One act in a process of its own, which may be killed at any of its calls that change the disk. */
 export interface Act {
-  readonly act: 'export' | 'undo';
+  /** hold: takes the workspace's lock and keeps it. */
+  readonly act: 'export' | 'undo' | 'hold';
   readonly source: string;
   readonly to: string;
   readonly data: string;
@@ -16,6 +21,8 @@ export interface Act {
   readonly alias: string | null;
   /** Killed before the call of this number; null for never. */
   readonly kill: number | null;
+  /** Goes past the checks, as if the disk had filled or locked up after them. */
+  readonly preflight?: boolean;
   /** Each call is told beforehand by a look at a path that names it: it shows in a trace of system calls. */
   readonly marks?: boolean;
 }
@@ -43,6 +50,11 @@ async function main(given: Act): Promise<void> {
     tool: 'test',
     disk,
   };
+  if (given.act === 'hold') {
+    await takeLock(path.join(homeOf(path.join(given.to, 'mlruns')).folder, 'lock'), 1000);
+    process.stdout.write('held\n');
+    await setTimeout(600_000);
+  }
   let said: object;
   if (given.act === 'undo') said = await undoPort(await openPort(null, context), context);
   else {
@@ -56,11 +68,19 @@ async function main(given: Act): Promise<void> {
       reason: null,
       contents: false,
     };
-    const { result, plan } = await exportModel(from, request, null, context);
+    const { result, plan } = await (given.preflight === false ? unchecked : exportModel)(from, request, null, context);
     said = result ?? { stopped: plan.checks.filter(({ state }) => state === 'stop') };
     await from.source.close();
   }
   process.stdout.write(`${JSON.stringify({ calls, ...said })}\n`);
 }
+
+const unchecked: typeof exportModel = async (from, request, _confirmed, context) => {
+  const plan = { ...(await planPort(from, request, context)), checks: [] };
+  return {
+    plan,
+    result: await carryOut(plan, request.target, { source: from, strict: false, confirmed: null }, context),
+  };
+};
 
 await main(JSON.parse(process.argv[2] ?? '') as Act);

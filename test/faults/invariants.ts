@@ -63,6 +63,6 @@ async function checkMlflow(
 /** What a port leaves behind when it has come to its end: its journal, its manifest, its lock. */
 export function leftovers(to: string): string[] {
   return readdirSync(to, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /[\\/](?:stage|desk|away|new-\d+)(?:[\\/]|$)|\.new$|-journal$|porter-(?:zip|partial)/.test(name),
+    /[\\/](?:stage|desk|away|new-[\d-]+)(?:[\\/]|$)|\.new$|-journal$|porter-(?:zip|partial)/.test(name),
   );
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
@@ -54,4 +54,17 @@ export async function runAct(act: Act, before: readonly string[] = [], env: Node
       resolve({ code, signal, said: last === '' ? { calls: -1 } : (JSON.parse(last) as Ended['said']), err });
     }),
   );
+}
+
+/** Starts an act and waits for its first line; it runs on. */
+export async function startAct(act: Act): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [await script(), JSON.stringify(act)], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve);
+    child.once('exit', () => reject(new Error('it ended')));
+  });
+  return child;
 }
