@@ -68,7 +68,9 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   const zoomBy = useZoom(settings, face === 'window');
   const tab = currentTab(state);
   const needs = useMemo(() => {
-    const met: Need[] = tab === undefined ? [] : tab.kind === 'model' ? ['model'] : ['comparison'];
+    const met: Need[] = [];
+    if (tab?.kind === 'model') met.push('model');
+    if (tab?.kind === 'compare' || tab?.kind === 'matrix') met.push('comparison');
     if (state.tabs.length > 0) met.push('tab');
     if (state.closed.length > 0) met.push('closed');
     return new Set<Need | null>([null, ...met]);

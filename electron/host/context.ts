@@ -33,7 +33,8 @@ export type Opened = Output<'open.pending'>;
 export interface HostContext {
   readonly options: HostOptions;
   readonly grants: Grants;
-  readonly recents: Recents;
+  /** What was opened lately; loaded when it is wanted. */
+  recents(): Promise<Recents>;
   readonly jobs: JobRunner;
   readonly watcher: Watcher;
   readonly downloads: Downloads;

@@ -9,15 +9,13 @@ import { fileHandlers } from './file-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { modelFilesHandlers } from './model-files-handlers.ts';
 import { Grants } from './grants.ts';
+import { lazyHandlers, RECENTS_NAMES, STORE_NAMES } from './lazy-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
-import { Recents } from './recents.ts';
-import { recentsHandlers } from './recents-handlers.ts';
+import type { Recents } from './recents.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { signatureHandlers } from './signature-handlers.ts';
-import { storeHandlers } from './store-handlers.ts';
-import { clearTemporary } from '../transfer/fs.ts';
 import { TabRanges } from './tab-ranges.ts';
 import { Watcher } from './watcher.ts';
 
@@ -47,9 +45,9 @@ export function createHost(options: HostOptions): Host {
   const context: HostContext = {
     options,
     grants,
-    recents: new Recents(options.data),
+    recents: () => recentsOf(options.data),
     jobs: options.startJobs(readRange, (reason) => {
-      clearTemporary();
+      void clearLeftovers();
       emit('job.died', { reason });
     }),
     downloads,
@@ -62,7 +60,7 @@ export function createHost(options: HostOptions): Host {
   const { contacts } = options;
   contacts?.onChange(() => emit('app.contacted', { hosts: contacts.list() }));
   // What a process that was killed left: not while the first page is drawn.
-  if (options.remember) setTimeout(clearTemporary, 3000).unref();
+  if (options.remember) setTimeout(() => void clearLeftovers(), 3000).unref();
   const requests = new PendingOpens(context);
   return {
     handlers: {
@@ -70,13 +68,17 @@ export function createHost(options: HostOptions): Host {
       ...openHandlers(context, requests),
       ...modelHandlers(context),
       ...compareHandlers(context),
-      ...recentsHandlers(context),
+      ...lazyHandlers<'recents'>(
+        context,
+        RECENTS_NAMES,
+        async () => (await import('./recents-handlers.ts')).recentsHandlers,
+      ),
       ...signatureHandlers(context),
       ...checkHandlers(context),
       ...fileHandlers(context),
       ...modelFilesHandlers(context),
       ...dataHandlers(context),
-      ...storeHandlers(context),
+      ...lazyHandlers<'store'>(context, STORE_NAMES, async () => (await import('./store-handlers.ts')).storeHandlers),
       ...searchHandlers(context),
     },
     grantPaths: context.grantPaths,
@@ -105,4 +107,14 @@ function grantAll(grants: Grants, paths: readonly string[]): Opened {
     }
   }
   return opened;
+}
+
+async function recentsOf(data: string): Promise<Recents> {
+  const { Recents: Kept } = await import('./recents.ts');
+  return new Kept(data);
+}
+
+/** Temporary folders of processes that were killed. */
+async function clearLeftovers(): Promise<void> {
+  (await import('../transfer/fs.ts')).clearTemporary();
 }

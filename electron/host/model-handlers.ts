@@ -13,7 +13,7 @@ export function modelHandlers(context: HostContext): HandlersOf<'models' | 'mode
       const input = { ref: grants.resolve(grant) };
       const { summary, models } = await jobs.run('find', input, { signal, onProgress: report });
       if (models.length > 0)
-        remember(context, grant, { flavors: [...new Set(models.flatMap((model) => model.flavors))].slice(0, 6) });
+        await remember(context, grant, { flavors: [...new Set(models.flatMap((model) => model.flavors))].slice(0, 6) });
       return { handle: found.open(models), summary };
     },
     'models.page': async ({ handle, cursor, limit }) => pageOf(found.get(handle), cursor, limit),

@@ -20,7 +20,7 @@ export function storeHandlers(context: HostContext): HandlersOf<'store'> {
       const handle = held.open(grant);
       try {
         const { summary, watched } = await held.ask(handle, { kind: 'summary' }, signal);
-        remember(context, grant, { store: summary.kind });
+        await remember(context, grant, { store: summary.kind });
         const { ref } = held.get(handle);
         if (options.remember && ref.kind === 'path') {
           watcher.watch(grant, ref, '');

@@ -21,6 +21,7 @@ import type { InferOptions } from '../tables/infer-data.ts';
 import type { PreviewOptions } from '../tables/preview.ts';
 import type { Store } from '../stores/store.ts';
 import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
+import type * as OpenStores from './open-stores.ts';
 import type { StoreAsk, StoreName } from './store-asks.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
@@ -124,6 +125,14 @@ type Work = {
     readRange?: ReadRange,
   ) => Promise<Jobs[J]['output']>;
 };
+
+/** The stores that stay open here, once there was one. */
+let stores: Promise<typeof OpenStores> | null = null;
+
+function openStores(): Promise<typeof OpenStores> {
+  stores ??= import('./open-stores.ts');
+  return stores;
+}
 
 /** The jobs themselves. Nothing they read is executed and nothing is written. */
 export const JOBS: Work = {
@@ -254,19 +263,19 @@ export const JOBS: Work = {
     return storeKind(ref, sourceOptions(options.signal, readRange));
   },
   async 'store-ask'({ store, ref, ask }, options, readRange) {
-    const { openStoreOf } = await import('./open-stores.ts');
+    const { openStoreOf } = await openStores();
     const open = await openStoreOf(store, ref, sourceOptions(options.signal, readRange));
     if (open === null) return { open: false };
     const { askStore } = await import('./ask-store.ts');
     return { open: true, answer: await askStore(open, ask) };
   },
   async 'store-wait'({ store, ref }, options, readRange) {
-    const { openStoreOf, waitFor } = await import('./open-stores.ts');
+    const { openStoreOf, waitFor } = await openStores();
     const open = await openStoreOf(store, ref, sourceOptions(options.signal, readRange));
     return open === null ? null : waitFor(open, options.onProgress, options.signal);
   },
   async 'store-close'({ id }) {
-    await (await import('./open-stores.ts')).closeStore(id);
+    await (await openStores()).closeStore(id);
     return null;
   },
   async index({ ref, path, key }, options, readRange) {
@@ -303,6 +312,7 @@ export function inProcessRunner(readRange?: ReadRange): JobRunner {
   return {
     run: (job, input, options = {}) =>
       (JOBS[job] as Work[typeof job])(input as never, options as never, readRange) as never,
-    close: async () => (await import('./open-stores.ts')).closeStores(),
+    // Nobody who opened no store waits for what opens them.
+    close: async () => (await stores)?.closeStores(),
   };
 }

@@ -40,6 +40,8 @@ export async function listModelFiles(
     type,
     size,
     ...purposeOf(path),
+    // Where there is no MLmodel, it leaves nothing out.
+    ...(isModel ? {} : { referenced: true }),
     code: type === 'file' && size !== 0 ? 'not-looked' : null,
   }));
   const folders = foldersOf(names);

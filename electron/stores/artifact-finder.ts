@@ -21,6 +21,8 @@ export type Found =
 
 /** How many locations below one root are looked for. */
 const LOOKED_AT = 200;
+/** How many runs and models of an experiment are looked for, where its own folder is not found. */
+const SAMPLES = 5;
 
 /** Finds the artifacts of one store, where the store says, beside it, or where a person said. */
 export class ArtifactFinder {
@@ -56,37 +58,56 @@ export class ArtifactFinder {
   /** The places in which artifacts lie, each once, and where they are now. */
   async locations(): Promise<LocationRow[]> {
     const { experiments, loggedModels, registeredModels } = this.reading.store;
-    const roots = new Map<string, string[]>();
-    const add = (location: string | null) => {
+    /** Places by the folder around them; each with some that lie in it, by which it is found. */
+    const roots = new Map<string, string[][]>();
+    const add = (location: string | null, inside: readonly string[] = []) => {
       if (location === null || /^(?:models|runs):/.test(location)) return;
       const root = rootOf(location);
       const known = roots.get(root);
-      if (known === undefined) roots.set(root, [location]);
-      else if (!known.includes(location) && known.length < 10_000) known.push(location);
+      if (known === undefined) roots.set(root, [[location, ...inside]]);
+      else known.push([location, ...inside]);
     };
-    for (const { artifactLocation } of experiments) add(artifactLocation);
+    const inside = this.samples();
+    for (const { id, artifactLocation } of experiments) add(artifactLocation, inside.get(id));
     const covered = (location: string | null) => location === null || roots.has(rootOf(location));
     for (const { artifactLocation } of loggedModels) if (!covered(artifactLocation)) add(artifactLocation);
     for (const { versions } of registeredModels)
       for (const { storage, source } of versions) if (!covered(storage ?? source)) add(storage ?? source);
     const rows: LocationRow[] = [];
-    for (const [root, locations] of roots) rows.push(await this.row(root, locations));
+    for (const [root, places] of roots) rows.push(await this.row(root, places));
     return rows;
   }
 
-  private async row(root: string, locations: readonly string[]): Promise<LocationRow> {
+  /** Locations of some runs and models of each experiment. */
+  private samples(): Map<string, string[]> {
+    const { runs, loggedModels } = this.reading.store;
+    const samples = new Map<string, string[]>();
+    const add = (experiment: string, location: string | null) => {
+      const known = samples.get(experiment) ?? [];
+      samples.set(experiment, known);
+      if (location !== null && known.length < SAMPLES) known.push(location);
+    };
+    for (const { experiment, artifactLocation } of loggedModels) add(experiment, artifactLocation);
+    for (const { experiment, artifactUri } of runs) add(experiment, artifactUri);
+    return samples;
+  }
+
+  private async row(root: string, places: readonly (readonly string[])[]): Promise<LocationRow> {
     let found = 0;
-    let state: PlaceState | null = null;
+    let state: PlaceState = 'missing';
     let place: string | null = null;
-    for (const location of locations.slice(0, LOOKED_AT)) {
-      const each = await this.find(location);
-      const at = each.state === 'here' || each.state === 'moved' || each.state === 'chosen';
-      if (at) found += 1;
-      if (state !== null && !(at && found === 1)) continue;
-      state = each.state;
-      place = at ? this.placeText(root, location, each) : null;
+    for (const locations of places.slice(0, LOOKED_AT)) {
+      for (const location of locations) {
+        const each = await this.find(location);
+        if (found === 0) state = each.state;
+        if (each.state !== 'here' && each.state !== 'moved' && each.state !== 'chosen') continue;
+        if (found === 0) place = this.placeText(root, location, each);
+        found += 1;
+        break;
+      }
     }
-    return { root, count: locations.length, found, state: state ?? 'missing', place };
+    const chosen = this.chosen.some((each) => each.root === root);
+    return { root, count: Math.min(places.length, LOOKED_AT), found, state, chosen, place };
   }
 
   /** For people: from the folder of the store, without what is below the root. */

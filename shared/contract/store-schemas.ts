@@ -198,6 +198,8 @@ export const locationRow = z.object({
   count: z.number(),
   found: z.number(),
   state: placeState,
+  /** A person said where it is. */
+  chosen: z.boolean(),
   /** For people: where it is now. */
   place: z.string().nullable(),
 });

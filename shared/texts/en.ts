@@ -19,6 +19,7 @@ import { problem } from './en/problem.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { source } from './en/source.ts';
+import { stores } from './en/stores.ts';
 
 /** Every word people see, English. `problem` is keyed by problem code, `error` by error code. */
 export const en = {
@@ -35,6 +36,7 @@ export const en = {
   payload,
   port: port.words,
   compareScreen,
+  stores,
   cli,
   compare,
   compareReport,

@@ -20,6 +20,7 @@ import { problem } from './es/problem.ts';
 import { search } from './es/search.ts';
 import { shell } from './es/shell.ts';
 import { source } from './es/source.ts';
+import { stores } from './es/stores.ts';
 import type { Texts } from './texts.ts';
 
 /** Every word people see, Spanish. */
@@ -37,6 +38,7 @@ export const es: Texts<typeof en> = {
   payload,
   port: port.words,
   compareScreen,
+  stores,
   cli,
   compare,
   compareReport,

@@ -7,6 +7,7 @@ import { ROOT } from '../support/build.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { serve, temporaryFolder } from '../support/served.ts';
 import { compareTour } from '../support/compare-screens.ts';
+import { storeTour } from '../support/store-screens.ts';
 import { tour, writeModels } from '../support/screens.ts';
 
 const OUT = path.join(ROOT, 'test/screenshots/out');
@@ -34,6 +35,7 @@ async function take(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)
     await page.goto(served.url);
     await tour({ page, gone, shoot: shootIn(page) });
     await compareTour(page, shootIn(page));
+    await storeTour(page, shootIn(page));
     await page.locator('nav .rail-fold').click();
     await page.getByRole('grid').first().getByRole('row', { name: 'diabetes-2026' }).click();
     await shootIn(page)('rail-folded');

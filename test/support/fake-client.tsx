@@ -86,6 +86,7 @@ export function fakeHost({
       return { rows: all.slice(cursor, cursor + limit), next: cursor + limit < all.length ? cursor + limit : null };
     },
     'models.close': () => ({}),
+    'store.look': () => ({ kind: null }),
     'files.list': () => ({
       handle: 'files',
       summary: { count: 0, size: 0, complete: true, code: 0, codeFiles: [], notLooked: 0 },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ROOT } from './build.ts';
 import { dropOn } from './dropping.ts';
+import { writeDemoStore } from './store-demo.ts';
 
 const EXAMPLES = path.join(ROOT, 'assets/examples');
 const ORDERS = path.join(ROOT, 'test/fixtures/data/orders.csv');
@@ -57,7 +58,14 @@ export function writeModels(folder: string): { readonly start: string[]; readonl
   mkdirSync(empty);
   writeFileSync(path.join(empty, 'model.pkl'), '');
   return {
-    start: [path.join(EXAMPLES, 'diabetes-2026'), path.join(folder, 'team'), empty, gone, path.join(folder, 'old.zip')],
+    start: [
+      path.join(EXAMPLES, 'diabetes-2026'),
+      path.join(folder, 'team'),
+      empty,
+      gone,
+      path.join(folder, 'old.zip'),
+      writeDemoStore(path.join(folder, 'mlruns')),
+    ],
     gone,
   };
 }

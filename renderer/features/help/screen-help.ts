@@ -1,4 +1,5 @@
 import { MODEL_VIEWS } from '../model/model-views.ts';
+import { storeScreen } from '../stores/store-view.ts';
 import type { TabsState } from '../shell/open-tabs.ts';
 import { currentTab } from '../shell/open-tabs.ts';
 
@@ -11,6 +12,15 @@ export const HELP_SCREENS = [
   'comparison',
   'matrix',
   'chooser',
+  'store-experiments',
+  'store-runs',
+  'store-run',
+  'store-pair',
+  'store-registered',
+  'store-versions',
+  'store-logged',
+  'store-folders',
+  'store-about',
   ...MODEL_VIEWS,
 ] as const;
 export type HelpScreen = (typeof HELP_SCREENS)[number];
@@ -21,5 +31,6 @@ export function helpScreen(state: TabsState): HelpScreen {
   if (tab === undefined) return typeof state.place === 'string' ? state.place : 'library';
   if (tab.kind === 'matrix') return 'matrix';
   if (tab.kind === 'compare') return 'comparison';
+  if (tab.kind === 'store') return storeScreen(tab.view);
   return tab.path === null ? 'chooser' : tab.view;
 }

@@ -1,4 +1,4 @@
-import { FileArchive, Folder, X } from 'lucide-react';
+import { Database, FileArchive, Folder, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Recent } from '../../../shared/contract/schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -17,7 +17,7 @@ export interface RecentRowProps {
 /** One thing that was opened lately; what has gone is greyed and can be looked for or forgotten. */
 export function RecentRow({ recent, onOpen, onLocate, onForget }: RecentRowProps) {
   const { t, language } = useTexts();
-  const Icon = recent.kind === 'folder' ? Folder : FileArchive;
+  const Icon = recent.store !== null ? Database : recent.kind === 'folder' ? Folder : FileArchive;
   const opened = new Date(recent.opened).toLocaleDateString(language, {
     day: 'numeric',
     month: 'short',
@@ -30,7 +30,9 @@ export function RecentRow({ recent, onOpen, onLocate, onForget }: RecentRowProps
         <Icon size={18} strokeWidth={1.75} aria-hidden />
         <span className="recent-name">{recent.name}</span>
         <span className="recent-place mono">{recent.place}</span>
-        <span className="recent-flavors">{visible(flavorsText(recent.flavors))}</span>
+        <span className="recent-flavors">
+          {recent.store === null ? visible(flavorsText(recent.flavors)) : t('stores.recent')}
+        </span>
         <span className="recent-opened">{recent.missing ? t('shell.library.missing') : opened}</span>
       </AriaButton>
       {recent.missing && onLocate !== null ? <Button onPress={onLocate}>{t('shell.library.locate')}</Button> : null}

@@ -14,13 +14,15 @@ export interface ChooserProps {
   readonly name: string;
   readonly onOpen: (models: readonly { path: string; name: string }[]) => void;
   readonly onCompare: (models: readonly { path: string; name: string }[]) => void;
+  /** It is a part of another page. */
+  readonly embedded?: boolean;
 }
 
 /** How many are opened at once: each gets a tab. */
 const AT_ONCE = 40;
 
 /** Several models in one folder or zip: a click or Enter opens one; marked ones are opened together. */
-export function Chooser({ data, name, onOpen, onCompare }: ChooserProps) {
+export function Chooser({ data, name, onOpen, onCompare, embedded = false }: ChooserProps) {
   const { t, problemText, language, number } = useTexts();
   const [filter, setFilter] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
@@ -42,8 +44,8 @@ export function Chooser({ data, name, onOpen, onCompare }: ChooserProps) {
   const open = useCallback((row: FoundModel) => onOpen([row]), [onOpen]);
   const title = t('shell.open.several', { count: data.summary.models, models: number(data.summary.models), name });
   return (
-    <div className="page">
-      <h1>{title}</h1>
+    <div className={embedded ? 'part' : 'page'}>
+      {embedded ? <h2>{title}</h2> : <h1>{title}</h1>}
       {data.summary.problems.map((problem) => (
         <Notice key={problemText(problem)} kind={problem.severity}>
           {problemText(problem)}

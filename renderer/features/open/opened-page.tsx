@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type Dispatch, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type Dispatch, type ReactNode } from 'react';
 import type { CommandId } from '../../../shared/contract/commands.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
@@ -15,6 +15,8 @@ import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef, ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
 import { Chooser } from './chooser.tsx';
 import { findQuery, onlyModel, type Found } from './find-models.ts';
+
+const StorePage = lazy(() => import('../stores/store-page.tsx').then((module) => ({ default: module.StorePage })));
 
 export interface OpenedPageProps {
   readonly tab: OpenTab;
@@ -44,6 +46,11 @@ export function OpenedPage({ tab, tabs, dispatch, changed, onReload, onOpened, o
       ) : null}
       {tab.kind === 'model' ? (
         <OpenedTab tab={tab} tabs={tabs} dispatch={dispatch} onOpened={onOpened} run={run} />
+      ) : null}
+      {tab.kind === 'store' ? (
+        <Suspense fallback={<OpeningStore />}>
+          <StorePage tab={tab} dispatch={dispatch} onPick={onPick} />
+        </Suspense>
       ) : null}
       {tab.kind === 'compare' ? <ComparePage tab={tab} dispatch={dispatch} onPick={onPick} /> : null}
       {tab.kind === 'matrix' ? <MatrixPage tab={tab} dispatch={dispatch} onPick={onPick} /> : null}
@@ -84,7 +91,35 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
       }))}
     />
   );
-  return tab.path === null ? <Search tab={tab} dispatch={dispatch} pageOf={pageOf} run={run} /> : pageOf(tab.path);
+  return tab.path === null ? <Look tab={tab} dispatch={dispatch} pageOf={pageOf} run={run} /> : pageOf(tab.path);
+}
+
+function OpeningStore() {
+  const { t } = useTexts();
+  return (
+    <div className="page">
+      <Busy text={t('model.reading')} />
+    </div>
+  );
+}
+
+/** A store is shown as one; in anything else models are looked for. */
+function Look(props: SearchProps) {
+  const { tab, dispatch } = props;
+  const { client } = useHost();
+  const { data, isError } = useQuery({
+    queryKey: ['look', tab.grant.token],
+    queryFn: ({ signal }) => client.call('store.look', { grant: tab.grant.token }, { signal }),
+    // What it is can change, and does so with a reload.
+    gcTime: 0,
+  });
+  const isStore = data !== undefined && data.kind !== null;
+  useEffect(() => {
+    if (isStore) dispatch({ type: 'is-store', id: tab.id });
+  }, [isStore, dispatch, tab.id]);
+  // Why it cannot be looked at is said by the search.
+  if (data?.kind === null || isError) return <Search {...props} />;
+  return <OpeningStore />;
 }
 
 /** Comparisons that a model is a side of, each with the other side. */

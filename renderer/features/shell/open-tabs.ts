@@ -1,5 +1,6 @@
 import type { Grant } from '../../../shared/contract/schemas.ts';
 import { FIRST_VIEW, ofOtherModels, type CompareView } from '../compare/compare-view.ts';
+import { FIRST_STORE_VIEW, type StoreView } from '../stores/store-view.ts';
 import type { ModelView } from '../model/model-views.ts';
 
 /** A model that a person chose: something opened (`path` null: what is in it is still to be seen), or one model in it. */
@@ -40,7 +41,18 @@ export interface MatrixTab {
   readonly models: readonly ModelRef[];
 }
 
-export type OpenTab = ModelTab | CompareTab | MatrixTab;
+/** A store: experiments, runs, registered models. */
+export interface StoreTab {
+  readonly kind: 'store';
+  readonly id: string;
+  readonly grant: Grant;
+  readonly name: string;
+  readonly view: StoreView;
+  /** Folders of artifacts that it gave out: they are held as long as it is open. */
+  readonly lent: readonly Grant[];
+}
+
+export type OpenTab = ModelTab | CompareTab | MatrixTab | StoreTab;
 
 /** Where one is: a page of the app, or a tab by id. */
 export type Place = 'library' | 'compare' | 'settings' | 'about' | { readonly tab: string };
@@ -70,6 +82,10 @@ export type TabsAction =
   | { readonly type: 'known'; readonly id: string; readonly was: ModelRef; readonly model: ModelRef }
   | { readonly type: 'swap'; readonly id: string }
   | { readonly type: 'answers'; readonly id: string; readonly answers: readonly RenameAnswer[] }
+  /** What was opened turned out to be a store. */
+  | { readonly type: 'is-store'; readonly id: string }
+  | { readonly type: 'store-view'; readonly id: string; readonly view: Partial<StoreView> }
+  | { readonly type: 'lend'; readonly id: string; readonly grant: Grant }
   | { readonly type: 'name'; readonly id: string; readonly name: string }
   | { readonly type: 'close'; readonly id: string }
   | { readonly type: 'reopen' }
@@ -116,6 +132,14 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
       return change(state, action.id, (tab) => (tab.kind === 'matrix' ? withKnown(tab, action) : tab));
     case 'swap':
       return change(state, action.id, (tab) => (tab.kind === 'compare' ? swapped(tab) : tab));
+    case 'is-store':
+      return change(state, action.id, (tab) => (tab.kind === 'model' ? storeTab(tab) : tab));
+    case 'store-view':
+      return change(state, action.id, (tab) =>
+        tab.kind === 'store' ? { ...tab, view: { ...tab.view, ...action.view } } : tab,
+      );
+    case 'lend':
+      return change(state, action.id, (tab) => (tab.kind === 'store' ? withLent(tab, action.grant) : tab));
     case 'name':
       return change(state, action.id, (tab) => (tab.kind === 'model' ? { ...tab, name: action.name } : tab));
     case 'close':
@@ -144,6 +168,8 @@ export function currentTab(state: TabsState): OpenTab | undefined {
 /** The models that a tab shows. */
 export function modelsIn(tab: OpenTab): readonly ModelRef[] {
   if (tab.kind === 'model') return [tab];
+  // Which of its models is meant is still to be said.
+  if (tab.kind === 'store') return [{ grant: tab.grant, path: null, name: tab.name }];
   return tab.kind === 'compare' ? [tab.a, tab.b] : tab.models;
 }
 
@@ -169,11 +195,24 @@ export function keyOf({ grant, path }: ModelRef): string {
 
 /** Tokens of the grants that open tabs, or tabs that can be reopened, stand on. */
 export function grantsIn({ tabs, closed }: TabsState): ReadonlySet<string> {
-  return new Set([...tabs, ...closed].flatMap(modelsIn).map((model) => model.grant.token));
+  const grants = [...tabs, ...closed].flatMap((tab) => [
+    ...modelsIn(tab).map(({ grant }) => grant),
+    ...(tab.kind === 'store' ? tab.lent : []),
+  ]);
+  return new Set(grants.flatMap(({ token, base }) => (base === undefined ? [token] : [token, base])));
 }
 
 function newTab(id: string, model: ModelRef): ModelTab {
   return { kind: 'model', id, ...model, view: 'overview' };
+}
+
+function storeTab({ id, grant, name }: ModelTab): StoreTab {
+  return { kind: 'store', id, grant, name, view: FIRST_STORE_VIEW, lent: [] };
+}
+
+function withLent(tab: StoreTab, grant: Grant): StoreTab {
+  if (grant.token === tab.grant.token || tab.lent.some(({ token }) => token === grant.token)) return tab;
+  return { ...tab, lent: [...tab.lent, grant] };
 }
 
 function show(state: TabsState, { model, alone, view }: TabsAction & { type: 'show' }): TabsState {
@@ -195,7 +234,8 @@ function compare(state: TabsState, models: readonly ModelRef[]): TabsState {
   const [a, b, ...more] = models;
   if (a === undefined || b === undefined) return state;
   const same = (tab: OpenTab) =>
-    tab.kind !== 'model' && modelsIn(tab).map(keyOf).join('\n') === models.map(keyOf).join('\n');
+    (tab.kind === 'compare' || tab.kind === 'matrix') &&
+    modelsIn(tab).map(keyOf).join('\n') === models.map(keyOf).join('\n');
   const open = state.tabs.find(same);
   if (open !== undefined) return { ...state, place: { tab: open.id } };
   const made = state.made + 1;

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, X } from 'lucide-react';
+import { ArrowLeftRight, Database, X } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { Button, GridList, GridListItem } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
@@ -64,7 +64,10 @@ export function TabStrip({ tabs, current, changed, onGo, onClose }: TabStripProp
                   ●
                 </span>
               ) : null}
-              {tab.kind === 'model' ? null : <ArrowLeftRight className="tab-icon" size={14} aria-hidden />}
+              {tab.kind === 'store' ? <Database className="tab-icon" size={14} aria-hidden /> : null}
+              {tab.kind === 'compare' || tab.kind === 'matrix' ? (
+                <ArrowLeftRight className="tab-icon" size={14} aria-hidden />
+              ) : null}
               {nameOf(tab)}
             </span>
             <Button
@@ -86,7 +89,7 @@ export function useTabNames(): (tab: OpenTab) => string {
   const { t } = useTexts();
   return useCallback(
     (tab) => {
-      if (tab.kind === 'model') return tab.name;
+      if (tab.kind === 'model' || tab.kind === 'store') return tab.name;
       if (tab.kind === 'compare') return t('shell.tab.pair', { a: tab.a.name, b: tab.b.name });
       return t('shell.tab.matrix', { count: tab.models.length });
     },

@@ -33,5 +33,10 @@ export const error = {
   'store-no-model': 'The store has no registered model "{{name}}". It may have been deleted: read the store again.',
   'store-too-far':
     '"{{path}}" is {{size}} bytes. From a browser tab or a zip up to {{limit}} are copied to be read: open it in the app, or with "model-porter serve PATH".',
+  'artifacts-remote':
+    'The files of this are in a service ({{location}}), which is not asked. Say where a copy is, under Places and problems.',
+  'artifacts-missing':
+    'The files of this ({{location}}) were not found. Say where they are, under Places and problems.',
+  'artifacts-unsafe': 'The place {{location}} leads out of where it says, so it was not followed.',
   'store-no-run': 'The store has no run "{{run}}". It may have been deleted for good: read the store again.',
 } as const;

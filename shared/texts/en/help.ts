@@ -44,6 +44,42 @@ export const help = {
       title: 'Models found',
       text: 'What you opened holds more than one model, or none at its top. Choose one to see it. The field narrows the list.',
     },
+    'store-experiments': {
+      title: 'Experiments of a store',
+      text: 'What training left on disk: an mlruns folder or a database of MLflow. It is read where it is; nothing is written or locked. Press Enter on an experiment to see its runs. What is deleted is shown as such.',
+    },
+    'store-runs': {
+      title: 'Runs',
+      text: 'The runs of an experiment. A head sorts; Columns chooses which params, metrics and tags are shown. The field takes words, and conditions as MLflow writes them: metrics.loss < 0.5, params.model = "tree", name LIKE "best%". Right and left show and hide nested runs, Enter opens one, the space bar marks two to put side by side.',
+    },
+    'store-run': {
+      title: 'A run',
+      text: 'What a run was given, what it measured and what it made. Enter on a metric draws its history. Models among its artifacts open as any model, and can be compared.',
+    },
+    'store-pair': {
+      title: 'Two runs',
+      text: 'Two runs side by side. Rows that are the same are left out unless you ask for all. Enter on a metric draws both histories over each other.',
+    },
+    'store-registered': {
+      title: 'Registered models',
+      text: 'The names in the registry of this store, with their aliases. Press Enter on one to see its versions.',
+    },
+    'store-versions': {
+      title: 'Versions of a model',
+      text: 'Each version with its stage and aliases, the run it came from and the place of its files. Two marked versions can be compared.',
+    },
+    'store-logged': {
+      title: 'Logged models',
+      text: 'The models that runs of MLflow 3 or later logged, with their metrics. Enter opens one; marked ones can be compared.',
+    },
+    'store-folders': {
+      title: 'Model folders',
+      text: 'Every folder with an MLmodel file below what you opened, whether the store knows it or not.',
+    },
+    'store-about': {
+      title: 'Places and problems',
+      text: 'Where the store says that artifacts are, and where they are now. When a store was copied from another machine, choose the folder that holds its artifacts. Below, each thing that is damaged or missing, by name.',
+    },
     overview: {
       title: 'Overview',
       text: 'The model in a sentence, its main facts, and everything that is wrong with it. A button at a problem leads to its line in MLmodel. Below is a sample request with the columns of this model.',

@@ -103,6 +103,10 @@ export const shell = {
     json: 'Copy the row as JSON',
     copied: 'Row copied',
   },
+  grid: {
+    mark: 'Mark',
+    waiting: 'This row is on its way',
+  },
   drop: {
     open: 'Open',
     openHelp: 'in a tab of its own',

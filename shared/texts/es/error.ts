@@ -39,5 +39,9 @@ export const error: Texts<typeof english> = {
     'El almacén no tiene ningún modelo registrado "{{name}}". Puede que se haya borrado: vuelva a leer el almacén.',
   'store-too-far':
     '"{{path}}" tiene {{size}} bytes. Desde una pestaña del navegador o un zip se copian como mucho {{limit}} para leerlos: ábralo en la aplicación, o con "model-porter serve RUTA".',
+  'artifacts-remote':
+    'Los archivos están en un servicio ({{location}}), al que no se pregunta. Diga dónde hay una copia, en Lugares y problemas.',
+  'artifacts-missing': 'No se encontraron los archivos ({{location}}). Diga dónde están, en Lugares y problemas.',
+  'artifacts-unsafe': 'El lugar {{location}} lleva fuera de donde dice, así que no se siguió.',
   'store-no-run': 'El almacén no tiene el run "{{run}}". Quizá se eliminó definitivamente: vuelva a leer el almacén.',
 };

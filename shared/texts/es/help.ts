@@ -47,6 +47,42 @@ export const help: Texts<typeof english> = {
       title: 'Modelos encontrados',
       text: 'Lo que abrió contiene más de un modelo, o ninguno en su raíz. Elija uno para verlo. El campo acota la lista.',
     },
+    'store-experiments': {
+      title: 'Experimentos de un almacén',
+      text: 'Lo que el entrenamiento dejó en el disco: una carpeta mlruns o una base de datos de MLflow. Se lee donde está; no se escribe ni se bloquea nada. Pulse Intro sobre un experimento para ver sus runs. Lo eliminado se muestra como tal.',
+    },
+    'store-runs': {
+      title: 'Runs',
+      text: 'Los runs de un experimento. Una cabecera ordena; Columnas elige qué params, métricas y tags se muestran. El campo admite palabras y condiciones como las escribe MLflow: metrics.loss < 0.5, params.model = "tree", name LIKE "best%". Derecha e izquierda muestran y ocultan los runs anidados, Intro abre uno, la barra espaciadora marca dos para verlos lado a lado.',
+    },
+    'store-run': {
+      title: 'Un run',
+      text: 'Qué se dio a un run, qué midió y qué hizo. Intro sobre una métrica dibuja su historia. Los modelos entre sus artefactos se abren como cualquier modelo y se pueden comparar.',
+    },
+    'store-pair': {
+      title: 'Dos runs',
+      text: 'Dos runs lado a lado. Las filas iguales se omiten salvo que pida todas. Intro sobre una métrica dibuja ambas historias juntas.',
+    },
+    'store-registered': {
+      title: 'Modelos registrados',
+      text: 'Los nombres del registro de este almacén, con sus alias. Pulse Intro sobre uno para ver sus versiones.',
+    },
+    'store-versions': {
+      title: 'Versiones de un modelo',
+      text: 'Cada versión con su stage y sus alias, el run del que viene y el lugar de sus archivos. Dos versiones marcadas se pueden comparar.',
+    },
+    'store-logged': {
+      title: 'Modelos de runs',
+      text: 'Los modelos que guardaron los runs de MLflow 3 o posterior, con sus métricas. Intro abre uno; los marcados se pueden comparar.',
+    },
+    'store-folders': {
+      title: 'Carpetas de modelos',
+      text: 'Cada carpeta con un archivo MLmodel dentro de lo que abrió, la conozca el almacén o no.',
+    },
+    'store-about': {
+      title: 'Lugares y problemas',
+      text: 'Dónde dice el almacén que están los artefactos y dónde están ahora. Si el almacén se copió de otra máquina, elija la carpeta que contiene sus artefactos. Debajo, cada cosa dañada o que falta, por su nombre.',
+    },
     overview: {
       title: 'Resumen',
       text: 'El modelo en una frase, sus datos principales y todo lo que está mal en él. Un botón junto a cada problema lleva a su línea de MLmodel. Debajo hay una petición de ejemplo con las columnas de este modelo.',

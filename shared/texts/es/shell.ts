@@ -106,6 +106,10 @@ export const shell: Texts<typeof english> = {
     json: 'Copiar la fila como JSON',
     copied: 'Fila copiada',
   },
+  grid: {
+    mark: 'Marcar',
+    waiting: 'Esta fila está en camino',
+  },
   drop: {
     open: 'Abrir',
     openHelp: 'en una pestaña propia',

@@ -4,6 +4,7 @@ import { axeViolations } from '../../support/axe.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { compareTour } from '../../support/compare-screens.ts';
 import { tour, writeModels } from '../../support/screens.ts';
+import { storeTour } from '../../support/store-screens.ts';
 import { serve, temporaryFolder } from '../../support/served.ts';
 
 let browser: Browser;
@@ -52,6 +53,7 @@ describe.each([
       };
       await tour({ page, gone, shoot });
       await compareTour(page, shoot);
+      await storeTour(page, shoot);
       expect(seen.length).toBeGreaterThan(30);
       expect(wrong).toEqual([]);
     } finally {

@@ -1,0 +1,50 @@
+import type { HandlersOf, HostContext } from './context.ts';
+
+type Handler = (input: never, call: never) => Promise<unknown>;
+
+/** The handlers of an area whose code is loaded at the first call: the command line starts without it. `names` are all of them. */
+export function lazyHandlers<Area extends string>(
+  context: HostContext,
+  names: Readonly<Record<keyof HandlersOf<Area>, true>>,
+  load: () => Promise<(context: HostContext) => HandlersOf<Area>>,
+): HandlersOf<Area> {
+  let handlers: Promise<HandlersOf<Area>> | null = null;
+  const once = () => {
+    handlers ??= load().then((make) => make(context));
+    return handlers;
+  };
+  const entries = Object.keys(names).map((name): [string, Handler] => [
+    name,
+    async (input, call) => ((await once())[name as keyof HandlersOf<Area>] as Handler)(input, call),
+  ]);
+  return Object.fromEntries(entries) as HandlersOf<Area>;
+}
+
+export const STORE_NAMES: Readonly<Record<keyof HandlersOf<'store'>, true>> = {
+  'store.look': true,
+  'store.open': true,
+  'store.close': true,
+  'store.wait': true,
+  'store.experiments': true,
+  'store.columns': true,
+  'store.runs': true,
+  'store.run': true,
+  'store.values': true,
+  'store.history': true,
+  'store.chart': true,
+  'store.registered': true,
+  'store.versions': true,
+  'store.logged': true,
+  'store.problems': true,
+  'store.artifacts': true,
+  'store.locations': true,
+  'store.locate': true,
+};
+
+export const RECENTS_NAMES: Readonly<Record<keyof HandlersOf<'recents'>, true>> = {
+  'recents.list': true,
+  'recents.open': true,
+  'recents.locate': true,
+  'recents.forget': true,
+  'recents.clear': true,
+};

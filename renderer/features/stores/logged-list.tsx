@@ -1,0 +1,62 @@
+import { ArrowLeftRight, PackageOpen } from 'lucide-react';
+import type { LoggedRow } from '../../../shared/contract/store-schemas.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { IdText } from '../../ui/id-text.tsx';
+import { isAtHand, PlaceMark } from './place-state.tsx';
+import { useOpening } from './use-opening.ts';
+import { metricText, useStoreTexts } from './use-store-texts.tsx';
+
+/** The logged models of a run, each with its way into the inspector. */
+export function LoggedList({ rows }: { readonly rows: readonly LoggedRow[] }) {
+  const { t } = useStoreTexts();
+  const { open, compare, error, dismiss } = useOpening();
+  if (rows.length === 0) return null;
+  return (
+    <>
+      {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
+      <ul className="logged-models">
+        {rows.map((row) => {
+          const name = row.name ?? row.id;
+          const owner = { kind: 'logged', id: row.id } as const;
+          return (
+            <li key={row.id} className="card logged-model">
+              <div className="logged-name">
+                <strong>{visible(name)}</strong>
+                {row.type === null || row.type === '' ? null : <span className="muted">{visible(row.type)}</span>}
+                <PlaceMark state={row.place} />
+              </div>
+              <IdText id={row.id} what={t('stores.field.id')} />
+              {row.metrics.length === 0 ? null : (
+                <p className="muted small">
+                  {row.metrics
+                    .slice(0, 6)
+                    .map(({ key, value, dataset }) =>
+                      dataset === null
+                        ? `${visible(key)} ${metricText(value)}`
+                        : t('stores.logged.metricOn', {
+                            metric: `${visible(key)} ${metricText(value)}`,
+                            dataset: visible(dataset),
+                          }),
+                    )
+                    .join(' · ')}
+                </p>
+              )}
+              {isAtHand(row.place) ? (
+                <div className="actions">
+                  <Button onPress={() => open(owner, name)}>
+                    <PackageOpen size={16} aria-hidden /> {t('stores.open')}
+                  </Button>
+                  <Button onPress={() => compare([{ owner, name }])}>
+                    <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
+                  </Button>
+                </div>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

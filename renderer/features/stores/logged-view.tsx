@@ -1,0 +1,110 @@
+import { ArrowLeftRight } from 'lucide-react';
+import { useCallback, useDeferredValue, useState } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { LoggedRow } from '../../../shared/contract/store-schemas.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { MATRIX_LIMIT } from '../compare/matrix-limit.ts';
+import { PlaceMark } from './place-state.tsx';
+import { useExperimentNames } from './use-experiment-names.ts';
+import { useOpening, useShownStore } from './use-opening.ts';
+import { usePages } from './use-pages.ts';
+import { grows } from './use-store.ts';
+import { metricText, useStoreTexts } from './use-store-texts.tsx';
+
+/** The models that runs of MLflow 3 logged; Enter or a click opens one, marked ones are compared. */
+export function LoggedView() {
+  const { t, time } = useStoreTexts();
+  const { handle, summary } = useShownStore();
+  const names = useExperimentNames();
+  const [filter, setFilter] = useState('');
+  const [marked, setMarked] = useState<ReadonlyMap<string, LoggedRow>>(new Map());
+  const search = useDeferredValue(filter);
+  const { open, compare, error, dismiss } = useOpening();
+  const pages = usePages<LoggedRow, Output<'store.logged'>>(
+    [...grows(handle), 'logged', search],
+    (client, cursor, limit, signal) =>
+      client.call('store.logged', { handle, experiments: null, search, cursor, limit }, { signal }),
+  );
+  const render = useCallback(
+    (row: LoggedRow): GridRow => ({
+      label: row.name ?? row.id,
+      faint: row.lifecycle === 'deleted',
+      marked: marked.has(row.id),
+      cells: [
+        visible(row.name ?? row.id),
+        visible(names.get(row.experiment) ?? row.experiment),
+        row.lifecycle === 'deleted' ? t('stores.lifecycle.deletedOne') : visible(row.status),
+        row.metrics.map(({ key, value }) => `${visible(key)} ${metricText(value)}`).join(' · '),
+        time(row.created),
+        <PlaceMark key="place" state={row.place} />,
+      ],
+    }),
+    [t, time, names, marked],
+  );
+  const show = useCallback((row: LoggedRow) => open(ownerOf(row), row.name ?? row.id), [open]);
+  const mark = useCallback(
+    (row: LoggedRow) =>
+      setMarked((all) => {
+        const next = new Map(all);
+        if (!next.delete(row.id)) next.set(row.id, row);
+        return next;
+      }),
+    [],
+  );
+  const { answer } = pages;
+  if (answer === undefined)
+    return pages.error === null ? (
+      <Busy text={t('stores.listing')} />
+    ) : (
+      <ErrorNotice error={pages.error} onRetry={pages.retry} />
+    );
+  if (summary.logged === 0)
+    return <p className="muted">{t(summary.complete ? 'stores.logged.none' : 'stores.listing')}</p>;
+  const chosen = [...marked.values()];
+  return (
+    <>
+      {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
+      <div className="toolbar">
+        <SearchField value={filter} onChange={setFilter} />
+        <Button
+          kind={chosen.length > 1 ? 'primary' : 'plain'}
+          disabled={chosen.length < 2 || chosen.length > MATRIX_LIMIT}
+          onPress={() => compare(chosen.map((row) => ({ owner: ownerOf(row), name: row.name ?? row.id })))}
+        >
+          <ArrowLeftRight size={16} aria-hidden /> {t('shell.open.compareMarked', { count: chosen.length })}
+        </Button>
+        <span className="muted">{t('shell.open.hint')}</span>
+      </div>
+      {answer.total === 0 ? (
+        <p className="muted">{t('shell.library.noMatch', { filter })}</p>
+      ) : (
+        <DataGrid
+          label={t('stores.section.logged')}
+          columns={[
+            { id: 'name', title: t('stores.column.name'), width: 10, grow: 2 },
+            { id: 'experiment', title: t('stores.field.experiment'), width: 8, grow: 1 },
+            { id: 'status', title: t('stores.field.status'), width: 6 },
+            { id: 'metrics', title: t('stores.columns.metric'), width: 10, grow: 2 },
+            { id: 'created', title: t('stores.column.created'), width: 11 },
+            { id: 'place', title: t('stores.column.files'), width: 10 },
+          ]}
+          count={answer.total}
+          rowAt={pages.rowAt}
+          render={render}
+          onRange={pages.onRange}
+          onOpen={show}
+          onMark={mark}
+        />
+      )}
+    </>
+  );
+}
+
+function ownerOf({ id }: LoggedRow) {
+  return { kind: 'logged', id } as const;
+}

@@ -1,0 +1,28 @@
+import { CloudOff, FolderCheck, FolderX, ShieldAlert } from 'lucide-react';
+import type { PlaceState } from '../../../shared/contract/store-schemas.ts';
+import { useTexts } from '../../texts.ts';
+
+const ICONS = {
+  here: FolderCheck,
+  moved: FolderCheck,
+  chosen: FolderCheck,
+  remote: CloudOff,
+  missing: FolderX,
+  unsafe: ShieldAlert,
+} as const;
+
+/** Whether files are at hand: a shape and a word. */
+export function PlaceMark({ state }: { readonly state: PlaceState | null }) {
+  const { t } = useTexts();
+  if (state === null) return <span className="muted">{t('stores.place.none')}</span>;
+  const Icon = ICONS[state];
+  return (
+    <span className={`place ${state}`}>
+      <Icon size={14} aria-hidden /> {t(`stores.place.${state}`)}
+    </span>
+  );
+}
+
+export function isAtHand(state: PlaceState | null): boolean {
+  return state === 'here' || state === 'moved' || state === 'chosen';
+}

@@ -1,0 +1,78 @@
+import type { RunColumn } from '../../../shared/contract/store-schemas.ts';
+
+/** The parts of a store, in the order of their tabs. */
+export const STORE_SECTIONS = ['experiments', 'registered', 'logged', 'folders', 'about'] as const;
+export type StoreSection = (typeof STORE_SECTIONS)[number];
+
+export const RUN_VIEWS = ['summary', 'metrics', 'tags', 'artifacts'] as const;
+export type RunView = (typeof RUN_VIEWS)[number];
+
+/** How a person looks at a store. It stays with its tab, whatever else is looked at meanwhile. */
+export interface StoreView {
+  readonly section: StoreSection;
+  /** How deep one is in the experiments. */
+  readonly level: 'experiments' | 'runs' | 'run' | 'pair';
+  /** Whose runs are listed; null for all. */
+  readonly experiments: readonly string[] | null;
+  readonly run: string | null;
+  /** The run beside it. */
+  readonly other: string | null;
+  readonly runView: RunView;
+  /** The metric that is drawn. */
+  readonly metric: string | null;
+  readonly table: RunTableView;
+  /** Runs to be put side by side. */
+  readonly marked: readonly string[];
+  /** The registered model that is shown. */
+  readonly model: { readonly workspace: string; readonly name: string } | null;
+  readonly markedVersions: readonly string[];
+  readonly modelSearch: string;
+}
+
+export interface RunTableView {
+  readonly search: string;
+  readonly lifecycle: 'active' | 'deleted' | 'all';
+  readonly sort: { readonly column: RunColumn; readonly descending: boolean };
+  /** null until a person chose: the most common params and metrics. */
+  readonly columns: readonly RunColumn[] | null;
+  /** Runs whose nested runs are shown. */
+  readonly open: readonly string[];
+}
+
+export const FIRST_STORE_VIEW: StoreView = {
+  section: 'experiments',
+  level: 'experiments',
+  experiments: null,
+  run: null,
+  other: null,
+  runView: 'summary',
+  metric: null,
+  table: {
+    search: '',
+    lifecycle: 'active',
+    sort: { column: { kind: 'field', key: 'started' }, descending: true },
+    columns: null,
+    open: [],
+  },
+  marked: [],
+  model: null,
+  markedVersions: [],
+  modelSearch: '',
+};
+
+/** A column as one text. */
+export function columnId({ kind, key }: RunColumn): string {
+  return `${kind}.${key}`;
+}
+
+export function columnOf(id: string): RunColumn {
+  const cut = id.indexOf('.');
+  return { kind: id.slice(0, cut) as RunColumn['kind'], key: id.slice(cut + 1) };
+}
+
+/** The name of the screen that one sees, for its help. */
+export function storeScreen({ section, level, model }: StoreView) {
+  if (section === 'experiments') return `store-${level}` as const;
+  if (section === 'registered' && model !== null) return 'store-versions';
+  return `store-${section}` as const;
+}

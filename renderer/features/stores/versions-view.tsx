@@ -1,0 +1,227 @@
+import { ArrowLeftRight, PackageOpen } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { VersionRow } from '../../../shared/contract/store-schemas.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Facts, type Fact } from '../details/facts.tsx';
+import { Crumbs } from './crumbs.tsx';
+import { isAtHand, PlaceMark } from './place-state.tsx';
+import { useOpening, useShownStore } from './use-opening.ts';
+import { usePages } from './use-pages.ts';
+import { grows } from './use-store.ts';
+import { useStoreTexts } from './use-store-texts.tsx';
+
+/** A registered model: its versions with stages and aliases, and each one's way to its run and into the inspector. */
+export function VersionsView({ model }: { readonly model: { readonly workspace: string; readonly name: string } }) {
+  const { t, time, number } = useStoreTexts();
+  const { handle, view, onView } = useShownStore();
+  const { workspace, name } = model;
+  const [shown, setShown] = useState<VersionRow | null>(null);
+  const { compare, error, dismiss } = useOpening();
+  const pages = usePages<VersionRow, Output<'store.versions'>>(
+    [...grows(handle), 'versions', workspace, name],
+    (client, cursor, limit, signal) =>
+      client.call('store.versions', { handle, workspace, name, cursor, limit }, { signal }),
+  );
+  const { markedVersions } = view;
+  const marked = useMemo(() => new Set(markedVersions), [markedVersions]);
+  const render = useCallback(
+    (row: VersionRow): GridRow => ({
+      label: t('stores.version.of', { name, version: row.version }),
+      marked: marked.has(row.version),
+      shown: row.version === shown?.version,
+      cells: [
+        row.version,
+        row.stage === 'None' ? '' : visible(row.stage),
+        row.aliases.map((alias) => `@${visible(alias)}`).join(', '),
+        time(row.created),
+        visible(row.description ?? ''),
+        visible(row.run ?? ''),
+        <PlaceMark key="place" state={row.place} />,
+      ],
+    }),
+    [t, time, name, marked, shown],
+  );
+  const open = useCallback((row: VersionRow) => setShown((now) => (now?.version === row.version ? null : row)), []);
+  const mark = useCallback(
+    ({ version }: VersionRow) =>
+      onView({
+        markedVersions: marked.has(version)
+          ? markedVersions.filter((each) => each !== version)
+          : [...markedVersions, version].slice(-2),
+      }),
+    [onView, marked, markedVersions],
+  );
+  const { answer } = pages;
+  const crumbs = [
+    { text: t('stores.section.registered'), onGo: () => onView({ model: null }) },
+    { text: visible(name), onGo: null },
+  ];
+  const owner = (version: string) => ({
+    owner: { kind: 'version', workspace, name, version } as const,
+    name: t('stores.version.of', { name, version }),
+  });
+  return (
+    <>
+      <Crumbs crumbs={crumbs} />
+      {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
+      {pages.error === null ? null : (
+        <ErrorNotice error={pages.error} stale={answer !== undefined} onRetry={pages.retry} />
+      )}
+      {answer === undefined ? (
+        pages.error === null ? (
+          <Busy text={t('stores.listing')} />
+        ) : null
+      ) : (
+        <>
+          <div className="run-head">
+            <h2>{visible(name)}</h2>
+            {answer.model.aliases.map(({ alias, version }) => (
+              <span key={alias} className="alias">
+                @{visible(alias)} → {version}
+              </span>
+            ))}
+          </div>
+          {answer.model.description === null || answer.model.description.trim() === '' ? null : (
+            <p className="run-note">{answer.model.description}</p>
+          )}
+          <Tags tags={answer.model.tags} />
+          <div className="toolbar">
+            <Button
+              kind={markedVersions.length === 2 ? 'primary' : 'plain'}
+              disabled={markedVersions.length !== 2}
+              onPress={() => compare([...markedVersions].sort((a, b) => Number(a) - Number(b)).map(owner))}
+            >
+              <ArrowLeftRight size={16} aria-hidden /> {t('shell.open.compareMarked', { count: markedVersions.length })}
+            </Button>
+            <span className="muted">{t('stores.version.hint')}</span>
+          </div>
+          {answer.model.versions === 0 ? (
+            <p className="muted">{t('stores.version.none')}</p>
+          ) : (
+            <DataGrid
+              className="values"
+              label={t('stores.column.versions')}
+              columns={[
+                { id: 'version', title: t('stores.column.version'), width: 5, numeric: true },
+                { id: 'stage', title: t('stores.column.stage'), width: 7 },
+                { id: 'aliases', title: t('stores.column.aliases'), width: 8, grow: 1 },
+                { id: 'created', title: t('stores.column.created'), width: 11 },
+                { id: 'description', title: t('stores.column.description'), width: 6, grow: 1 },
+                { id: 'run', title: t('stores.column.run'), width: 7, grow: 1 },
+                { id: 'place', title: t('stores.column.files'), width: 10 },
+              ]}
+              count={answer.model.versions}
+              rowAt={pages.rowAt}
+              render={render}
+              onRange={pages.onRange}
+              onOpen={open}
+              onMark={mark}
+            />
+          )}
+          {shown === null ? (
+            <p className="muted small">
+              {t('stores.version.count', { count: answer.model.versions, shown: number(answer.model.versions) })}
+            </p>
+          ) : (
+            <Version row={shown} {...owner(shown.version)} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+interface VersionProps {
+  readonly row: VersionRow;
+  readonly owner: {
+    readonly kind: 'version';
+    readonly workspace: string;
+    readonly name: string;
+    readonly version: string;
+  };
+  readonly name: string;
+}
+
+/** One version in full. */
+function Version({ row, owner, name }: VersionProps) {
+  const { t, time } = useStoreTexts();
+  const { onView } = useShownStore();
+  const { open, compare, error, dismiss } = useOpening();
+  const text = (value: string | null) => (value === null || value === '' ? null : visible(value));
+  const { run } = row;
+  const facts: Fact[] = [
+    ['status', t('stores.field.status'), text(row.status)],
+    ['stage', t('stores.column.stage'), row.stage === 'None' ? null : visible(row.stage)],
+    ['user', t('stores.field.user'), text(row.user)],
+    ['created', t('stores.column.created'), time(row.created) || null],
+    ['updated', t('stores.column.updated'), time(row.updated) || null],
+    ['source', t('stores.field.source'), row.source === null ? null : <code>{visible(row.source)}</code>],
+    [
+      'run',
+      t('stores.column.run'),
+      run === null ? null : row.runHere ? (
+        <button
+          type="button"
+          className="link mono"
+          onClick={() =>
+            onView({ section: 'experiments', level: 'run', run, experiments: null, runView: 'summary', metric: null })
+          }
+        >
+          {visible(run)}
+        </button>
+      ) : (
+        <>
+          <code>{visible(run)}</code> <span className="muted">{t('stores.version.runElsewhere')}</span>
+        </>
+      ),
+    ],
+  ];
+  return (
+    <section className="part version">
+      {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
+      <Facts
+        title={visible(name)}
+        facts={facts}
+        note={
+          <>
+            {row.description === null || row.description === '' ? null : <p className="run-note">{row.description}</p>}
+            <Tags tags={row.tags} />
+            {isAtHand(row.place) ? (
+              <div className="actions">
+                <Button kind="primary" onPress={() => open(owner, name)}>
+                  <PackageOpen size={16} aria-hidden /> {t('stores.open')}
+                </Button>
+                <Button onPress={() => compare([{ owner, name }])}>
+                  <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
+                </Button>
+              </div>
+            ) : (
+              <div className="actions">
+                <PlaceMark state={row.place} />
+                <Button onPress={() => onView({ section: 'about' })}>{t('stores.place.say')}</Button>
+              </div>
+            )}
+          </>
+        }
+      />
+    </section>
+  );
+}
+
+function Tags({ tags }: { readonly tags: readonly { readonly key: string; readonly value: string }[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul className="store-tags">
+      {tags.slice(0, 100).map(({ key, value }) => (
+        <li key={key} title={visible(value)}>
+          <span className="muted">{visible(key)}</span> {visible(value)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,188 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { KnownError } from '../../../../shared/contract/errors.ts';
+import type { ExperimentRow, RunRow, StoreSummary } from '../../../../shared/contract/store-schemas.ts';
+import { fakeHost, grantOf } from '../../../support/fake-client.tsx';
+import { renderApp } from '../../../support/render.tsx';
+import { inputsOf, request } from '../../../support/whole-app.tsx';
+
+const SUMMARY: StoreSummary = {
+  kind: 'files',
+  name: 'mlruns',
+  revision: null,
+  experiments: 1,
+  runs: 3,
+  whole: 3,
+  registered: 0,
+  logged: 0,
+  problems: 0,
+  complete: true,
+};
+const EXPERIMENT: ExperimentRow = {
+  id: '7',
+  name: 'churn',
+  lifecycle: 'active',
+  created: null,
+  updated: null,
+  latest: null,
+  runs: 3,
+  deletedRuns: 0,
+  models: 0,
+  note: null,
+};
+const row = (id: string, more: Partial<RunRow> = {}): RunRow => ({
+  id,
+  name: `run ${id}`,
+  experiment: '7',
+  status: 'FINISHED',
+  lifecycle: 'active',
+  started: 1,
+  ended: 2,
+  parent: null,
+  level: 1,
+  children: 0,
+  open: false,
+  cells: [],
+  ...more,
+});
+type Answers = NonNullable<NonNullable<Parameters<typeof fakeHost>[0]>['answers']>;
+const ANSWERS: Answers = {
+  'store.look': () => ({ kind: 'files' }),
+  'store.open': () => ({ handle: 'h', summary: SUMMARY }),
+  'store.wait': () => SUMMARY,
+  'store.experiments': () => ({ rows: [EXPERIMENT], next: null }),
+  'store.columns': () => ({ params: [{ key: 'lr', runs: 3 }], metrics: [{ key: 'loss', runs: 3 }], tags: [] }),
+  'store.runs': ({ open }) => {
+    const nested = open.includes('a') ? [row('c', { level: 2, parent: 'a' })] : [];
+    const rows = [row('a', { children: 1, open: nested.length > 0 }), ...nested, row('b')];
+    return { rows, next: null, total: rows.length, fit: 3 };
+  },
+};
+
+async function opened(answers: Answers = {}) {
+  const host = fakeHost({ answers: { ...ANSWERS, ...answers } });
+  const drawn = renderApp(host);
+  request(host, 'mlruns');
+  await screen.findByRole('heading', { name: 'mlruns' });
+  return { host, ...drawn };
+}
+
+// The page fetches it when it is wanted; a first import takes its time.
+beforeAll(() => import('../../../../renderer/features/stores/store-page.tsx'), 60_000);
+
+describe('a store', { timeout: 20_000 }, () => {
+  it('opens as one, and its runs are listed, sorted, nested and marked by keyboard', async () => {
+    const { host, user } = await opened();
+    await user.click(await screen.findByRole('row', { name: 'churn' }));
+    const grid = await screen.findByRole('treegrid', { name: 'Runs' });
+    const names = () =>
+      within(grid)
+        .getAllByRole('row')
+        .slice(1)
+        .map((each) => each.getAttribute('aria-label'));
+    await waitFor(() => expect(names()).toEqual(['run a', 'run b']));
+    within(grid).getByRole('row', { name: 'run a' }).focus();
+    await user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(names()).toEqual(['run a', 'run c', 'run b']));
+    await user.keyboard(' ');
+    expect(within(grid).getByRole('row', { name: 'run a' })).toHaveProperty('ariaSelected', 'true');
+    await user.click(within(grid).getByRole('button', { name: 'loss' }));
+    await waitFor(() =>
+      expect(inputsOf(host, 'store.runs').at(-1)).toMatchObject({
+        experiments: ['7'],
+        sort: { column: { kind: 'metric', key: 'loss' }, descending: false },
+      }),
+    );
+  });
+
+  it('shows the columns that a person chooses', async () => {
+    const { host, user } = await opened();
+    await user.click(await screen.findByRole('row', { name: 'churn' }));
+    await user.click(await screen.findByRole('button', { name: 'Columns (5)' }));
+    await user.click(await screen.findByRole('option', { name: 'lr' }));
+    await screen.findByRole('button', { name: 'Columns (4)' });
+    await user.click(screen.getByRole('option', { name: 'User' }));
+    await waitFor(() =>
+      expect(inputsOf(host, 'store.runs').at(-1)).toMatchObject({
+        columns: [
+          { key: 'started' },
+          { key: 'duration' },
+          { key: 'status' },
+          { kind: 'metric', key: 'loss' },
+          { kind: 'field', key: 'user' },
+        ],
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Reset' }));
+    await screen.findByRole('button', { name: 'Columns (5)' });
+  });
+
+  it('is read on where the process that read it died', async () => {
+    let calls = 0;
+    const { host } = await opened({
+      'store.open': () => ({ handle: 'h', summary: { ...SUMMARY, complete: false, whole: 0 } }),
+      'store.wait': () => {
+        calls += 1;
+        if (calls === 1) throw new KnownError('job-died', 'It died.', { reason: 'SIGKILL' });
+        return SUMMARY;
+      },
+    });
+    await waitFor(() => expect(inputsOf(host, 'store.wait')).toHaveLength(2));
+    await waitFor(() => expect(screen.queryByText(/runs read/)).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says why it could not be opened, and tries again', async () => {
+    let calls = 0;
+    const host = fakeHost({
+      answers: {
+        ...ANSWERS,
+        'store.open': () => {
+          calls += 1;
+          if (calls === 1) throw new KnownError('store-changing', 'It changes.', { path: 'mlflow.db' });
+          return { handle: 'h', summary: SUMMARY };
+        },
+      },
+    });
+    const { user } = renderApp(host);
+    request(host, 'mlflow.db');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('store-changing');
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('row', { name: 'churn' });
+  });
+
+  it('holds what it gave out as long as it is open', async () => {
+    const lent = { ...grantOf('artifacts'), token: 'lent' };
+    const { host, user } = await opened({
+      'store.logged': () => ({
+        rows: [
+          {
+            id: 'm-1',
+            name: 'model',
+            experiment: '7',
+            run: 'a',
+            type: null,
+            status: 'READY',
+            lifecycle: 'active',
+            created: null,
+            params: [],
+            metrics: [],
+            step: null,
+            place: 'moved',
+          },
+        ],
+        next: null,
+        total: 1,
+      }),
+      'store.open': () => ({ handle: 'h', summary: { ...SUMMARY, logged: 1 } }),
+      'store.wait': () => ({ ...SUMMARY, logged: 1 }),
+      'store.artifacts': () => ({ location: 'file:///a', state: 'moved', grant: lent, path: '' }),
+    });
+    await user.click(screen.getByRole('tab', { name: /Logged models/ }));
+    await user.click(await screen.findByRole('row', { name: 'model' }));
+    await waitFor(() => expect(inputsOf(host, 'store.look')).toContainEqual({ grant: 'lent' }));
+    await user.click(screen.getByRole('button', { name: 'Close model' }));
+    expect(inputsOf(host, 'open.release')).toEqual([]);
+  });
+});
