@@ -1,18 +1,19 @@
 import type { ListedFile } from '../../shared/contract/file-methods.ts';
 import type { HandlersOf, HostContext } from './context.ts';
-import { Handles, pageOf } from './handles.ts';
+import { packedPage, type PackedRows } from '../jobs/packed-rows.ts';
+import { Handles } from './handles.ts';
 
 /** The files of a model. They are read in the job process; here some of them are copied where a person says. */
 export function modelFilesHandlers(context: HostContext): HandlersOf<'files'> {
   const { grants, jobs } = context;
-  const lists = new Handles<readonly ListedFile[]>();
+  const lists = new Handles<PackedRows>();
   return {
     'files.list': async ({ grant, path: inside }, { signal, report }) => {
       const input = { ref: grants.resolve(grant), path: inside };
       const { summary, files } = await jobs.run('files', input, { signal, onProgress: report });
       return { handle: lists.open(files), summary };
     },
-    'files.page': async ({ handle, cursor, limit }) => pageOf(lists.get(handle), cursor, limit),
+    'files.page': async ({ handle, cursor, limit }) => packedPage<ListedFile>(lists.get(handle), cursor, limit),
     'files.close': async ({ handle }) => {
       lists.close(handle);
       return {};

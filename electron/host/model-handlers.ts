@@ -1,8 +1,8 @@
 import type { FoundModel } from '../../shared/contract/model-reading.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { Handles, pageOf } from './handles.ts';
+import { indexKey } from './index-key.ts';
 import { remember } from './remember.ts';
-import { indexKey } from './search-handlers.ts';
 
 /** Finding models in what was opened, and reading them. */
 export function modelHandlers(context: HostContext): HandlersOf<'models' | 'model'> {

@@ -1,5 +1,6 @@
 import type { SourceRef } from '../sources/source.ts';
 import type { HandlersOf, HostContext } from './context.ts';
+import { indexKey } from './index-key.ts';
 
 /**
  * Finding things in models. The job process keeps what it read of each under a key; should it have died, it reads again.
@@ -34,11 +35,6 @@ export function searchHandlers({ grants, jobs, indexed }: HostContext): Handlers
       }
     },
   };
-}
-
-/** What tells the models apart that the job process keeps. */
-export function indexKey(grant: string, path: string): string {
-  return `${grant} ${path}`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FindSummary, FoundModel, ModelReading } from '../../shared/contract/model-reading.ts';
-import type { FilePreview, FilesSummary, ListedFile } from '../../shared/contract/file-methods.ts';
+import type { FilePreview, FilesSummary } from '../../shared/contract/file-methods.ts';
+import type { PackedRows } from './packed-rows.ts';
 import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
@@ -64,7 +65,7 @@ export interface Jobs {
   /** The files of a model, and which of them run code when loaded. */
   files: {
     input: { readonly ref: SourceRef; readonly path: string };
-    output: { summary: FilesSummary; files: ListedFile[] };
+    output: { summary: FilesSummary; files: PackedRows };
     progress: { files: number };
   };
   preview: {
@@ -233,9 +234,11 @@ export const JOBS: Work = {
   },
   async files({ ref, path }, options, readRange) {
     const { listModelFiles } = await import('../sources/model-files.ts');
+    const { packRows } = await import('./packed-rows.ts');
     const source = await openSource(ref, sourceOptions(options.signal, readRange));
     try {
-      return await listModelFiles(source, path, options);
+      const { summary, files } = await listModelFiles(source, path, options);
+      return { summary, files: packRows(files) };
     } finally {
       await source.close();
     }

@@ -37,7 +37,7 @@ export async function benchListing(folder: string): Promise<void> {
   writeFileSync(path.join(model, 'MLmodel'), 'flavors:\n  acme: {a: 1}\n');
   for (let at = 1; at < FILES; at += 1) writeFileSync(path.join(model, `parts/${at}.bin`), at % 100 === 0 ? 'x' : '');
   const { took, output, memory } = await timedJob('files', { ref: { kind: 'path', path: model }, path: '' });
-  if (output.files.length !== FILES) throw new Error(`${output.files.length} files listed`);
+  if (output.files.count !== FILES) throw new Error(`${output.files.count} files listed`);
   line('list 200,000 files', took, time(3, 'find', [model, '-printf', '%s %p\\n']), 'find -printf');
   console.log(`list 200,000 files: job process at most ${memory.toFixed(0)} MB`);
 }
