@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { COMMANDS, needOf, type CommandId, type Need } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
@@ -12,7 +12,10 @@ import { UnsavedDialog } from './features/editor/unsaved-dialog.tsx';
 import { HelpDialog, type HelpSection } from './features/help/help-dialog.tsx';
 import { helpScreen } from './features/help/screen-help.ts';
 import { LibraryPage } from './features/library/library-page.tsx';
-import { WantedRowsProvider } from './features/rows/wanted-rows-provider.tsx';
+import { Inspector } from './features/rows/inspector.tsx';
+import { RowsProvider } from './features/rows/rows-provider.tsx';
+import { useRowDesk } from './features/rows/row-desk.ts';
+import { toggleInspector } from './features/rows/toggle-inspector.ts';
 import { useFound } from './features/search/use-found.ts';
 import { OpenedPage } from './features/open/opened-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
@@ -43,9 +46,9 @@ import { ErrorNotice } from './ui/error-notice.tsx';
 
 export function App() {
   return (
-    <WantedRowsProvider>
+    <RowsProvider>
       <FrontPage>{(offers) => <Shell offers={offers} />}</FrontPage>
-    </WantedRowsProvider>
+    </RowsProvider>
   );
 }
 
@@ -67,14 +70,18 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   const changeSettings = useChangeSettings();
   const zoomBy = useZoom(settings, face === 'window');
   const tab = currentTab(state);
+  const desk = useRowDesk();
+  const hasRow = useSyncExternalStore(desk.subscribe, () => desk.describe() !== null);
+  const inspecting = settings?.inspector === 'shown';
   const needs = useMemo(() => {
     const met: Need[] = [];
     if (tab?.kind === 'model') met.push('model');
     if (tab?.kind === 'compare' || tab?.kind === 'matrix') met.push('comparison');
     if (state.tabs.length > 0) met.push('tab');
     if (state.closed.length > 0) met.push('closed');
+    if (hasRow) met.push('row');
     return new Set<Need | null>([null, ...met]);
-  }, [state.tabs.length, state.closed.length, tab]);
+  }, [state.tabs.length, state.closed.length, tab, hasRow]);
   const found = useFound(dispatch);
   useReleased(state);
   useUnloadGuard();
@@ -138,6 +145,9 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
         'next-region': () => stepRegion(1),
         'previous-region': () => stepRegion(-1),
         palette: () => setShowPalette(true),
+        'copy-row': () => desk.copy('text'),
+        'copy-row-json': () => desk.copy('json'),
+        inspector: () => toggleInspector(inspecting, (inspector) => void changeSettings({ inspector }).catch(failed)),
         find: () => goToFind(),
         help: () => setHelp('screen'),
         shortcuts: () => setHelp('shortcuts'),
@@ -147,7 +157,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
       const own = [...offers].findLast((offer) => offer.commands?.[id] !== undefined);
       (own?.commands?.[id] ?? actions[id])();
     },
-    [client, close, compare, failed, offers, opened, pick, reload, tab, t, zoomBy],
+    [changeSettings, client, close, compare, desk, failed, inspecting, offers, opened, pick, reload, tab, t, zoomBy],
   );
 
   useEffect(() => void client.call('open.pending', {}).then(opened, failed), [client, opened, failed]);
@@ -166,6 +176,8 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
       // What makes no sense now stays the browser's: F5 reloads the page while no model is open.
       if (command === null || (typeof command === 'string' && !needs.has(needOf(command)))) return;
       if (command === 'find' && findField() === null) return;
+      // Ctrl+C is a row's only in a table: RowCopying tells.
+      if (command === 'copy-row' || command === 'copy-row-json') return;
       event.preventDefault();
       if (typeof command === 'number') dispatch({ type: 'nth', n: command });
       else run(command);
@@ -234,10 +246,15 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
             )}
           </PageBoundary>
         </main>
+        {inspecting ? (
+          <Inspector from={tab === undefined ? null : nameOf(tab)} onClose={() => run('inspector')} />
+        ) : null}
         <StatusBar
           onAbout={() => run('about')}
           open={state.tabs.length}
           zoom={face === 'window' ? (settings?.zoom ?? 100) : null}
+          inspecting={inspecting}
+          onInspect={() => run('inspector')}
         />
         <DropLayer offers={offers} tabs={state.tabs} onOpened={opened} onError={failed} onCompare={compare} />
         {picking === null ? null : (

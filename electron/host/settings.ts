@@ -9,6 +9,7 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   zoom: 100,
   rail: 'wide',
+  inspector: 'hidden',
   hintsSeen: [],
 };
 

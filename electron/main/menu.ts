@@ -26,7 +26,7 @@ export function setMenus({ language, enabled, recents, choose, openRecent }: Men
     label: texts.t(`shell.command.${command.id}`),
     enabled: command.needs === undefined || enabled.has(command.id),
     click: () => choose(command.id),
-    ...(command.keys === undefined ? {} : { accelerator: command.keys }),
+    ...(command.keys === undefined || command.menuKeys === false ? {} : { accelerator: command.keys }),
   });
   const group = (name: Command['group']) =>
     COMMANDS.filter((command: Command) => command.group === name && command.id !== CLEAR).map(item);
@@ -66,7 +66,7 @@ export function setMenus({ language, enabled, recents, choose, openRecent }: Men
         ...file.filter((each) => !opening.includes(each)),
         ...(mac ? [] : roles(null, 'quit')),
       ]),
-      menu('edit', roles('undo', 'redo', null, 'cut', 'copy', 'paste', 'selectAll')),
+      menu('edit', [...roles('undo', 'redo', null, 'cut', 'copy', 'paste', 'selectAll', null), ...group('edit')]),
       menu('view', [...group('view'), ...roles(null, 'togglefullscreen')]),
       menu('go', group('go')),
       ...(mac ? [{ ...menu('window', roles('minimize', 'zoom', 'front')) }] : []),

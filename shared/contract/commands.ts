@@ -1,17 +1,22 @@
 /** Every command, once: native menus, shortcuts in both faces and the list of shortcuts are made from this table. */
 export interface Command {
   readonly id: string;
-  readonly group: 'file' | 'view' | 'go' | 'help';
+  readonly group: 'file' | 'edit' | 'view' | 'go' | 'help';
   /** In the window, Electron's spelling. No Ctrl+Alt, brackets, slashes or backticks: they are AltGr's on many keyboards. */
   readonly keys?: string;
   /** In the browser tab, where the browser keeps `keys` for itself. */
   readonly tabKeys?: string;
+  /** The keys are the menu's for something else too, and the page tells which is meant. */
+  readonly menuKeys?: false;
   /** What must be there for it to make sense. */
   readonly needs?: Need;
 }
 
-/** tab: anything open; model: one at the front; comparison: a comparison at the front; closed: a tab that was closed. */
-export type Need = 'tab' | 'model' | 'comparison' | 'closed';
+/**
+ * tab: anything open; model: one at the front; comparison: a comparison at the front; closed: a tab that was closed; row: a
+ * row of a table that is chosen.
+ */
+export type Need = 'tab' | 'model' | 'comparison' | 'closed' | 'row';
 
 export const COMMANDS = [
   { id: 'open-folder', group: 'file', keys: 'CmdOrCtrl+O' },
@@ -21,6 +26,9 @@ export const COMMANDS = [
   { id: 'save-copy', group: 'file', keys: 'CmdOrCtrl+S', needs: 'model' },
   { id: 'compare-with', group: 'file', keys: 'CmdOrCtrl+D', tabKeys: 'Alt+Shift+D' },
   { id: 'save-report', group: 'file', needs: 'comparison' },
+  { id: 'copy-row', group: 'edit', keys: 'CmdOrCtrl+C', menuKeys: false, needs: 'row' },
+  { id: 'copy-row-json', group: 'edit', keys: 'CmdOrCtrl+Shift+C', tabKeys: 'Alt+Shift+C', needs: 'row' },
+  { id: 'inspector', group: 'view', keys: 'F4' },
   { id: 'reload', group: 'view', keys: 'F5', needs: 'tab' },
   { id: 'close-tab', group: 'file', keys: 'CmdOrCtrl+W', tabKeys: 'Alt+Shift+W', needs: 'tab' },
   { id: 'reopen-tab', group: 'file', keys: 'CmdOrCtrl+Shift+T', tabKeys: 'Alt+Shift+T', needs: 'closed' },
@@ -60,11 +68,6 @@ export const TAB_NUMBERS = 7;
 /** The keys that go to an open model, as a range. */
 export function tabNumberKeys(face: 'window' | 'tab'): string {
   return `${face === 'window' ? 'CmdOrCtrl' : 'Alt+Shift'}+1 … ${TAB_NUMBERS}`;
-}
-
-/** Keys of the row that has the focus in a table: as text, and as JSON, where browsers keep Ctrl+Shift+C for themselves. */
-export function copyRowKeys(face: 'window' | 'tab'): { readonly text: string; readonly json: string } {
-  return { text: 'CmdOrCtrl+C', json: face === 'window' ? 'CmdOrCtrl+Shift+C' : 'Alt+Shift+C' };
 }
 
 /** The keys of a command on a face; the zoom keys are the browser's own in a tab. */

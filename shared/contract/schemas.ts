@@ -29,6 +29,8 @@ export const settings = z.strictObject({
   zoom: z.int().min(50).max(300),
   /** Whether the rail at the side shows words beside its icons. */
   rail: z.enum(['wide', 'narrow']),
+  /** Whether the panel that shows the whole of the chosen row is there. */
+  inspector: z.enum(['shown', 'hidden']),
   /** Hints of the first minutes that were put away for ever. */
   hintsSeen: z.array(z.string().max(40)).max(20),
 });

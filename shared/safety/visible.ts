@@ -12,6 +12,11 @@ export function visible(text: string): string {
   });
 }
 
+/** The same for a text of several lines: its line breaks stay. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
 function escaped(code: number): string {
   return `\\u${code.toString(16).padStart(4, '0')}`;
 }

@@ -16,6 +16,7 @@ import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
 import { port } from './en/port.ts';
 import { problem } from './en/problem.ts';
+import { rows } from './en/rows.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { source } from './en/source.ts';
@@ -33,6 +34,7 @@ export const en = {
   files,
   examples,
   search,
+  rows,
   payload,
   port: port.words,
   compareScreen,

@@ -17,6 +17,7 @@ import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
 import { port } from './es/port.ts';
 import { problem } from './es/problem.ts';
+import { rows } from './es/rows.ts';
 import { search } from './es/search.ts';
 import { shell } from './es/shell.ts';
 import { source } from './es/source.ts';
@@ -35,6 +36,7 @@ export const es: Texts<typeof en> = {
   files,
   examples,
   search,
+  rows,
   payload,
   port: port.words,
   compareScreen,

@@ -10,6 +10,7 @@ export const SETTINGS: Settings = {
   density: 'comfortable',
   zoom: 100,
   rail: 'wide',
+  inspector: 'hidden',
   hintsSeen: [],
 };
 

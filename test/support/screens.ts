@@ -143,11 +143,17 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await view('signature');
   await page.locator('[data-row="1"]').first().focus();
   await shoot('signature-nested');
+  await page.keyboard.press('F4');
+  await page.locator('.inspector-facts').waitFor();
+  await shoot('inspector');
   await page.locator('.segments .segment').nth(1).click();
   await shoot('signature-json');
   await page.locator('.segments .segment').nth(2).click();
   await shoot('signature-python');
   await view('flavors');
+  await page.locator('.inspector p').first().waitFor();
+  await shoot('inspector-empty');
+  await page.keyboard.press('F4');
   await shoot('flavors-rich');
   await view('details');
   await page.locator('.details-view').waitFor();

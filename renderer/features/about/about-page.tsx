@@ -40,7 +40,7 @@ export function AboutPage() {
         {info.data === undefined ? null : (
           <Facts
             title={t('about.versions')}
-            facts={versions.map(([name, version]) => [name, nameOf(name), <code key={name}>{version}</code>])}
+            facts={versions.map(([name, version]) => ({ key: name, label: nameOf(name), text: version }))}
             note={
               <CopyButton
                 text={versions.map(([name, version]) => `${nameOf(name)} ${version}`).join('\n')}

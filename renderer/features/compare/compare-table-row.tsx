@@ -23,6 +23,9 @@ export interface CompareTableRowProps {
   readonly height: number;
   /** Where the keys are. */
   readonly current: boolean;
+  /** It is the chosen row of the window. */
+  readonly marked: boolean;
+  readonly onFocus: () => void;
   readonly selected: boolean;
   readonly folded: boolean;
   readonly onSelect: (index: number) => void;
@@ -31,7 +34,7 @@ export interface CompareTableRowProps {
 
 /** One line of the comparison: what it is in A and in B, what that means, and why. */
 export const CompareTableRow = memo(function CompareTableRow(props: CompareTableRowProps) {
-  const { line, at, top, height, current, selected, folded, onSelect, onToggle } = props;
+  const { line, at, top, height, current, marked, selected, folded, onFocus, onSelect, onToggle } = props;
   const { t } = useTexts();
   const style = { transform: `translateY(${top}px)`, height };
   if (line.kind === 'part') {
@@ -56,6 +59,8 @@ export const CompareTableRow = memo(function CompareTableRow(props: CompareTable
       aria-level={row.depth + 1}
       aria-rowindex={at + 2}
       aria-selected={selected}
+      aria-current={marked}
+      onFocus={onFocus}
       aria-expanded={entry.opens ? !folded : undefined}
       tabIndex={current ? 0 : -1}
       data-line={at}

@@ -1,8 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTexts } from '../../texts.ts';
+import { useRowFeed } from '../rows/row-desk.ts';
 import { CompareTableRow } from './compare-table-row.tsx';
 import type { TableLine } from './compare-rows.ts';
+import { useDescribeCompareRow } from './describe-compare-row.ts';
 
 export interface CompareTableProps {
   readonly lines: readonly TableLine[];
@@ -39,6 +41,9 @@ export function CompareTable(props: CompareTableProps) {
   const first = lines.findIndex((line) => line.kind === 'row');
   const chosen = lines.findIndex((line) => line.kind === 'row' && line.entry.index === selected);
   const at = chosen === -1 ? first : chosen;
+  const describe = useDescribeCompareRow();
+  const marked = lines[at];
+  const { mine, take } = useRowFeed(() => (marked?.kind === 'row' ? describe(marked.entry) : null));
   const focusLine = (line: number) => {
     virtual.scrollToIndex(line);
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus());
@@ -106,6 +111,8 @@ export function CompareTable(props: CompareTableProps) {
               top={item.start}
               height={item.size}
               current={item.index === at}
+              marked={mine && item.index === at}
+              onFocus={take}
               selected={line.kind === 'row' && line.entry.index === selected}
               folded={line.kind === 'row' && closed.has(line.entry.index)}
               onSelect={onSelect}

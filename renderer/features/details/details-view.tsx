@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ModelDetails } from '../../../shared/contract/model-details.ts';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
-import { detailFields, vendorKeys, type DetailField } from '../../../shared/mlmodel/details.ts';
+import { detailFields, vendorKeys } from '../../../shared/mlmodel/details.ts';
 import { toJson } from '../../../shared/python/dumps.ts';
-import { spelled, child, toValue, type YamlNode } from '../../../shared/mlmodel/yaml-node.ts';
-import { visible } from '../../../shared/safety/visible.ts';
+import { spelled, child, toValue } from '../../../shared/mlmodel/yaml-node.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { Busy } from '../../ui/busy.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IdText } from '../../ui/id-text.tsx';
-import { SHOWN, YamlTree } from '../model/yaml-tree.tsx';
-import { Facts, type Fact } from './facts.tsx';
+import { useWantedRow } from '../rows/wanted-row.ts';
+import { Facts, type Fact, type Reach } from './facts.tsx';
+import { FieldGrid } from './field-grid.tsx';
 import { SizeFacts, timeFacts } from './time-and-size.tsx';
 
 export interface DetailsViewProps {
@@ -65,14 +64,17 @@ function Details({ reading, details, onLine }: DetailsProps) {
   const named = rest.filter(({ owner }) => owner !== 'other');
   const other = rest.filter(({ owner }) => owner === 'other');
   const missing = ASKED_FOR.filter((key) => !fields.some((field) => field.key === key));
+  const [row, onWanted] = useWantedRow('details');
+  const reach = { wanted: row?.row ?? null, onWanted };
   const id = (key: string, label: string): Fact => {
     const value = text(key);
-    return [key, label, value === null ? null : <IdText key={key} id={value} what={label} />];
+    return { key, label, text: value, shown: value === null ? null : <IdText id={value} what={label} /> };
   };
   return (
     <div className="details-view">
       <div className="cards">
         <Facts
+          {...reach}
           title={t('details.identity')}
           facts={[
             id('model_id', t('details.modelId')),
@@ -81,9 +83,13 @@ function Details({ reading, details, onLine }: DetailsProps) {
             id('artifact_path', t('details.artifactPath')),
           ]}
         />
-        <Facts title={t('details.times')} facts={timeFacts(t, text('utc_time_created'), text('time_created'))} />
-        <SizeFacts reading={reading} late={details.late} declared={text('model_size_bytes')} />
-        <Registered details={details} />
+        <Facts
+          {...reach}
+          title={t('details.times')}
+          facts={timeFacts(t, text('utc_time_created'), text('time_created'))}
+        />
+        <SizeFacts {...reach} reading={reading} late={details.late} declared={text('model_size_bytes')} />
+        <Registered {...reach} details={details} />
       </div>
       <div className="actions">
         <CopyButton
@@ -91,100 +97,51 @@ function Details({ reading, details, onLine }: DetailsProps) {
           label={t('details.copy')}
         />
       </div>
-      <Fields title={t('details.fields')} fields={named} onLine={onLine} />
+      <FieldGrid {...reach} title={t('details.fields')} fields={named} onLine={onLine} />
       {missing.length === 0 ? null : (
         <p className="muted">
           {t('details.missing')} <code>{missing.join(', ')}</code>
         </p>
       )}
-      <Fields
+      <FieldGrid
+        {...NOWHERE}
         title={t('details.vendor')}
         fields={vendors.map((each) => ({ ...each, key: each.path, since: null }))}
         onLine={onLine}
       />
-      <Fields title={t('details.other')} about={t('details.aboutOther')} fields={other} onLine={onLine} />
+      <FieldGrid {...reach} title={t('details.other')} about={t('details.aboutOther')} fields={other} onLine={onLine} />
     </div>
   );
 }
 
-function Registered({ details: { registered } }: { readonly details: ModelDetails }) {
+/** What these rows show is in others too, which are gone to. */
+const NOWHERE: Reach = { wanted: null, onWanted: () => undefined };
+
+function Registered({ details: { registered }, ...reach }: Reach & { readonly details: ModelDetails }) {
   const { t } = useTexts();
-  const value = (key: string) => {
-    const text = spelled(child(registered?.node ?? undefined, key));
-    return text === null ? null : <code>{visible(text)}</code>;
-  };
+  const value = (key: string) => spelled(child(registered?.node ?? undefined, key));
   if (registered?.state === 'unreadable')
-    return <Facts title={t('details.registered')} facts={[]} note={<p>{t('details.registeredUnreadable')}</p>} />;
+    return (
+      <Facts {...reach} title={t('details.registered')} facts={[]} note={<p>{t('details.registeredUnreadable')}</p>} />
+    );
   if (registered === null)
     return (
-      <Facts title={t('details.registered')} facts={[]} note={<p className="muted">{t('details.notRegistered')}</p>} />
+      <Facts
+        {...reach}
+        title={t('details.registered')}
+        facts={[]}
+        note={<p className="muted">{t('details.notRegistered')}</p>}
+      />
     );
   return (
     <Facts
+      {...reach}
       title={t('details.registered')}
       facts={[
-        ['name', t('details.registeredName'), value('model_name')],
-        ['version', t('details.registeredVersion'), value('model_version')],
+        { key: 'registered', label: t('details.registeredName'), text: value('model_name') },
+        { key: 'model_version', label: t('details.registeredVersion'), text: value('model_version') },
       ]}
       note={<p className="muted small">{t('details.aboutRegistered')}</p>}
     />
   );
-}
-
-interface FieldsProps {
-  readonly title: string;
-  readonly about?: string;
-  readonly fields: readonly (Omit<DetailField, 'node'> & { readonly node: YamlNode })[];
-  readonly onLine: (line: number) => void;
-}
-
-function Fields({ title, about, fields, onLine }: FieldsProps) {
-  const { t } = useTexts();
-  if (fields.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      {about === undefined ? null : <p className="muted">{about}</p>}
-      <dl className="facts wide">
-        {fields.slice(0, SHOWN).map(({ key, owner, since, line, node }) => (
-          <div key={`${key} ${line}`}>
-            <dt>
-              <code>{visible(key)}</code>{' '}
-              <span className="muted small">
-                {t(`details.owner.${owner}`)}
-                {since === null ? '' : `, ${t('details.since', { version: since })}`}
-              </span>
-              <Button kind="quiet" onPress={() => onLine(line)}>
-                {t('model.toLine', { line })}
-              </Button>
-            </dt>
-            <dd>
-              <About name={key} />
-              <YamlTree node={node} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {fields.length > SHOWN ? <p className="muted">… {fields.length - SHOWN}</p> : null}
-    </section>
-  );
-}
-
-const EXPLAINED = new Set([
-  'metadata',
-  'resources',
-  'auth_policy',
-  'prompts',
-  'env_vars',
-  'mlflow_version',
-  'databricks_runtime',
-  'saved_input_example_info',
-  'is_signature_from_type_hint',
-  'type_hint_from_example',
-  'wheels',
-]);
-
-function About({ name }: { readonly name: string }) {
-  const { t } = useTexts();
-  return EXPLAINED.has(name) ? <p className="muted small">{t(`details.about.${name}`)}</p> : null;
 }

@@ -1,8 +1,7 @@
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import { createdAt, sizeFit } from '../../../shared/mlmodel/details.ts';
-import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
-import { Facts, type Fact } from './facts.tsx';
+import { Facts, type Fact, type Reach } from './facts.tsx';
 
 /** When the model was made, by the world's clock and by the reader's own. */
 export function timeFacts(
@@ -11,11 +10,10 @@ export function timeFacts(
   old: string | null,
 ): readonly Fact[] {
   const at = createdAt(utc);
-  const mono = (text: string | null) => (text === null ? null : <code>{visible(text)}</code>);
   return [
-    ['utc', t('details.createdUtc'), mono(utc?.replace(/\.\d+$/, '') ?? null)],
-    ...(at === null ? [] : [['local', t('details.createdLocal'), mono(localTime(at))] as const]),
-    ...(old === null ? [] : [['old', t('details.timeCreated'), mono(old)] as const]),
+    { key: 'utc_time_created', label: t('details.createdUtc'), text: utc?.replace(/\.\d+$/, '') ?? null },
+    ...(at === null ? [] : [{ key: 'local', label: t('details.createdLocal'), text: localTime(at) }]),
+    ...(old === null ? [] : [{ key: 'time_created', label: t('details.timeCreated'), text: old }]),
   ];
 }
 
@@ -28,7 +26,7 @@ function localTime(at: number): string {
   return `${shifted} UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
 }
 
-interface SizeFactsProps {
+interface SizeFactsProps extends Reach {
   readonly reading: ModelReading;
   readonly declared: string | null;
   /** Bytes of the files that the declared size leaves out; null where they can't be seen. */
@@ -36,23 +34,26 @@ interface SizeFactsProps {
 }
 
 /** The declared size against the files that are there. */
-export function SizeFacts({ reading: { files }, declared, late }: SizeFactsProps) {
+export function SizeFacts({ reading: { files }, declared, late, ...reach }: SizeFactsProps) {
   const { t, size, number } = useTexts();
   const bytes = (value: number) => t('details.bytes', { size: size(value), bytes: number(value) });
   const said = declared === null || !/^\d{1,15}$/.test(declared) ? null : Number(declared);
   const fit = said === null || late === null ? null : sizeFit(said, files.size, late, files.complete);
+  const fact = (key: string, name: string, text: string | null): Fact => ({
+    key,
+    label: t(`details.${name}`),
+    text,
+    ...(text === declared ? {} : { shown: text }),
+  });
   return (
     <Facts
+      {...reach}
       title={t('details.sizes')}
       facts={[
-        [
-          'declared',
-          t('details.declared'),
-          said === null ? declared === null ? null : <code>{visible(declared)}</code> : bytes(said),
-        ],
-        ['counted', t('details.counted'), late === null ? null : bytes(files.size - late)],
-        ['late', t('details.late'), late === null ? null : bytes(late)],
-        ['all', t('details.all'), late === null ? null : `${files.complete ? '' : '≥ '}${bytes(files.size)}`],
+        fact('model_size_bytes', 'declared', said === null ? declared : bytes(said)),
+        fact('counted', 'counted', late === null ? null : bytes(files.size - late)),
+        fact('late', 'late', late === null ? null : bytes(late)),
+        fact('all', 'all', late === null ? null : `${files.complete ? '' : '≥ '}${bytes(files.size)}`),
       ]}
       note={
         fit === null ? undefined : (

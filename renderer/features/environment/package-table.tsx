@@ -7,6 +7,9 @@ import {
 } from '../../../shared/environment/environment-report.ts';
 import { useEffect } from 'react';
 import { useTexts } from '../../texts.ts';
+import { useRowFeed } from '../rows/row-desk.ts';
+import { useDescribePackage } from './describe-package.ts';
+import { useMarkText } from './mark-text.ts';
 import { useRovingRows } from '../../ui/use-roving-rows.ts';
 import './environment.css';
 
@@ -28,6 +31,9 @@ export function PackageTable({ rows, files, wanted, onWanted }: PackageTableProp
     if (index !== -1) move(index);
     onWanted();
   }, [wanted, rows, move, onWanted]);
+  const describe = useDescribePackage();
+  const current = rows[at];
+  const { mine, take } = useRowFeed(() => (current === undefined ? null : describe(current)));
   return (
     <div ref={box} className="packages">
       <table
@@ -52,7 +58,16 @@ export function PackageTable({ rows, files, wanted, onWanted }: PackageTableProp
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={row.name} tabIndex={index === at ? 0 : -1} data-row={index} onFocus={() => setAt(index)}>
+            <tr
+              key={row.name}
+              tabIndex={index === at ? 0 : -1}
+              data-row={index}
+              aria-current={mine && index === at}
+              onFocus={() => {
+                setAt(index);
+                take();
+              }}
+            >
               <th scope="row">{row.name === 'python' ? t('environment.python') : row.name}</th>
               <td className="package-marks">
                 <Marks row={row} />
@@ -99,16 +114,14 @@ function Entries({ entries }: { readonly entries: readonly PackageEntry[] }) {
 
 function Marks({ row: { marks, entries } }: { readonly row: PackageRow }) {
   const { t } = useTexts();
+  const markText = useMarkText();
   if (marks.length === 0) {
     const places = new Set(entries.map(({ source }) => source)).size;
     return <span className="muted">{t(places > 1 ? 'environment.mark.agree' : 'environment.mark.single')}</span>;
   }
-  const name = (source: EnvironmentSource) => t(`environment.column.${source}`);
   return marks.map((mark) => (
     <span key={mark.kind} className={`package-mark ${mark.kind}`}>
-      {mark.kind === 'disagree'
-        ? t('environment.mark.disagree', { ...mark, a: name(mark.a), b: name(mark.b) })
-        : t(`environment.mark.${mark.kind}`, { source: name(mark.source) })}
+      {markText(mark)}
     </span>
   ));
 }

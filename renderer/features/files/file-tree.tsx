@@ -6,6 +6,8 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { useChange } from '../../ui/use-change.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
+import { useRowFeed } from '../rows/row-desk.ts';
+import { useDescribeFileRow } from './describe-file-row.ts';
 import { useFileNote } from './file-note.ts';
 
 /** Folders of a model with more files than this are closed at first. */
@@ -63,6 +65,13 @@ export function FileTree(props: FileTreeProps) {
       else all.add(each);
     onChoose(all);
   };
+  const describe = useDescribeFileRow();
+  const chosenRow = rows[at];
+  const { mine, take } = useRowFeed(() => (chosenRow === undefined ? null : describe(chosenRow)));
+  const focus = (index: number) => {
+    setAt(index);
+    take();
+  };
   const act = (row: TreeRow) => (row.kind === 'folder' ? turn(row.folder.path) : onShow(row.file.path));
   const press = (event: KeyboardEvent) => {
     const row = rows[at];
@@ -99,10 +108,11 @@ export function FileTree(props: FileTreeProps) {
               index={item.index}
               top={item.start}
               current={item.index === at}
+              marked={mine && item.index === at}
               open={row.kind === 'folder' ? isOpen(row.folder.path) : null}
               shown={row.kind === 'file' && row.file.path === shown}
               chosen={row.kind === 'file' && chosen.has(row.file.path)}
-              onFocus={setAt}
+              onFocus={focus}
               onUse={act}
               onChoose={choose}
             />
@@ -124,6 +134,8 @@ interface RowProps {
   readonly index: number;
   readonly top: number;
   readonly current: boolean;
+  /** It is the chosen row of the window. */
+  readonly marked: boolean;
   /** null for a file. */
   readonly open: boolean | null;
   readonly shown: boolean;
@@ -133,7 +145,7 @@ interface RowProps {
   readonly onChoose: (row: TreeRow) => void;
 }
 
-function Row({ row, index, top, current, open, shown, chosen, onFocus, onUse, onChoose }: RowProps) {
+function Row({ row, index, top, current, marked, open, shown, chosen, onFocus, onUse, onChoose }: RowProps) {
   const { t, size, number } = useTexts();
   const note = useFileNote();
   const Icon = open === true ? ChevronDown : ChevronRight;
@@ -152,6 +164,7 @@ function Row({ row, index, top, current, open, shown, chosen, onFocus, onUse, on
       aria-rowindex={index + 2}
       aria-selected={chosen}
       aria-expanded={open ?? undefined}
+      aria-current={marked}
       tabIndex={current ? 0 : -1}
       data-row={index}
       onFocus={() => onFocus(index)}

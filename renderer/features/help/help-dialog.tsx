@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { COMMANDS, keysOf, type CommandId } from '../../../shared/contract/commands.ts';
 import { en } from '../../../shared/texts/en.ts';
+import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { fit } from '../../../shared/search/match.ts';
+import { shownKeys } from '../shell/keys.ts';
 import { messageCodes } from './message-codes.ts';
 import type { HelpScreen } from './screen-help.ts';
 import { ShortcutList } from './shortcut-list.tsx';
@@ -35,6 +38,7 @@ export function HelpDialog({ screen, first, onClose }: HelpDialogProps) {
             <section>
               <h3>{t(`help.screen.${screen}.title`)}</h3>
               <p>{t(`help.screen.${screen}.text`)}</p>
+              <Everywhere />
             </section>
           ) : null}
           {section === 'words' || section === 'messages' ? (
@@ -57,6 +61,22 @@ export function HelpDialog({ screen, first, onClose }: HelpDialogProps) {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What helps on every screen, with its keys. */
+function Everywhere() {
+  const { t } = useTexts();
+  const { face } = useHost();
+  const keys = (id: CommandId) => {
+    const command = COMMANDS.find((each) => each.id === id);
+    const found = command === undefined ? null : keysOf(command, face);
+    return shownKeys(found ?? '', /mac/i.test(navigator.platform));
+  };
+  return (
+    <p className="muted">
+      {t('help.everywhere', { find: keys('palette'), copy: keys('copy-row'), inspect: keys('inspector') })}
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { COMMANDS, copyRowKeys, keysOf, TAB_NUMBERS, tabNumberKeys } from '../../../shared/contract/commands.ts';
+import { COMMANDS, keysOf, TAB_NUMBERS, tabNumberKeys } from '../../../shared/contract/commands.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { shownKeys } from '../shell/keys.ts';
@@ -20,8 +20,6 @@ export function ShortcutList() {
   return (
     <dl className="shortcuts">
       {COMMANDS.map((command) => row(t(`shell.command.${command.id}`), keysOf(command, face)))}
-      {row(t('shell.row.text'), copyRowKeys(face).text)}
-      {row(t('shell.row.json'), copyRowKeys(face).json)}
       {row(t('shell.goToTab', { last: TAB_NUMBERS }), tabNumberKeys(face))}
     </dl>
   );

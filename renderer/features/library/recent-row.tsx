@@ -5,6 +5,7 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { flavorsText } from '../open/found-models.ts';
+import { useRowFeed } from '../rows/row-desk.ts';
 
 export interface RecentRowProps {
   readonly recent: Recent;
@@ -24,9 +25,21 @@ export function RecentRow({ recent, onOpen, onLocate, onForget }: RecentRowProps
     hour: '2-digit',
     minute: '2-digit',
   });
+  const { mine, take } = useRowFeed(() => ({
+    kind: t('rows.kind.recent'),
+    title: recent.name,
+    facts: [
+      { label: t('rows.fact.place'), value: recent.place },
+      ...(recent.flavors.length === 0 ? [] : [{ label: t('rows.fact.flavors'), value: recent.flavors.join(', ') }]),
+      { label: t('rows.fact.opened'), value: new Date(recent.opened).toLocaleString(language) },
+      ...(recent.missing ? [{ label: t('rows.fact.state'), value: t('shell.library.missing') }] : []),
+    ],
+    text: [recent.name, recent.place, flavorsText(recent.flavors), recent.opened].join('\t'),
+    json: JSON.stringify(recent),
+  }));
   return (
-    <li className={`recent${recent.missing ? ' missing' : ''}`}>
-      <AriaButton className="recent-open" onPress={onOpen} isDisabled={recent.missing}>
+    <li data-row aria-current={mine} className={`recent${recent.missing ? ' missing' : ''}`}>
+      <AriaButton className="recent-open" onFocus={take} onPress={onOpen} isDisabled={recent.missing}>
         <Icon size={18} strokeWidth={1.75} aria-hidden />
         <span className="recent-name">{recent.name}</span>
         <span className="recent-place mono">{recent.place}</span>

@@ -4,24 +4,42 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { FlavorChip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { YamlTree } from './yaml-tree.tsx';
+import { FactGrid } from '../rows/fact-grid.tsx';
+import { useWantedRow } from '../rows/wanted-row.ts';
+import { useConfigFacts, useFlavorFacts } from './flavor-facts.tsx';
 
 /** Each flavor: what it lets one do, its library, the files it names, and its own map. */
 export function FlavorsView({ reading }: { readonly reading: ModelReading }) {
   const { t } = useTexts();
   const { flavors } = reading.document;
+  const [wanted, done] = useWantedRow('flavors');
   if (flavors.length === 0) return <p className="muted">{t('model.flavor.none')}</p>;
   return (
     <div className="flavors">
       {flavors.map((flavor) => (
-        <FlavorCard key={flavor.name} flavor={flavor} states={reading.references} />
+        <FlavorCard
+          key={flavor.name}
+          flavor={flavor}
+          states={reading.references}
+          wanted={wanted?.row === flavor.name}
+          onWanted={done}
+        />
       ))}
     </div>
   );
 }
 
-function FlavorCard({ flavor, states }: { readonly flavor: Flavor; readonly states: readonly ReferenceState[] }) {
+interface FlavorCardProps {
+  readonly flavor: Flavor;
+  readonly states: readonly ReferenceState[];
+  /** It is asked for. */
+  readonly wanted: boolean;
+  readonly onWanted: () => void;
+}
+
+function FlavorCard({ flavor, states, wanted, onWanted }: FlavorCardProps) {
   const { t } = useTexts();
+  const [rows, configFacts] = [useFlavorFacts(flavor, states), useConfigFacts(flavor)];
   const abilities = flavor.abilities.map((ability) => t(`model.ability.${ability}`));
   return (
     <section className="card">
@@ -50,45 +68,23 @@ function FlavorCard({ flavor, states }: { readonly flavor: Flavor; readonly stat
           </ul>
         </>
       )}
-      {flavor.library === null ? null : (
-        <p>
-          {t('model.flavor.library')} <strong>{flavor.library.name}</strong>{' '}
-          <code>{flavor.library.version ?? t('model.notSaid')}</code>
-        </p>
+      {rows.length === 0 ? null : (
+        <>
+          <h3>{t('model.flavor.files')}</h3>
+          <FactGrid
+            label={t('model.flavor.factsOf', { name: visible(flavor.name) })}
+            facts={rows}
+            wanted={wanted ? (rows[0]?.key ?? null) : null}
+            onWanted={onWanted}
+          />
+        </>
       )}
-      <References flavor={flavor} states={states} />
       {flavor.config === null ? null : (
         <details>
           <summary>{t('model.flavor.config')}</summary>
-          <YamlTree node={flavor.config} />
+          <FactGrid label={t('model.flavor.configOf', { name: visible(flavor.name) })} facts={configFacts} />
         </details>
       )}
     </section>
-  );
-}
-
-function References({ flavor, states }: { readonly flavor: Flavor; readonly states: readonly ReferenceState[] }) {
-  const { t, size } = useTexts();
-  if (flavor.references.length === 0) return null;
-  const stateOf = (key: string, line: number) => states.find((each) => each.key === key && each.line === line);
-  return (
-    <>
-      <h3>{t('model.flavor.files')}</h3>
-      <ul className="references">
-        {flavor.references.map((reference) => {
-          const found = stateOf(reference.key, reference.line);
-          const state = found?.state ?? 'not-checked';
-          return (
-            <li key={reference.key} className={`reference ${state}`}>
-              <span>{t(`model.role.${reference.role}`)}</span>
-              <code>{visible(reference.path)}</code>
-              <span className="muted">
-                {state === 'present' ? size(found?.size ?? 0) : t(`model.reference.${state}`)}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </>
   );
 }

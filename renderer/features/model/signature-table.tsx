@@ -1,19 +1,18 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
-import { copyRowKeys } from '../../../shared/contract/commands.ts';
 import { visible } from '../../../shared/safety/visible.ts';
-import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { useChange } from '../../ui/use-change.ts';
-import { useCopy } from '../../ui/use-copy.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
-import { keyName } from '../shell/keys.ts';
-import type { SignatureRow } from '../../../shared/signature/signature-rows.ts';
-import { rowJson, rowText } from './signature-row-list.ts';
+import { useRowFeed } from '../rows/row-desk.ts';
+import { useDescribeSignatureRow } from './describe-signature-row.ts';
+import type { SignaturePart, SignatureRow } from '../../../shared/signature/signature-rows.ts';
 
 interface ShownRow {
   readonly row: SignatureRow;
   readonly level: number;
+  /** Names of what it lies in. */
+  readonly above: readonly string[];
 }
 
 const GLYPHS: Readonly<Record<SignatureRow['family'], string>> = {
@@ -32,7 +31,7 @@ export interface SignatureTableProps {
   readonly rows: readonly SignatureRow[];
   readonly label: string;
   /** Params show a default where columns say whether they are required. */
-  readonly withDefault: boolean;
+  readonly part: SignaturePart;
   /** Id of the row to bring into sight and give the focus; null for none. */
   readonly wanted: string | null;
   readonly onWanted: () => void;
@@ -42,13 +41,22 @@ export interface SignatureTableProps {
  * A tree table of any length: only the rows in view are drawn. Arrow keys move, right and left open and close, as in any
  * tree (ARIA treegrid).
  */
-export function SignatureTable({ rows, label, withDefault, wanted, onWanted }: SignatureTableProps) {
+export function SignatureTable({ rows, label, part, wanted, onWanted }: SignatureTableProps) {
   const { t } = useTexts();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => flatten(rows, closed), [rows, closed]);
-  const { face } = useHost();
-  const [copied, copy] = useCopy();
   const { box, items, height, at, setAt, move, step } = useVirtualRows(shown.length);
+  const describe = useDescribeSignatureRow(part);
+  const withDefault = part === 'params';
+  const current = shown[at];
+  const { mine, take } = useRowFeed(() => (current === undefined ? null : describe(current.row, current.above)));
+  const focus = useCallback(
+    (index: number) => {
+      setAt(index);
+      take();
+    },
+    [setAt, take],
+  );
   const toggle = useCallback(
     (id: string) =>
       setClosed((all) => (all.has(id) ? new Set([...all].filter((each) => each !== id)) : new Set([...all, id]))),
@@ -63,55 +71,48 @@ export function SignatureTable({ rows, label, withDefault, wanted, onWanted }: S
     onWanted();
   }, [wanted, shown, move, onWanted]);
   const press = (event: KeyboardEvent) => {
-    const current = shown[at];
     const opens = current !== undefined && current.row.children.length > 0;
-    const text = current === undefined ? null : copyOf(current.row, keyName(event.nativeEvent), face);
-    if (text !== null) copy(text);
-    else if (opens && event.key === (closed.has(current.row.id) ? 'ArrowRight' : 'ArrowLeft')) toggle(current.row.id);
+    if (opens && event.key === (closed.has(current.row.id) ? 'ArrowRight' : 'ArrowLeft')) toggle(current.row.id);
     else if (!step(event.key)) return;
     event.preventDefault();
   };
   return (
-    <>
-      <div
-        ref={box}
-        className="signature-table"
-        role="treegrid"
-        aria-label={label}
-        aria-rowcount={shown.length + 1}
-        onKeyDown={press}
-        tabIndex={-1}
-      >
-        <div className="signature-row head" role="row" aria-rowindex={1}>
-          <span role="columnheader">{t('model.signature.column.name')}</span>
-          <span role="columnheader">{t('model.signature.column.type')}</span>
-          <span role="columnheader">
-            {t(withDefault ? 'model.signature.column.default' : 'model.signature.column.required')}
-          </span>
-        </div>
-        <div role="rowgroup" className="rows" style={{ height }}>
-          {items.map((item) => {
-            const entry = shown[item.index];
-            return entry === undefined ? null : (
-              <Row
-                key={item.key}
-                entry={entry}
-                index={item.index}
-                top={item.start}
-                current={item.index === at}
-                closed={closed.has(entry.row.id)}
-                withDefault={withDefault}
-                onFocus={setAt}
-                onToggle={toggle}
-              />
-            );
-          })}
-        </div>
+    <div
+      ref={box}
+      className="signature-table"
+      role="treegrid"
+      aria-label={label}
+      aria-rowcount={shown.length + 1}
+      onKeyDown={press}
+      tabIndex={-1}
+    >
+      <div className="signature-row head" role="row" aria-rowindex={1}>
+        <span role="columnheader">{t('model.signature.column.name')}</span>
+        <span role="columnheader">{t('model.signature.column.type')}</span>
+        <span role="columnheader">
+          {t(withDefault ? 'model.signature.column.default' : 'model.signature.column.required')}
+        </span>
       </div>
-      <span className="visually-hidden" role="status">
-        {copied ? t('shell.row.copied') : ''}
-      </span>
-    </>
+      <div role="rowgroup" className="rows" style={{ height }}>
+        {items.map((item) => {
+          const entry = shown[item.index];
+          return entry === undefined ? null : (
+            <Row
+              key={item.key}
+              entry={entry}
+              index={item.index}
+              top={item.start}
+              current={item.index === at}
+              chosen={mine && item.index === at}
+              closed={closed.has(entry.row.id)}
+              withDefault={withDefault}
+              onFocus={focus}
+              onToggle={toggle}
+            />
+          );
+        })}
+      </div>
+    </div>
   );
 }
 
@@ -120,6 +121,7 @@ interface RowProps {
   readonly index: number;
   readonly top: number;
   readonly current: boolean;
+  readonly chosen: boolean;
   readonly closed: boolean;
   readonly withDefault: boolean;
   readonly onFocus: (index: number) => void;
@@ -127,7 +129,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row(props: RowProps) {
-  const { entry, index, top, current, closed, withDefault, onFocus, onToggle } = props;
+  const { entry, index, top, current, chosen, closed, withDefault, onFocus, onToggle } = props;
   const { row, level } = entry;
   const { t } = useTexts();
   const Icon = closed ? ChevronRight : ChevronDown;
@@ -140,6 +142,7 @@ const Row = memo(function Row(props: RowProps) {
       aria-level={level}
       aria-rowindex={index + 2}
       aria-expanded={opens ? !closed : undefined}
+      aria-current={chosen}
       tabIndex={current ? 0 : -1}
       data-row={index}
       onFocus={() => onFocus(index)}
@@ -181,16 +184,13 @@ function Required({ required }: { readonly required: boolean }) {
   );
 }
 
-function flatten(rows: readonly SignatureRow[], closed: ReadonlySet<string>, level = 1): ShownRow[] {
+function flatten(
+  rows: readonly SignatureRow[],
+  closed: ReadonlySet<string>,
+  above: readonly string[] = [],
+): ShownRow[] {
   return rows.flatMap((row) => [
-    { row, level },
-    ...(closed.has(row.id) ? [] : flatten(row.children, closed, level + 1)),
+    { row, level: above.length + 1, above },
+    ...(closed.has(row.id) ? [] : flatten(row.children, closed, [...above, row.name ?? '–'])),
   ]);
-}
-
-/** What a key press copies of a row; null for another key, and where text is marked: that is what is wanted then. */
-function copyOf(row: SignatureRow, key: string, face: 'window' | 'tab'): string | null {
-  const keys = copyRowKeys(face);
-  if (getSelection()?.isCollapsed === false) return null;
-  return key === keys.text ? rowText(row) : key === keys.json ? rowJson(row) : null;
 }

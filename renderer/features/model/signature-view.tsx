@@ -4,7 +4,7 @@ import { toJson } from '../../../shared/python/dumps.ts';
 import type { SignatureReading } from '../../../shared/signature/types.ts';
 import { SIGNATURE_PARTS, signatureRows, type SignaturePart } from '../../../shared/signature/signature-rows.ts';
 import { pythonSource } from '../../../shared/signature/python-source.ts';
-import { visible } from '../../../shared/safety/visible.ts';
+import { visibleLines } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -121,13 +121,7 @@ function Part({ signature, section, filter, order, wanted: row, onWanted }: Part
       {rows.length === 0 ? null : shown.length === 0 ? (
         <p className="muted">{t('shell.library.noMatch', { filter })}</p>
       ) : (
-        <SignatureTable
-          rows={shown}
-          label={title}
-          withDefault={section === 'params'}
-          wanted={row}
-          onWanted={onWanted}
-        />
+        <SignatureTable rows={shown} label={title} part={section} wanted={row} onWanted={onWanted} />
       )}
     </section>
   );
@@ -147,11 +141,6 @@ function Code({ text }: { readonly text: string }) {
       {visibleLines(text)}
     </pre>
   );
-}
-
-/** Line breaks stay; every other hidden character is shown. */
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
 }
 
 /** Each part as it is stored, one entry a line; what is no JSON as it stands. */

@@ -1,9 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { memo, type KeyboardEvent } from 'react';
+import { memo, useCallback, type KeyboardEvent } from 'react';
 import type { FoundModel } from '../../../shared/contract/model-reading.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
+import { useRowFeed } from '../rows/row-desk.ts';
+import { useDescribeModel } from './describe-model.ts';
 import { COLUMNS, flavorsText, folderOf, type Column, type Sorting } from './found-models.ts';
 
 export interface ModelListProps {
@@ -22,6 +24,16 @@ export interface ModelListProps {
 export function ModelList({ label, rows, sorting, onSort, marked, onMark, onMarkAll, onOpen }: ModelListProps) {
   const { t } = useTexts();
   const { box, items, height, at, setAt, step } = useVirtualRows(rows.length);
+  const describe = useDescribeModel();
+  const chosen = rows[at];
+  const { mine, take } = useRowFeed(() => (chosen === undefined ? null : describe(chosen)));
+  const focus = useCallback(
+    (index: number) => {
+      setAt(index);
+      take();
+    },
+    [setAt, take],
+  );
   const all = rows.every((row) => marked.has(row.path));
   const press = (event: KeyboardEvent) => {
     const row = rows[at];
@@ -70,8 +82,9 @@ export function ModelList({ label, rows, sorting, onSort, marked, onMark, onMark
               index={item.index}
               top={item.start}
               current={item.index === at}
+              chosen={mine && item.index === at}
               marked={marked.has(row.path)}
-              onFocus={setAt}
+              onFocus={focus}
               onMark={onMark}
               onOpen={onOpen}
             />
@@ -108,6 +121,7 @@ interface ModelRowProps {
   readonly index: number;
   readonly top: number;
   readonly current: boolean;
+  readonly chosen: boolean;
   readonly marked: boolean;
   readonly onFocus: (index: number) => void;
   readonly onMark: (path: string) => void;
@@ -115,7 +129,7 @@ interface ModelRowProps {
 }
 
 const ModelRow = memo(function ModelRow(props: ModelRowProps) {
-  const { row, index, top, current, marked, onFocus, onMark, onOpen } = props;
+  const { row, index, top, current, chosen, marked, onFocus, onMark, onOpen } = props;
   const { t } = useTexts();
   const name = visible(row.name);
   const folder = visible(folderOf(row));
@@ -128,6 +142,7 @@ const ModelRow = memo(function ModelRow(props: ModelRowProps) {
       aria-label={name}
       aria-rowindex={index + 2}
       aria-selected={marked}
+      aria-current={chosen}
       tabIndex={current ? 0 : -1}
       data-row={index}
       onFocus={() => onFocus(index)}

@@ -1,7 +1,8 @@
-import { Wifi, WifiOff } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { PanelRight, Wifi, WifiOff } from 'lucide-react';
+import { Button, ToggleButton } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { useContacts } from '../about/use-contacts.ts';
+import { RowCopying } from '../rows/row-copying.tsx';
 
 export interface StatusBarProps {
   readonly open: number;
@@ -9,10 +10,13 @@ export interface StatusBarProps {
   readonly zoom: number | null;
   /** Shows which hosts were contacted. */
   readonly onAbout: () => void;
+  /** Whether the inspector is there. */
+  readonly inspecting: boolean;
+  readonly onInspect: () => void;
 }
 
-/** What is open, how many hosts were contacted, and how it is shown. */
-export function StatusBar({ open, zoom, onAbout }: StatusBarProps) {
+/** What is open, how many hosts were contacted, what was just copied, and how it is shown. */
+export function StatusBar({ open, zoom, onAbout, inspecting, onInspect }: StatusBarProps) {
   const { t, language } = useTexts();
   const hosts = useContacts();
   const contacted = hosts !== null && hosts.length > 0;
@@ -25,7 +29,11 @@ export function StatusBar({ open, zoom, onAbout }: StatusBarProps) {
           {contacted ? t('shell.status.contacted', { count: hosts.length }) : t('shell.status.offline')}
         </Button>
       )}
+      <RowCopying />
       <span className="status-space" />
+      <ToggleButton className="status-inspector" isSelected={inspecting} onChange={onInspect}>
+        <PanelRight size={14} aria-hidden /> {t('shell.command.inspector')}
+      </ToggleButton>
       <span>{language.toUpperCase()}</span>
       {zoom === null ? null : <span>{zoom} %</span>}
     </footer>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, THEMES } from '../../../shared/contract/choices.ts';
-import { COMMANDS, keysOf, type Command, type CommandId } from '../../../shared/contract/commands.ts';
+import { COMMANDS, keysOf, needOf, type Command, type CommandId } from '../../../shared/contract/commands.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
 import { useHost } from '../../client.tsx';
 import { shownKeys } from './keys.ts';
@@ -55,7 +55,7 @@ export function usePaletteEntries(sources: PaletteSources): readonly PaletteEntr
         id: command.id,
         texts: texts(`shell.command.${command.id}`),
         note: keys === null ? null : shownKeys(keys, mac),
-        disabled: sources.enabled(command.id) ? null : i18n.t('shell.palette.disabled'),
+        disabled: sources.enabled(command.id) ? null : i18n.t(`shell.palette.needs.${needOf(command.id)}`),
         run: () => sources.run(command.id),
       };
     }),

@@ -52,6 +52,7 @@ export const files = {
   empty: 'The file is empty.',
   masked: 'Passwords, keys and tokens are shown as ***.',
   notJson: 'This is not JSON: {{reason}} (line {{line}}). It is shown as text.',
+  rowNumber: 'Row {{row}} of this part',
   rows_one: '{{shown}} row',
   rows_other: '{{shown}} rows',
   rowsOf_one: '{{shown}} of {{total}} row',

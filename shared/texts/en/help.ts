@@ -15,6 +15,8 @@ export const help = {
     problem: 'about a model',
     error: 'something could not be done',
   },
+  everywhere:
+    'Everywhere: {{find}} finds commands and whatever is in the open models, {{copy}} copies the row of a table that has the focus, and {{inspect}} shows all of that row.',
   screen: {
     library: {
       title: 'Library',
@@ -90,7 +92,7 @@ export const help = {
     },
     signature: {
       title: 'Signature',
-      text: 'What the model takes and returns, as MLflow checks it. Arrow keys move between rows and open nested types; Ctrl+C copies a row.',
+      text: 'What the model takes and returns, as MLflow checks it. Arrow keys move between rows and open nested types.',
     },
     environment: {
       title: 'Environment',

@@ -88,7 +88,9 @@ export const model = {
       'MLflow {{version}} dropped this flavor. Load the model with an older MLflow, or through python_function in its own environment.',
     abilities: 'What it lets you do',
     library: 'Saved with',
-    files: 'Files it names',
+    files: 'Library and files',
+    factsOf: 'Files and library of {{name}}',
+    configOf: '{{name}} in MLmodel',
     config: 'As it stands in MLmodel',
   },
   family: {

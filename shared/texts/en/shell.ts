@@ -21,6 +21,7 @@ export const shell = {
     rail: 'Places',
     tabs: 'Open models',
     main: 'Page',
+    inspector: 'Inspector',
     status: 'Status',
   },
   place: {
@@ -70,6 +71,9 @@ export const shell = {
     reload: 'Reload from disk',
     'close-tab': 'Close model',
     'reopen-tab': 'Reopen closed model',
+    'copy-row': 'Copy the row as text',
+    'copy-row-json': 'Copy the row as JSON',
+    inspector: 'Inspector',
     'save-copy': 'Save copy…',
     'check-payload': 'Check a payload',
     'edit-signature': 'Edit signature',
@@ -96,12 +100,13 @@ export const shell = {
     label: 'Command, column, package, file or value',
     goTo: 'Go to {{name}}',
     open: 'Open {{name}}',
-    disabled: 'nothing is open for it',
-  },
-  row: {
-    text: 'Copy the row as text',
-    json: 'Copy the row as JSON',
-    copied: 'Row copied',
+    needs: {
+      tab: 'nothing is open',
+      model: 'no model is in front',
+      comparison: 'no comparison is in front',
+      closed: 'nothing was closed',
+      row: 'no row of a table is chosen',
+    },
   },
   grid: {
     mark: 'Mark',

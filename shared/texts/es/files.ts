@@ -54,6 +54,7 @@ export const files: Texts<typeof english> = {
   empty: 'El archivo está vacío.',
   masked: 'Las contraseñas, claves y tokens se muestran como ***.',
   notJson: 'Esto no es JSON: {{reason}} (línea {{line}}). Se muestra como texto.',
+  rowNumber: 'Fila {{row}} de esta parte',
   rows_one: '{{shown}} fila',
   rows_other: '{{shown}} filas',
   rowsOf_one: '{{shown}} de {{total}} fila',

@@ -18,6 +18,8 @@ export const help: Texts<typeof english> = {
     problem: 'sobre un modelo',
     error: 'algo no se pudo hacer',
   },
+  everywhere:
+    'En todas partes: {{find}} busca órdenes y todo lo que hay en los modelos abiertos, {{copy}} copia la fila de la tabla que tiene el foco y {{inspect}} muestra esa fila completa.',
   screen: {
     library: {
       title: 'Biblioteca',
@@ -93,7 +95,7 @@ export const help: Texts<typeof english> = {
     },
     signature: {
       title: 'Firma',
-      text: 'Lo que el modelo recibe y devuelve, tal como lo comprueba MLflow. Las flechas van de fila en fila y abren los tipos anidados; Ctrl+C copia una fila.',
+      text: 'Lo que el modelo recibe y devuelve, tal como lo comprueba MLflow. Las flechas van de fila en fila y abren los tipos anidados.',
     },
     environment: {
       title: 'Entorno',

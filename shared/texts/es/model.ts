@@ -92,7 +92,9 @@ export const model: Texts<typeof english> = {
       'MLflow {{version}} eliminó este flavor. Cargue el modelo con un MLflow anterior, o mediante python_function en su propio entorno.',
     abilities: 'Qué permite hacer',
     library: 'Guardado con',
-    files: 'Archivos que nombra',
+    files: 'Biblioteca y archivos',
+    factsOf: 'Archivos y biblioteca de {{name}}',
+    configOf: '{{name}} en MLmodel',
     config: 'Tal como está en MLmodel',
   },
   family: {

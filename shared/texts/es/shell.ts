@@ -24,6 +24,7 @@ export const shell: Texts<typeof english> = {
     rail: 'Lugares',
     tabs: 'Modelos abiertos',
     main: 'Página',
+    inspector: 'Inspector',
     status: 'Estado',
   },
   place: {
@@ -73,6 +74,9 @@ export const shell: Texts<typeof english> = {
     reload: 'Volver a leer del disco',
     'close-tab': 'Cerrar modelo',
     'reopen-tab': 'Reabrir modelo cerrado',
+    'copy-row': 'Copiar la fila como texto',
+    'copy-row-json': 'Copiar la fila como JSON',
+    inspector: 'Inspector',
     'save-copy': 'Guardar una copia…',
     'check-payload': 'Comprobar datos de entrada',
     'edit-signature': 'Editar la firma',
@@ -99,12 +103,13 @@ export const shell: Texts<typeof english> = {
     label: 'Orden, columna, paquete, archivo o valor',
     goTo: 'Ir a {{name}}',
     open: 'Abrir {{name}}',
-    disabled: 'no hay nada abierto para ello',
-  },
-  row: {
-    text: 'Copiar la fila como texto',
-    json: 'Copiar la fila como JSON',
-    copied: 'Fila copiada',
+    needs: {
+      tab: 'no hay nada abierto',
+      model: 'no hay ningún modelo delante',
+      comparison: 'no hay ninguna comparación delante',
+      closed: 'no se ha cerrado nada',
+      row: 'no hay ninguna fila de una tabla elegida',
+    },
   },
   grid: {
     mark: 'Marcar',

@@ -105,3 +105,93 @@ describe('finding things in everything that is open, by keyboard alone', () => {
     expect(longest).toBeLessThan(250);
   });
 });
+
+describe('the row that is chosen, by keyboard alone', () => {
+  const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  /** Tab until a row of a table has the focus. */
+  const toRow = async (table: string) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      const there = await page.evaluate(
+        (wanted) => document.activeElement?.matches(`${wanted} [data-row]`) ?? false,
+        table,
+      );
+      if (there) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${table}`);
+  };
+  const view = async (name: string) => {
+    await page.getByRole('tab', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  };
+
+  it('is copied from each view, and shown whole beside it', async () => {
+    page = await tab.open([EXAMPLE], CLIPBOARD);
+    await page.locator('.plain-words').waitFor();
+    await page.keyboard.press('F4');
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByText('Choose a row of a table').waitFor();
+    for (const [name, table, text, kind] of [
+      ['Flavors', '.flavors .facts', /^(?:python_function|sklearn)\t/, 'Flavor'],
+      ['Signature', '.signature-table', /^pregnancies\tlong\trequired$/, 'Input column'],
+      ['Environment', '.packages', /^mlflow\tmlflow==/, 'Package'],
+      ['Files', '.file-tree', /^conda\.yaml\t\d+\tenvironment$/, 'File'],
+      ['Details', '.details-view .facts', /^model_uuid\t/, 'Detail'],
+    ] as const) {
+      await view(name);
+      await page.locator(`${table} [data-row="1"]`).first().waitFor();
+      await toRow(table);
+      await page.keyboard.press('ArrowDown');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('data-row') === '1');
+      await inspector.getByText(`${kind} · diabetes-2026`).waitFor();
+      await page.keyboard.press('Control+c');
+      await page.getByText('Row copied').waitFor();
+      expect(await copied(), name).toMatch(text);
+      await page.keyboard.press('Alt+Shift+C');
+      await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('{'));
+      expect(typeof JSON.parse(await copied()), name).toBe('object');
+      expect(await axeViolations(page), name).toEqual([]);
+    }
+  });
+
+  it('is reached with F6, left with Escape, and copied by name', async () => {
+    page = await tab.open([EXAMPLE], CLIPBOARD);
+    await choose('glucose', /glucose/);
+    await focusOn('glucose');
+    await page.keyboard.press('F4');
+    await page.keyboard.press('F6');
+    await page.waitForFunction(() => document.activeElement?.closest('.inspector') !== null);
+    await page.keyboard.press('Control+c');
+    await page.getByText('Row copied').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.inspector').waitFor({ state: 'detached' });
+    await focusOn('glucose');
+    await choose('copy row json', /Copy the row as JSON/);
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('{'));
+    expect(JSON.parse(await copied())).toEqual({ name: 'glucose', type: 'long', required: true });
+    await page.keyboard.press('F4');
+    await page.reload();
+    await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+  });
+
+  it.each([
+    [1180, 740],
+    [800, 600],
+    [400, 700],
+  ])('covers nothing of the page at %i x %i', async (width, height) => {
+    page = await tab.open([EXAMPLE], { viewport: { width, height } });
+    await page.locator('.plain-words').waitFor();
+    await page.keyboard.press('F4');
+    const box = async (selector: string) => {
+      const found = await page.locator(selector).boundingBox();
+      if (found === null) throw new Error(selector);
+      return found;
+    };
+    await page.locator('.inspector').waitFor();
+    const [main, inspector] = [await box('main'), await box('.inspector')];
+    expect(main.x + main.width <= inspector.x + 1 || main.y + main.height <= inspector.y + 1).toBe(true);
+    expect(main.height).toBeGreaterThan(150);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+});

@@ -50,7 +50,7 @@ describe('everything by its name', { timeout: 30_000 }, () => {
     expect(screen.getByText('Nothing matches “open lost”.')).toBeDefined();
     await user.keyboard('{Escape}');
     await choose('reload');
-    expect(items()).toEqual(['Reload from disk nothing is open for it']);
+    expect(items()).toEqual(['Reload from disk nothing is open']);
     await user.keyboard('{Escape}');
     await choose('churn{Enter}');
     await heading('model at x/churn');

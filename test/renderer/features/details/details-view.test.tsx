@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { DetailsView } from '../../../../renderer/features/details/details-view.tsx';
 import type { ModelReading } from '../../../../shared/contract/model-reading.ts';
+import { maskedDocument } from '../../../../shared/mlmodel/masked.ts';
 import { readModelDocument } from '../../../../shared/mlmodel/read-model-document.ts';
 import { readYaml } from '../../../../shared/mlmodel/yaml-reader.ts';
 import { violations } from '../../../support/axe-jsdom.ts';
@@ -19,7 +20,8 @@ key_of_tomorrow: 7
 `;
 
 function show(size: number, onLine = vi.fn()) {
-  const document = readModelDocument(new TextEncoder().encode(MLMODEL));
+  // As the host hands it out.
+  const document = maskedDocument(readModelDocument(new TextEncoder().encode(MLMODEL)));
   const files = { count: 3, size, largest: null, complete: true };
   const reading = { document, files, problems: [] } as unknown as ModelReading;
   const registered = { state: 'read', node: readYaml('model_name: churn\nmodel_version: 7\n').root } as const;

@@ -5,6 +5,7 @@ import { FlavorsView } from '../../../../renderer/features/model/flavors-view.ts
 import { ModelPage } from '../../../../renderer/features/model/model-page.tsx';
 import { Overview } from '../../../../renderer/features/model/overview.tsx';
 import { RawView } from '../../../../renderer/features/model/raw-view.tsx';
+import { RowCopying } from '../../../../renderer/features/rows/row-copying.tsx';
 import { SignatureView } from '../../../../renderer/features/model/signature-view.tsx';
 import { KnownError } from '../../../../shared/contract/errors.ts';
 import type { ModelReading } from '../../../../shared/contract/model-reading.ts';
@@ -67,7 +68,13 @@ describe('a row of the signature', () => {
     ['window', '{Control>}{Shift>}c{/Shift}{/Control}', '{"name":"age","type":"long","required":false}'],
     ['tab', '{Alt>}{Shift>}c{/Shift}{/Alt}', '{"name":"age","type":"long","required":false}'],
   ] as const)('is copied in the %s by %s', async (face, keys, text) => {
-    const { user } = renderWith(fakeHost({ face }), <SignatureView signature={read(SIGNED).document.signature} />);
+    const { user } = renderWith(
+      fakeHost({ face }),
+      <>
+        <SignatureView signature={read(SIGNED).document.signature} />
+        <RowCopying />
+      </>,
+    );
     const row = await waitFor(() => {
       const found = document.querySelector<HTMLElement>('[data-row="0"]');
       expect(found).not.toBeNull();
