@@ -1,6 +1,8 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react';
-import { memo, useEffect, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { useRowFeed } from '../features/rows/row-desk.ts';
 import { useTexts } from '../texts.ts';
+import { describeGridRow } from './describe-grid-row.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 export interface GridColumn {
@@ -25,6 +27,8 @@ export interface GridRow {
   readonly label: string;
   /** In the order of the columns. Texts show themselves whole under the pointer. */
   readonly cells: readonly ReactNode[];
+  /** Texts of cells that do not say themselves what they show, by column. */
+  readonly texts?: Readonly<Record<number, string>>;
   readonly level?: number;
   /** Whether the rows below it are shown; undefined where there are none. */
   readonly open?: boolean | undefined;
@@ -67,6 +71,17 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   const { box, items, height, at, setAt, step } = useVirtualRows(count);
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
+  const { mine, take } = useRowFeed(() => {
+    const row = at < 0 ? null : rowAt(at);
+    return row === null ? null : describeGridRow(label, columns, row, render(row));
+  });
+  const focus = useCallback(
+    (index: number) => {
+      setAt(index);
+      take();
+    },
+    [setAt, take],
+  );
   const press = (event: KeyboardEvent) => {
     const row = rowAt(at);
     const target = event.target as HTMLElement;
@@ -123,7 +138,8 @@ export function DataGrid<T>(props: DataGridProps<T>) {
               index={item.index}
               top={item.start}
               current={item.index === at}
-              onFocus={setAt}
+              chosen={mine && item.index === at}
+              onFocus={focus}
               onOpen={onOpen as ((row: unknown) => void) | undefined}
               onMark={onMark as ((row: unknown) => void) | undefined}
               onExpand={onExpand as ((row: unknown) => void) | undefined}
@@ -172,6 +188,7 @@ interface RowProps {
   readonly index: number;
   readonly top: number;
   readonly current: boolean;
+  readonly chosen: boolean;
   readonly onFocus: (index: number) => void;
   readonly onOpen: ((row: unknown) => void) | undefined;
   readonly onMark: ((row: unknown) => void) | undefined;
@@ -179,11 +196,12 @@ interface RowProps {
 }
 
 const Row = memo(function Row(props: RowProps) {
-  const { row, render, columns, index, top, current, onFocus, onOpen, onMark, onExpand } = props;
+  const { row, render, columns, index, top, current, chosen, onFocus, onOpen, onMark, onExpand } = props;
   const { t } = useTexts();
   const place = {
     'aria-rowindex': index + 2,
     tabIndex: current ? 0 : -1,
+    'aria-current': chosen,
     'data-row': index,
     onFocus: () => onFocus(index),
     style: { transform: `translateY(${top}px)` },

@@ -13,6 +13,11 @@ export interface Fact {
   readonly shown?: ReactNode;
 }
 
+/** A fact in the letters of the page; nothing of no letters. */
+export function plainFact(key: string, label: string, text: string | null): Fact {
+  return text === null || text.trim() === '' ? { key, label, text: null } : { key, label, text, shown: visible(text) };
+}
+
 /** The row that is asked for, and what to call when it is in sight. */
 export interface Reach {
   readonly wanted: string | null;

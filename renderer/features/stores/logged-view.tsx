@@ -43,6 +43,7 @@ export function LoggedView() {
         time(row.created),
         <PlaceMark key="place" state={row.place} />,
       ],
+      texts: { 5: t(`stores.place.${row.place ?? 'none'}`) },
     }),
     [t, time, names, marked],
   );

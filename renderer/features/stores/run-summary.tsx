@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import type { RunDetails } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { IdText } from '../../ui/id-text.tsx';
-import { Facts, type Fact } from '../details/facts.tsx';
+import { Facts, plainFact, type Fact } from '../details/facts.tsx';
 import { DatasetCard } from './dataset-card.tsx';
 import { LoggedList } from './logged-list.tsx';
 import { useShownStore } from './use-opening.ts';
@@ -51,30 +50,35 @@ function Models({ run }: { readonly run: RunDetails }) {
 
 function RunFacts({ run }: { readonly run: RunDetails }) {
   const { t, time, duration } = useStoreTexts();
-  const text = (value: string | null): ReactNode => (value === null || value === '' ? null : visible(value));
   const took = run.started === null || run.ended === null ? null : Number(run.ended) - Number(run.started);
+  const inputs = run.inputs.join(', ');
   const facts: Fact[] = [
-    ['experiment', t('stores.field.experiment'), visible(run.experiment.name ?? run.experiment.id)],
-    ['started', t('stores.field.started'), time(run.started) || null],
-    ['duration', t('stores.field.duration'), duration(took) || null],
-    ['user', t('stores.field.user'), text(run.user)],
-    ['source', t('stores.field.source'), text(run.source)],
-    [
-      'commit',
-      t('stores.run.commit'),
-      run.commit === null ? null : <IdText id={run.commit} what={t('stores.run.commit')} />,
-    ],
-    ['id', t('stores.field.id'), <IdText key="id" id={run.id} what={t('stores.field.id')} />],
-    ...(run.inputs.length === 0
+    plainFact('experiment', t('stores.field.experiment'), run.experiment.name ?? run.experiment.id),
+    plainFact('started', t('stores.field.started'), time(run.started)),
+    plainFact('duration', t('stores.field.duration'), duration(took)),
+    plainFact('user', t('stores.field.user'), run.user),
+    plainFact('source', t('stores.field.source'), run.source),
+    {
+      key: 'commit',
+      label: t('stores.run.commit'),
+      text: run.commit,
+      shown: run.commit === null ? null : <IdText id={run.commit} what={t('stores.run.commit')} />,
+    },
+    {
+      key: 'id',
+      label: t('stores.field.id'),
+      text: run.id,
+      shown: <IdText id={run.id} what={t('stores.field.id')} />,
+    },
+    ...(inputs === ''
       ? []
       : [
-          [
-            'inputs',
-            t('stores.run.inputs'),
-            <span key="inputs" className="mono">
-              {run.inputs.map(visible).join(', ')}
-            </span>,
-          ] as const,
+          {
+            key: 'inputs',
+            label: t('stores.run.inputs'),
+            text: inputs,
+            shown: <span className="mono">{visible(inputs)}</span>,
+          },
         ]),
   ];
   return <Facts title={t('stores.run.facts')} facts={facts} />;

@@ -7,7 +7,7 @@ import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Facts, type Fact } from '../details/facts.tsx';
+import { Facts, plainFact, type Fact } from '../details/facts.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { isAtHand, PlaceMark } from './place-state.tsx';
 import { useOpening, useShownStore } from './use-opening.ts';
@@ -43,6 +43,7 @@ export function VersionsView({ model }: { readonly model: { readonly workspace: 
         visible(row.run ?? ''),
         <PlaceMark key="place" state={row.place} />,
       ],
+      texts: { 6: t(`stores.place.${row.place ?? 'none'}`) },
     }),
     [t, time, name, marked, shown],
   );
@@ -152,34 +153,35 @@ function Version({ row, owner, name }: VersionProps) {
   const { t, time } = useStoreTexts();
   const { onView } = useShownStore();
   const { open, compare, error, dismiss } = useOpening();
-  const text = (value: string | null) => (value === null || value === '' ? null : visible(value));
   const { run } = row;
   const facts: Fact[] = [
-    ['status', t('stores.field.status'), text(row.status)],
-    ['stage', t('stores.column.stage'), row.stage === 'None' ? null : visible(row.stage)],
-    ['user', t('stores.field.user'), text(row.user)],
-    ['created', t('stores.column.created'), time(row.created) || null],
-    ['updated', t('stores.column.updated'), time(row.updated) || null],
-    ['source', t('stores.field.source'), row.source === null ? null : <code>{visible(row.source)}</code>],
-    [
-      'run',
-      t('stores.column.run'),
-      run === null ? null : row.runHere ? (
-        <button
-          type="button"
-          className="link mono"
-          onClick={() =>
-            onView({ section: 'experiments', level: 'run', run, experiments: null, runView: 'summary', metric: null })
-          }
-        >
-          {visible(run)}
-        </button>
-      ) : (
-        <>
-          <code>{visible(run)}</code> <span className="muted">{t('stores.version.runElsewhere')}</span>
-        </>
-      ),
-    ],
+    plainFact('status', t('stores.field.status'), row.status),
+    plainFact('stage', t('stores.column.stage'), row.stage === 'None' ? null : row.stage),
+    plainFact('user', t('stores.field.user'), row.user),
+    plainFact('created', t('stores.column.created'), time(row.created)),
+    plainFact('updated', t('stores.column.updated'), time(row.updated)),
+    { key: 'source', label: t('stores.field.source'), text: row.source },
+    {
+      key: 'run',
+      label: t('stores.column.run'),
+      text: run,
+      shown:
+        run === null ? null : row.runHere ? (
+          <button
+            type="button"
+            className="link mono"
+            onClick={() =>
+              onView({ section: 'experiments', level: 'run', run, experiments: null, runView: 'summary', metric: null })
+            }
+          >
+            {visible(run)}
+          </button>
+        ) : (
+          <>
+            <code>{visible(run)}</code> <span className="muted">{t('stores.version.runElsewhere')}</span>
+          </>
+        ),
+    },
   ];
   return (
     <section className="part version">
