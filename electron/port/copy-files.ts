@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { CopiedFile, PortEvent, PortState } from '../../shared/export/journal.ts';
-import type { Plan } from '../../shared/export/plan.ts';
-import { KnownError } from '../../shared/contract/errors.ts';
+import type { Plan, PlannedFile } from '../../shared/export/plan.ts';
+import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Staging } from '../workspaces/workspace.ts';
 import type { PortContext } from './context.ts';
@@ -26,6 +27,19 @@ const BUNDLE_FILES = 200;
  * at the end. Files that an earlier try copied are read back first. Error `source-changed`.
  */
 export async function copyFiles(run: CopyRun, note: (event: PortEvent) => void): Promise<readonly CopiedFile[]> {
+  try {
+    return await copyAll(run, note);
+  } catch (error) {
+    const { code, details } = toErrorData(error);
+    // A part of it is gone or something else; a source that is away as a whole may come back.
+    const part = GONE.has(code) && existsSync(run.plan.source.place);
+    throw part ? changed(String(details?.['path'] ?? '')) : error;
+  }
+}
+
+const GONE = new Set(['not-found', 'is-a-link', 'not-a-file']);
+
+async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<readonly CopiedFile[]> {
   const { plan, staging, source, state, context } = run;
   const { signal, onProgress } = context;
   if (source === null)
@@ -42,26 +56,52 @@ export async function copyFiles(run: CopyRun, note: (event: PortEvent) => void):
     if (bundle.length > 0) note({ kind: 'files', files: bundle });
     bundle = [];
   };
+  const copy = async (file: PlannedFile): Promise<CopiedFile> => {
+    const known = await reusable(staging, state.files.get(file.path), file.size, signal);
+    if (known === null && run.resumed) await staging.drop(file.path);
+    const now = known ?? (await copyOne(staging, source, file, signal));
+    if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
+    if (stampOf(source, file.path) !== stamps.get(file.path)) throw changed(file.path);
+    if (known === null) bundle.push(now);
+    done += file.size;
+    return now;
+  };
   try {
-    for (const file of files) {
+    for (const group of groupsOf(files)) {
       signal?.throwIfAborted();
-      const known = await reusable(staging, state.files.get(file.path), file.size, signal);
-      if (known === null && run.resumed) await staging.drop(file.path);
-      const now = known ?? (await copyOne(staging, source, file, signal));
-      if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
-      if (stampOf(source, file.path) !== stamps.get(file.path)) throw changed(file.path);
-      copied.push(now);
-      if (known === null) bundle.push(now);
-      done += file.size;
+      // All of them to their end, whatever one of them meets: nothing goes on behind our back.
+      const results = await Promise.allSettled(group.map(copy));
+      for (const result of results) {
+        if (result.status === 'rejected') throw result.reason;
+        copied.push(result.value);
+      }
       if (bundle.length >= BUNDLE_FILES || bundle.reduce((sum, each) => sum + each.size, 0) >= BUNDLE_BYTES) flush();
       onProgress?.({ step: 'copy', done, total: size, files: copied.length, of: files.length });
     }
   } finally {
     flush();
   }
+  copied.sort((a, b) => (a.path < b.path ? -1 : 1));
   checkUnchanged(before, await snapshotOf(source.source, source.inside, signal));
   for (const [path, stamp] of stamps) if (stampOf(source, path) !== stamp) throw changed(path);
   return copied;
+}
+
+/** Small files are copied some at a time: each waits for the disk, and the disk can take several. */
+const SMALL = 256 * 1024;
+const TOGETHER = 8;
+
+function* groupsOf(files: readonly PlannedFile[]): Generator<readonly PlannedFile[]> {
+  let group: PlannedFile[] = [];
+  for (const file of files) {
+    if (file.size <= SMALL) group.push(file);
+    else yield [file];
+    if (group.length === TOGETHER) {
+      yield group;
+      group = [];
+    }
+  }
+  if (group.length > 0) yield group;
 }
 
 /** What an earlier try left of a file, where it is whole. */

@@ -109,12 +109,15 @@ async function* chunksOf(root: string, inside: string): AsyncGenerator<Uint8Arra
   let handle: number | null = null;
   try {
     handle = openSync(resolveInside(root, inside), OPEN);
-    if (!fstatSync(handle).isFile())
+    const stat = fstatSync(handle);
+    if (!stat.isFile())
       throw new KnownError('not-a-file', `${visible(inside)} is not a file.`, { path: visible(inside) });
-    for (;;) {
-      const buffer = new Uint8Array(CHUNK);
-      const count = readSync(handle, buffer, 0, CHUNK, null);
+    for (let at = 0; ;) {
+      // One byte more than is left, to see whether it grew; no more, or many small files would cost a lot of memory.
+      const buffer = new Uint8Array(Math.min(CHUNK, Math.max(0, stat.size - at) + 1));
+      const count = readSync(handle, buffer, 0, buffer.length, null);
       if (count === 0) return;
+      at += count;
       yield buffer.subarray(0, count);
     }
   } catch (error) {

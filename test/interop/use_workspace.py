@@ -68,6 +68,31 @@ def signature(name, number):
     return {"signature": loaded.signature and loaded.signature.to_dict(), "uuid": loaded.model_uuid, "flavors": sorted(loaded.flavors)}
 
 
+def same(name, number, source):
+    """Whether a version holds the files of a folder, and says the same of itself as the folder does."""
+    place = mlflow.artifacts.download_artifacts(f"models:/{name}/{number}")
+    there, here = tree(place), tree(source)
+    there.pop("registered_model_meta", None)
+    here.pop("registered_model_meta", None)
+    return {"files": there == here, "model": model_dict(place) == model_dict(source)}
+
+
+def tree(place):
+    found = {}
+    for folder, _, files in os.walk(place):
+        for file in files:
+            with open(os.path.join(folder, file), "rb") as handle:
+                found[os.path.relpath(os.path.join(folder, file), place)] = hashlib.sha256(handle.read()).hexdigest()
+    return found
+
+
+def model_dict(place):
+    try:
+        return str(mlflow.models.Model.load(place).to_dict())
+    except Exception as error:
+        return str(type(error))
+
+
 def predict(where):
     if where.startswith("models:/"):
         where = mlflow.artifacts.download_artifacts(where)

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
+import type { Workspace } from '../../electron/workspaces/workspace.ts';
 import { fileDigest } from '../../electron/workspaces/digest.ts';
 import { ROOT } from '../support/build.ts';
 import { MLFLOW_2, MLFLOW_3, mlflowOn, uriOf, type MlflowSession } from '../support/mlflow-session.ts';
@@ -139,6 +141,31 @@ describe.each(SIDES.filter(([, , python]) => python !== undefined))(
     });
   },
 );
+
+describe.each(MLFLOW_2 === undefined ? [] : [MLFLOW_2])('a database that MLflow 2.22 made', (python) => {
+  it('is written in place, and MLflow 2.22 goes on with it', async () => {
+    const file = path.join(place(), 'mlflow.db');
+    mkdirSync(path.dirname(file));
+    await withMlflow(`sqlite:///${file}`, python, async (mlflow) => {
+      expect(await mlflow.call('register', 'diabetes', 'file:///elsewhere/model')).toBe('1');
+      const workspace = (await openWorkspace(file, { data: folder.path })) as Workspace;
+      expect(workspace.readOnly).toBeNull();
+      const files = filesOf(MODEL);
+      const ported = await port(workspace, { files, model: 'diabetes', alias: 'champion', description: 'ours' });
+      expect(ported.version).toBe('2');
+      expect(await mlflow.call('by_alias', 'diabetes', 'champion')).toMatchObject({
+        version: '2',
+        description: 'ours',
+      });
+      expect(await mlflow.call('same', 'diabetes', '2', MODEL)).toEqual({ files: true, model: true });
+      expect(await mlflow.call('register', 'diabetes', 'file:///elsewhere/model')).toBe('3');
+      const done = { port: ported.port, model: 'diabetes', version: '2', alias: 'champion', aliasBefore: null };
+      await workspace.undo({ ...done, existing: false, digest: ported.digest, at: AT });
+      const listed = await mlflow.call<Listed[]>('listed');
+      expect(listed.map(({ version }) => version).sort()).toEqual(['1', '3']);
+    });
+  });
+});
 
 /** All but times, places and our own tags. */
 function neutral(text: string): string {
