@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
+          // Long ways through an editor, on machines that do something else besides.
+          testTimeout: 20_000,
           include: ['test/renderer/**/*.test.tsx', 'test/renderer/**/*.test.ts'],
           setupFiles: ['test/support/renderer-setup.ts'],
         },
