@@ -7,7 +7,7 @@ import type { ReadRange, Source, SourceRef } from '../sources/source.ts';
 import { beginFileStore } from './file-store.ts';
 import { findStore } from './find-store.ts';
 import { LiveDatabase } from './live-database.ts';
-import type { StoreOptions } from './open-store.ts';
+import { isDatabase, type StoreOptions } from './open-store.ts';
 import { copyOfParts, PARTS } from './private-copy.ts';
 import { SourceTree } from './source-tree.ts';
 import { beginSqliteCopy } from './sqlite-store.ts';
@@ -21,7 +21,7 @@ const CHUNK = 4 * 1024 * 1024;
 export async function farKind(ref: SourceRef, options: StoreOptions): Promise<Store['kind'] | null> {
   if (ref.kind === 'tab' && !ref.folder) {
     const head = await withBytes(ref, options, (bytes) => bytes.read(0, Math.min(512, bytes.size)));
-    if (sniff(head) === 'sqlite' || (head.length === 0 && /\.(?:db|sqlite3?)$/i.test(ref.name))) return 'sqlite';
+    if (isDatabase(head, ref.name)) return 'sqlite';
     if (sniff(head) !== 'zip') return null;
   }
   const source = await openSource(ref, options);

@@ -10,9 +10,6 @@ import { findStore } from './find-store.ts';
 import { beginSqliteStore } from './sqlite-store.ts';
 import type { Store, StoreReading } from './store.ts';
 
-/** The end of names that databases have. */
-const DATABASE_NAME = /\.(?:db|sqlite3?)$/i;
-
 export interface StoreOptions {
   readonly signal?: AbortSignal;
   /** How to get bytes of things that a browser tab holds. */
@@ -26,7 +23,7 @@ export async function storeKind(ref: SourceRef, options: StoreOptions = {}): Pro
   if (stat.isDirectory()) return (await findStore(new DiskTree(place)))?.kind ?? null;
   if (!stat.isFile()) return null;
   const head = headOf(place);
-  if (sniff(head) === 'sqlite' || (head.length === 0 && DATABASE_NAME.test(place))) return 'sqlite';
+  if (isDatabase(head, place)) return 'sqlite';
   return sniff(head) === 'zip' ? (await import('./far-store.ts')).farKind(ref, options) : null;
 }
 
@@ -71,6 +68,14 @@ export async function locateStore(chosen: string): Promise<StorePlace> {
   if (found === null) throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
   if (found.kind === 'sqlite') return locateStore(path.join(place, found.file));
   return { kind: 'files', path: path.join(place, found.folder) };
+}
+
+/** By its first bytes, or by its name where those say nothing: then opening it says what is wrong with it. */
+export function isDatabase(head: Uint8Array, name: string): boolean {
+  const kind = sniff(head);
+  return (
+    kind === 'sqlite' || (/\.(?:db|sqlite3?)$/i.test(name) && (kind === 'empty' || kind === 'other' || kind === 'text'))
+  );
 }
 
 /** The same, read whole. */

@@ -43,6 +43,11 @@ export function writeDatabase(file: string, revision = '451aebb31d03'): Database
   return database;
 }
 
+/** Somebody else's hand on a database. */
+export function reopen(file: string): DatabaseSyncInstance {
+  return new DatabaseSync(file);
+}
+
 /** Every file below a folder with its bytes and its times: equal when nothing was made, changed or touched. */
 export function snapshot(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -4,6 +4,7 @@ import { BAD_INPUTS, makeInput, newPlace } from '../../support/bad-inputs/bad-in
 import { SHOWN_INPUTS } from '../../support/bad-inputs/example-inputs.ts';
 import { closeTabs, expectInView, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { expectStore, STORE_INPUTS } from '../../support/bad-inputs/store-inputs.ts';
 
 const folder = temporaryFolder();
 let tab: AuthorisedPage;
@@ -31,4 +32,13 @@ describe('the tab on bad inputs', () => {
     await expectInView(tab.page, input, async () => tab.server.host.request([place]));
     expect(tab.complaints).toEqual([]);
   });
+
+  it.each(STORE_INPUTS.map((input) => [input.id, input.name, input] as const))(
+    '%s, a store: %s',
+    async (_id, _name, input) => {
+      const place = makeInput(input, folder.path);
+      await expectStore(tab.page, input, async () => tab.server.host.request([place]));
+      expect(tab.complaints).toEqual([]);
+    },
+  );
 });

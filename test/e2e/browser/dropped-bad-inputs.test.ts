@@ -4,6 +4,7 @@ import { BAD_INPUTS, makeInput, patience } from '../../support/bad-inputs/bad-in
 import { closeTabs, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
 import { dropOn } from '../../support/dropping.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { expectStore, STORE_INPUTS } from '../../support/bad-inputs/store-inputs.ts';
 
 const folder = temporaryFolder();
 let tab: AuthorisedPage;
@@ -28,4 +29,19 @@ describe('bad inputs dropped on the tab', () => {
     );
     expect(tab.complaints).toEqual([]);
   });
+
+  it.each(STORE_INPUTS.map((input) => [input.id, input.name, input] as const))(
+    '%s, a store: %s',
+    async (_id, _name, input) => {
+      const place = makeInput(input, folder.path);
+      const { late, ...others } = input.dropped ?? {};
+      await expectStore(
+        tab.page,
+        { ...input, ...others },
+        () => dropOn(tab.page, 'in a tab of its own', [place]),
+        late ? 60_000 : patience(),
+      );
+      expect(tab.complaints).toEqual([]);
+    },
+  );
 });

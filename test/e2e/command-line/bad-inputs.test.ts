@@ -7,6 +7,7 @@ import { SECRET } from '../../support/bad-inputs/bad-input.ts';
 import { built, ROOT } from '../../support/build.ts';
 import { modelPorter } from '../../support/command-line.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { STORE_INPUTS } from '../../support/bad-inputs/store-inputs.ts';
 
 const folder = temporaryFolder();
 beforeAll(built);
@@ -40,5 +41,20 @@ describe('inspect on bad inputs', () => {
       line.startsWith('read ') &&
       [place, ROOT].some((root) => line.slice(5) === root || line.slice(5).startsWith(`${root}/`));
     expect(touched.filter((line) => line !== '' && !allowed(line))).toEqual([]);
+  });
+});
+
+describe('runs on bad stores', () => {
+  it.each(STORE_INPUTS.map((input) => [input.id, input.name, input] as const))('%s: %s', async (_id, _name, input) => {
+    const place = makeInput(input, folder.path);
+    const before = state(path.dirname(place));
+    const ended = await modelPorter(['runs', place]);
+    const said = ended.out + ended.err;
+    expect({ code: ended.code, said }).toMatchObject({ code: input.exit });
+    for (const code of input.says) expect(said).toMatch(textOf(code));
+    expect(said).not.toMatch(/failed that should not|at .*:\d+:\d+\)/);
+    for (const hidden of ['\u001b', '\u202e', SECRET]) expect(said).not.toContain(hidden);
+    expect(ended.milliseconds).toBeLessThan(patience());
+    expect(state(path.dirname(place)) === before).toBe(true);
   });
 });

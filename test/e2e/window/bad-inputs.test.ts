@@ -4,6 +4,7 @@ import { SHOWN_INPUTS } from '../../support/bad-inputs/example-inputs.ts';
 import { closeTabs, expectInView, expectOnPage } from '../../support/bad-inputs/on-a-page.ts';
 import { electronPath, launchApp, NO_ELECTRON, startDisplay, type RunningApp } from '../../support/electron-app.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { expectStore, STORE_INPUTS } from '../../support/bad-inputs/store-inputs.ts';
 
 const missing = electronPath() === null ? NO_ELECTRON : null;
 const folder = temporaryFolder();
@@ -46,4 +47,13 @@ describe.skipIf(missing !== null)(`the window on bad inputs${missing === null ? 
     await expectInView(running.page, input, () => open(place));
     expect(complaints).toEqual([]);
   });
+
+  it.each(STORE_INPUTS.map((input) => [input.id, input.name, input] as const))(
+    '%s, a store: %s',
+    async (_id, _name, input) => {
+      const place = makeInput(input, folder.path);
+      await expectStore(running.page, input, () => open(place));
+      expect(complaints).toEqual([]);
+    },
+  );
 });

@@ -7,13 +7,13 @@ const MODEL = 'flavors:\n  acme: {a: 1}\n';
 const posix = process.platform !== 'win32';
 
 /** A socket that nobody listens to (any more). */
-function socket(file: string): void {
+export function socket(file: string): void {
   const script = `require('node:net').createServer().listen(${JSON.stringify(file)}, () => process.exit(0))`;
   spawnSync(process.execPath, ['-e', script.replace('process.exit(0)', 'process.kill(process.pid, "SIGKILL")')]);
 }
 
 /** Files that share a few inodes: made in a tenth of the time that as many files of their own take. */
-function manyNames(folder: string, count: number): void {
+export function manyNames(folder: string, count: number): void {
   mkdirSync(folder);
   let shared = '';
   for (let at = 0; at < count; at += 1) {
