@@ -86,14 +86,10 @@ export function ColumnPicker({ keys, chosen, onChoose, onClose }: ColumnPickerPr
                   {({ isSelected }) => (
                     <>
                       <span aria-hidden>{isSelected ? '☑' : '☐'}</span>
-                      <Text slot="label" className={kind === 'field' ? 'column-name' : 'column-name mono'}>
-                        {text}
+                      <Text slot="label" className="column-label">
+                        <span className={kind === 'field' ? 'column-name' : 'column-name mono'}>{text}</span>
+                        {kind === 'field' ? null : <span className="muted small"> {number(runs)}</span>}
                       </Text>
-                      {kind === 'field' ? null : (
-                        <Text slot="description" className="muted small">
-                          {number(runs)}
-                        </Text>
-                      )}
                     </>
                   )}
                 </ListBoxItem>
