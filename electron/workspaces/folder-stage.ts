@@ -22,11 +22,14 @@ export class FolderStage {
   readonly paths: PortPaths;
   /** Where the files are in the end. */
   readonly location: string;
+  /** The manifest while it is written: a kill may leave it. */
+  private readonly draft: string;
   private readonly disk: Disk;
 
   constructor(home: Home, port: string, disk: Disk = DISK) {
     this.paths = pathsOf(home, port);
     this.location = path.join(home.artifacts, port);
+    this.draft = `${this.paths.manifest}.new`;
     this.disk = disk;
   }
 
@@ -62,7 +65,7 @@ export class FolderStage {
   }
 
   async publish(manifest: Manifest): Promise<string> {
-    replaceFrom(`${this.paths.manifest}.new`, this.paths.manifest, manifestText(manifest), this.disk);
+    replaceFrom(this.draft, this.paths.manifest, manifestText(manifest), this.disk);
     if (this.isPublished()) return this.location;
     syncAll(this.paths.stage, this.disk);
     ensureFolder(path.dirname(this.location), this.disk);
@@ -76,6 +79,7 @@ export class FolderStage {
     const { stage, desk, folder } = this.paths;
     const away = path.join(folder, 'away');
     removeTree(away, this.disk);
+    removeFile(this.draft, this.disk);
     if (this.isPublished()) {
       moveFolder(this.location, away, this.disk);
       syncFolder(path.dirname(this.location), this.disk);

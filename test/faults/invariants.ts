@@ -60,14 +60,9 @@ async function checkMlflow(
   expect(models.find(({ name }) => name === 'churn')?.aliases['champion'] ?? null).toBe(alias);
 }
 
-/**
- * What a port leaves behind when it has come to its end: its journal, its manifest, its lock. One that is killed while it
- * writes its manifest, and is not gone on with, leaves the half of that beside its journal, where nobody reads it.
- */
+/** What a port leaves behind when it has come to its end: its journal, its manifest, its lock. */
 export function leftovers(to: string): string[] {
-  return readdirSync(to, { recursive: true, encoding: 'utf8' }).filter(
-    (name) =>
-      /[\\/](?:stage|desk|away|new-[\d-]+)(?:[\\/]|$)|\.new$|-journal$|porter-(?:zip|partial)/.test(name) &&
-      !/[\\/]ports[\\/][^\\/]+[\\/]manifest\.json\.new$/.test(name),
+  return readdirSync(to, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /[\\/](?:stage|desk|away|new-[\d-]+)(?:[\\/]|$)|\.new$|-journal$|porter-(?:zip|partial)/.test(name),
   );
 }

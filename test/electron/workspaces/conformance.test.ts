@@ -172,6 +172,37 @@ function leftovers(workspace: Workspace): string[] {
 }
 
 describe.each(['files', 'sqlite'] as const)('a registry of kind %s', (kind) => {
+  it('clears up half a manifest of a port that was cut off while it wrote it', async () => {
+    const cut: Disk = {
+      ...DISK,
+      failpoint(operation, file) {
+        if (operation === 'rename' && file.endsWith('manifest.json')) throw Object.assign(new Error(), { code: 'EIO' });
+        return undefined;
+      },
+    };
+    const workspace = await newWorkspace(kind, place(), cut);
+    const id = portId();
+    const staging = await workspace.begin(id);
+    const file = await staging.putFile({ path: 'MLmodel', size: 3 }, once('one'));
+    const manifest = {
+      name: 'churn',
+      description: null,
+      tags: {},
+      aliases: [],
+      digest: '',
+      files: [file],
+      folders: [],
+    };
+    await expect(staging.publish({ format: 1, ...manifest })).rejects.toMatchObject({ code: 'EIO' });
+    const halves = () =>
+      readdirSync(path.dirname(workspace.place), { recursive: true, encoding: 'utf8' }).filter((name) =>
+        name.endsWith('.new'),
+      );
+    expect(halves()).toHaveLength(1);
+    await (await (await reopened(workspace)).begin(id)).abort();
+    expect(halves()).toEqual([]);
+  });
+
   it('counts versions on, moves an alias, and puts it back', async () => {
     const workspace = await newWorkspace(kind, place());
     await port(workspace, { alias: 'champion' });
