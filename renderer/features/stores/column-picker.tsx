@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { RUN_FIELDS, type KeyCount, type RunColumn } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
@@ -86,10 +86,8 @@ export function ColumnPicker({ keys, chosen, onChoose, onClose }: ColumnPickerPr
                   {({ isSelected }) => (
                     <>
                       <span aria-hidden>{isSelected ? '☑' : '☐'}</span>
-                      <Text slot="label" className="column-label">
-                        <span className={kind === 'field' ? 'column-name' : 'column-name mono'}>{text}</span>
-                        {kind === 'field' ? null : <span className="muted small"> {number(runs)}</span>}
-                      </Text>
+                      <span className={kind === 'field' ? 'column-name' : 'column-name mono'}>{text}</span>
+                      {kind === 'field' ? null : <span className="muted small"> {number(runs)}</span>}
                     </>
                   )}
                 </ListBoxItem>
