@@ -1,6 +1,6 @@
 import type { EventData, EventName, Handlers, Method, Output } from '../../shared/contract/contract.ts';
 import type { AppInfo } from '../../shared/contract/schemas.ts';
-import type { JobRunner } from '../jobs/jobs.ts';
+import type { JobRunner } from '../jobs/job-table.ts';
 import type { ReadRange } from '../sources/source.ts';
 import type { Contacts } from './contacts.ts';
 import type { Downloads } from './downloads.ts';

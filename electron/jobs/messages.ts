@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../shared/contract/errors.ts';
-import type { JobName } from './jobs.ts';
+import type { JobName } from './job-table.ts';
 
 /** What goes to the job process; each message crosses as `encode(message)`. */
 export type ToJob =

@@ -1,7 +1,7 @@
 import { type ErrorData, KnownError } from '../../shared/contract/errors.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
 import type { ReadRange } from '../sources/source.ts';
-import type { JobName, JobOptions, JobRunner, Jobs } from './jobs.ts';
+import type { JobName, JobOptions, JobRunner, Jobs } from './job-table.ts';
 import type { FromJob, ToJob } from './messages.ts';
 
 /** A process that runs jobs, whoever made it. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { forkNode } from '../../electron/jobs/fork-node.ts';
 import { processRunner } from '../../electron/jobs/process-runner.ts';
-import type { JobName, JobRunner, Jobs } from '../../electron/jobs/jobs.ts';
+import type { JobName, JobRunner, Jobs } from '../../electron/jobs/job-table.ts';
 import { ROOT } from '../support/build.ts';
 import { line, python, time } from './measure.ts';
 import { peak } from './memory.ts';
