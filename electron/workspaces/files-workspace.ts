@@ -40,12 +40,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
     async begin(port): Promise<Staging> {
       const stage = new FolderStage(home, port, disk);
       return {
-        putFolder: (inside) => stage.putFolder(inside),
-        putFile: (given, chunks, signal) => stage.putFile(given, chunks, signal),
-        readBack: (inside, signal) => stage.readBack(inside, signal),
-        drop: (inside) => stage.drop(inside),
-        close: () => Promise.resolve(),
-        publish: (manifest) => stage.publish(manifest),
+        ...stage.files(),
         commit: (registration) => patiently(() => locked(() => registerFiles(registry, stage, registration, disk))),
         async abort() {
           if (!registry.refersTo(port)) await stage.abort();

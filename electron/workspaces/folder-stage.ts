@@ -15,6 +15,7 @@ import {
   type Disk,
 } from '../transfer/fs.ts';
 import { counted, fileDigest } from './digest.ts';
+import type { Staging } from './workspace.ts';
 import { pathsOf, type Home, type PortPaths } from './home.ts';
 
 /** A model's files on their way: copied into the port's own folder, synced, then moved to their last place whole. */
@@ -31,6 +32,18 @@ export class FolderStage {
     this.location = path.join(home.artifacts, port);
     this.draft = `${this.paths.manifest}.new`;
     this.disk = disk;
+  }
+
+  /** A folder's part of a staging; what makes the version, and when nothing may be taken away, its registry knows. */
+  files(): Omit<Staging, 'commit' | 'abort'> {
+    return {
+      putFolder: (inside) => this.putFolder(inside),
+      putFile: (given, chunks, signal) => this.putFile(given, chunks, signal),
+      readBack: (inside, signal) => this.readBack(inside, signal),
+      drop: (inside) => this.drop(inside),
+      publish: (manifest) => this.publish(manifest),
+      close: () => Promise.resolve(),
+    };
   }
 
   async putFolder(inside: string): Promise<void> {

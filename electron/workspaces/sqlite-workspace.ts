@@ -56,12 +56,7 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
     async begin(port): Promise<Staging> {
       const stage = new FolderStage(home, port, disk);
       return {
-        putFolder: (inside) => stage.putFolder(inside),
-        putFile: (given, chunks, signal) => stage.putFile(given, chunks, signal),
-        readBack: (inside, signal) => stage.readBack(inside, signal),
-        drop: (inside) => stage.drop(inside),
-        close: () => Promise.resolve(),
-        publish: (manifest) => stage.publish(manifest),
+        ...stage.files(),
         commit: (registration) => write((registry) => registerRow(registry, registration, stage)),
         async abort() {
           if (!(await read((registry) => registry.refersTo(port)))) await stage.abort();

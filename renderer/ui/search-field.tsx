@@ -4,11 +4,14 @@ import { useTexts } from '../texts.ts';
 export interface SearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** What it does here, where it is more than to narrow what is below. */
+  readonly label?: string;
 }
 
 /** Narrows the list below it. The `find` command puts the focus here; Escape empties it. */
-export function SearchField({ value, onChange }: SearchFieldProps) {
+export function SearchField({ value, onChange, label }: SearchFieldProps) {
   const { t } = useTexts();
+  const name = label ?? t('shell.library.filter');
   return (
     <span className="search">
       <Search size={16} aria-hidden />
@@ -18,8 +21,8 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onChange('')}
-        placeholder={t('shell.library.filter')}
-        aria-label={t('shell.library.filter')}
+        placeholder={name}
+        aria-label={name}
       />
     </span>
   );

@@ -1,25 +1,16 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { ComparisonSummary } from '../../shared/contract/comparison-summary.ts';
 import type { Json } from '../../shared/contract/wire.ts';
 import type { Finding, Row } from '../../shared/signature/compare/comparison.ts';
-import type { Caller } from '../support/callers.ts';
 import { diabetes, diabetesZip } from '../support/diabetes.ts';
-import { code, HOSTS, value } from '../support/every-host.ts';
+import { code, onEveryHost, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-describe.each(HOSTS)('comparing %s', (_name, open, missing) => {
-  const test = it.skipIf(missing !== null);
-  const note = missing === null ? '' : ` (skipped: ${missing})`;
-  let caller: Caller;
-  beforeAll(async () => {
-    if (missing === null) caller = await open();
-  });
-  afterAll(async () => caller?.close());
-
+onEveryHost('comparing %s', ({ test, note, caller }) => {
   const compare = async (a: string, b: string, more: Record<string, Json> = {}, progress: Json[] = []) => {
     const [grantA, grantB] = [await caller.grant(a), await caller.grant(b)];
     const inside = (file: string) => (file.endsWith('.zip') ? path.basename(file, '.zip') : '');

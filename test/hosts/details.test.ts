@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { ModelDetails } from '../../shared/contract/model-details.ts';
 import { toValue } from '../../shared/mlmodel/yaml-node.ts';
-import type { Caller } from '../support/callers.ts';
-import { code, HOSTS, value } from '../support/every-host.ts';
+import { code, onEveryHost, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
@@ -37,15 +36,8 @@ for (const [name, [files]] of Object.entries(MODELS)) {
     writeFileSync(path.join(folder.path, name, file), text);
 }
 
-describe.each(HOSTS)('details from the host %s', (_name, open, missing) => {
-  const test = it.skipIf(missing !== null);
-  let caller: Caller;
-  beforeAll(async () => {
-    if (missing === null) caller = await open();
-  });
-  afterAll(async () => caller?.close());
-
-  test.each(Object.entries(MODELS))(`%s${missing === null ? '' : ` (skipped: ${missing})`}`, async (name, expected) => {
+onEveryHost('details from the host %s', ({ test, note, caller }) => {
+  test.each(Object.entries(MODELS))(`%s${note}`, async (name, expected) => {
     const grant = await caller.grant(path.join(folder.path, name));
     const { late, registered } = value<ModelDetails>(await caller.call('model.details', { grant, path: '' }));
     const [files, lateFiles, meta] = expected;

@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { ModelReading } from '../../shared/contract/model-reading.ts';
 import { toValue } from '../../shared/mlmodel/yaml-node.ts';
 import { encode, type Json } from '../../shared/contract/wire.ts';
-import type { Caller } from '../support/callers.ts';
-import { code, HOSTS, value } from '../support/every-host.ts';
+import { code, onEveryHost, value } from '../support/every-host.ts';
 import { ROOT } from '../support/build.ts';
 import type { EnvironmentReport } from '../../shared/environment/environment-report.ts';
 import { temporaryFolder } from '../support/served.ts';
@@ -26,15 +25,7 @@ for (let at = 0; at < 1200; at += 1) {
   writeFileSync(path.join(MANY, `m${at}/MLmodel`), 'flavors: {sklearn: {}}\n');
 }
 
-describe.each(HOSTS)('the host %s', (_name, open, missing) => {
-  const test = it.skipIf(missing !== null);
-  const note = missing === null ? '' : ` (skipped: ${missing})`;
-  let caller: Caller;
-  beforeAll(async () => {
-    if (missing === null) caller = await open();
-  });
-  afterAll(async () => caller?.close());
-
+onEveryHost('the host %s', ({ test, note, caller }) => {
   test(`says what a model runs with${note}`, async () => {
     const grant = await caller.grant(path.join(ROOT, 'assets/examples/diabetes-2026'));
     const report = value<EnvironmentReport>(await caller.call('model.environment', { grant, path: '' }));

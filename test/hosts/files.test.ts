@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { FilePreview, FilesSummary, ListedFile } from '../../shared/contract/file-methods.ts';
 import type { Json } from '../../shared/contract/wire.ts';
-import type { Caller } from '../support/callers.ts';
 import { diabetesZip } from '../support/diabetes.ts';
-import { code, HOSTS, value } from '../support/every-host.ts';
+import { code, onEveryHost, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
@@ -49,15 +48,7 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-describe.each(HOSTS)('the files of a model %s', (_name, open, missing) => {
-  const test = it.skipIf(missing !== null);
-  const note = missing === null ? '' : ` (skipped: ${missing})`;
-  let caller: Caller;
-  beforeAll(async () => {
-    if (missing === null) caller = await open();
-  });
-  afterAll(async () => caller?.close());
-
+onEveryHost('the files of a model %s', ({ test, note, caller }) => {
   const place = async (file = model) => ({ grant: await caller.grant(file), path: '' }) as Record<string, Json>;
   const list = async (at: Record<string, Json>) => {
     const { handle, summary } = value<{ handle: string; summary: FilesSummary }>(await caller.call('files.list', at));

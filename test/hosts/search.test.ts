@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { SearchAnswer } from '../../shared/search/hits.ts';
 import type { Json } from '../../shared/contract/wire.ts';
-import type { Caller } from '../support/callers.ts';
 import { diabetesZip } from '../support/diabetes.ts';
-import { code, HOSTS, value } from '../support/every-host.ts';
+import { code, onEveryHost, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
@@ -24,15 +23,7 @@ mkdirSync(BROKEN);
 writeFileSync(path.join(BROKEN, 'MLmodel'), new Uint8Array([0x80, 4, 0x95, 0, 0, 0]));
 writeFileSync(path.join(BROKEN, 'model.pkl'), '');
 
-describe.each(HOSTS)('searching in a model %s', (_name, open, missing) => {
-  const test = it.skipIf(missing !== null);
-  const note = missing === null ? '' : ` (skipped: ${missing})`;
-  let caller: Caller;
-  beforeAll(async () => {
-    if (missing === null) caller = await open();
-  });
-  afterAll(async () => caller?.close());
-
+onEveryHost('searching in a model %s', ({ test, note, caller }) => {
   const place = async (file = MODEL, inside = '') => ({ grant: await caller.grant(file), path: inside });
   const search = async (at: Record<string, Json>, query: string, limit = 10) =>
     value<SearchAnswer>(await caller.call('search.model', { ...at, query, limit }));

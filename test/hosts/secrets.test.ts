@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Json } from '../../shared/contract/wire.ts';
-import type { Caller } from '../support/callers.ts';
-import { HOSTS, value } from '../support/every-host.ts';
+import { onEveryHost, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
@@ -38,15 +37,7 @@ metadata:
 const A = write('a', 'hunter2hunter2');
 const B = write('b', 'tr0ub4dor&3xyz');
 
-describe.each(HOSTS)('secrets from the host %s', (_name, open, missing) => {
-  const test = it.skipIf(missing !== null);
-  const note = missing === null ? '' : ` (skipped: ${missing})`;
-  let caller: Caller;
-  beforeAll(async () => {
-    if (missing === null) caller = await open();
-  });
-  afterAll(async () => caller?.close());
-
+onEveryHost('secrets from the host %s', ({ test, note, caller }) => {
   test(`never leave it whole${note}`, async () => {
     const place = async (file: string) => ({ grant: await caller.grant(file), path: '' });
     const at = await place(A);

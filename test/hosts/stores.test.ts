@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type {
   ExperimentRow,
   LocationRow,
@@ -12,8 +12,7 @@ import type {
 } from '../../shared/contract/store-schemas.ts';
 import type { Grant } from '../../shared/contract/schemas.ts';
 import type { Json } from '../../shared/contract/wire.ts';
-import type { Caller } from '../support/callers.ts';
-import { code, HOSTS, value } from '../support/every-host.ts';
+import { code, onEveryHost, value } from '../support/every-host.ts';
 import { ROOT } from '../support/build.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { writeDatabase, writeFileStore } from '../support/store-fixtures.ts';
@@ -51,15 +50,7 @@ beforeAll(() => {
 });
 afterAll(() => folder.remove());
 
-describe.each(HOSTS)('stores %s', (_name, open, missing) => {
-  const test = it.skipIf(missing !== null);
-  const note = missing === null ? '' : ` (skipped: ${missing})`;
-  let caller: Caller;
-  beforeAll(async () => {
-    if (missing === null) caller = await open();
-  });
-  afterAll(async () => caller?.close());
-
+onEveryHost('stores %s', ({ test, note, caller }) => {
   const ask = async <T>(method: string, input: Record<string, Json>) => value<T>(await caller.call(method, input));
   const opened = async (place: string) => {
     const grant = await caller.grant(place);

@@ -4,6 +4,7 @@ import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { fit } from '../../../shared/search/match.ts';
 
 /** The packages that are in this program; each opens to the text of its licence. */
@@ -22,14 +23,7 @@ export function PackageList({ electron }: { readonly electron: boolean }) {
       <h2>{t('about.packages')}</h2>
       <p className="muted">{t('about.packagesLead')}</p>
       {electron ? <p className="muted">{t('about.electron')}</p> : null}
-      <input
-        className="text-input"
-        type="search"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        placeholder={t('about.filter')}
-        aria-label={t('about.filter')}
-      />
+      <SearchField value={typed} onChange={setTyped} />
       {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <Busy text={t('about.loading')} /> : null}
       {data !== undefined && shown.length === 0 ? <p className="muted">{t('about.nothing')}</p> : null}

@@ -6,6 +6,7 @@ import { en } from '../../../shared/texts/en.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { fit } from '../../../shared/search/match.ts';
 import { shownKeys } from '../shell/keys.ts';
@@ -43,14 +44,7 @@ export function HelpDialog({ screen, first, onClose }: HelpDialogProps) {
           ) : null}
           {section === 'words' || section === 'messages' ? (
             <>
-              <input
-                className="text-input"
-                type="search"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                placeholder={t('help.filter')}
-                aria-label={t('help.filter')}
-              />
+              <SearchField value={typed} onChange={setTyped} label={t('help.filter')} />
               {section === 'words' ? <Words wanted={typed} /> : <Messages wanted={typed} />}
             </>
           ) : null}

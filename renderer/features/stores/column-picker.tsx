@@ -4,6 +4,7 @@ import { RUN_FIELDS, type KeyCount, type RunColumn } from '../../../shared/contr
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import type { ColumnKeys } from './run-columns.ts';
 import { columnId, columnOf } from './store-view.ts';
 
@@ -52,14 +53,7 @@ export function ColumnPicker({ keys, chosen, onChoose, onClose }: ColumnPickerPr
   return (
     <section className="card column-picker" aria-label={t('stores.columns.title')}>
       <div className="toolbar">
-        <input
-          className="text-input"
-          type="search"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-          placeholder={t('stores.columns.find')}
-          aria-label={t('stores.columns.find')}
-        />
+        <SearchField value={filter} onChange={setFilter} label={t('stores.columns.find')} />
         <Button onPress={() => onChoose(null)}>{t('stores.columns.reset')}</Button>
         <Button kind="quiet" onPress={onClose}>
           {t('shell.close')}

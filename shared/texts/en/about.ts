@@ -20,7 +20,6 @@ export const about = {
     'Every connection that the program behind this tab opens is counted, also those that fail. The tab itself may talk to that program only. Models, settings and the list of what you opened stay on this machine.',
   packages: 'Made with',
   packagesLead: 'The packages in this program, with their licences as they bring them.',
-  filter: 'Narrow the list',
   nothing: 'Nothing fits.',
   noText: 'The package brings no text of its licence.',
   textOf: 'Licence of {{name}}',

@@ -22,7 +22,6 @@ export const about: Texts<typeof english> = {
     'Se cuenta cada conexión que abre el programa que está detrás de esta pestaña, también las que fallan. La pestaña solo puede hablar con ese programa. Los modelos, los ajustes y la lista de lo que abrió se quedan en este equipo.',
   packages: 'Hecho con',
   packagesLead: 'Los paquetes de este programa, con sus licencias tal como las traen.',
-  filter: 'Acotar la lista',
   nothing: 'Nada coincide.',
   noText: 'El paquete no trae el texto de su licencia.',
   textOf: 'Licencia de {{name}}',
