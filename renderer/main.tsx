@@ -21,6 +21,7 @@ import './features/details/details.css';
 import './features/help/help.css';
 import './ui/data-grid.css';
 import './features/stores/stores.css';
+import './features/stores/column-picker.css';
 import './features/stores/chart.css';
 import './features/editor/editor.css';
 import './features/editor/edit-rows.css';

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../support/build.ts';
 import { electronPath, launchApp, startDisplay } from '../support/electron-app.ts';
+import { familyOf } from '../support/process-family.ts';
 
 const MODELS = 20;
 
@@ -17,17 +17,6 @@ function proportional(pid: number): number {
   return Number(found?.[1] ?? NaN) / 1024;
 }
 
-/** A process and all that it started. */
-function family(pid: number): number[] {
-  const parents = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number));
-  const all = [pid];
-  for (const each of all) all.push(...parents.filter(([, parent]) => parent === each).map(([child]) => child ?? 0));
-  return all;
-}
-
 /** Twenty models open in the real window, every view of each looked at, beside one. */
 export async function benchOpenModels(): Promise<void> {
   if (electronPath() === null) return console.log('20 open models: no Electron here');
@@ -36,7 +25,7 @@ export async function benchOpenModels(): Promise<void> {
   const models = Array.from({ length: MODELS }, (_, at) => path.join(root, names[at % names.length] ?? ''));
   const display = await startDisplay();
   const { app, page, close } = await launchApp(display.display, models.slice(0, 1));
-  const megabytes = () => family(app.process().pid ?? 0).reduce((sum, pid) => sum + proportional(pid), 0);
+  const megabytes = () => familyOf(app.process().pid ?? 0).reduce((sum, pid) => sum + proportional(pid), 0);
   const look = async (model: string) => {
     await page.getByRole('heading', { level: 1, name: path.basename(model), exact: true }).waitFor();
     for (const view of await page.getByRole('tab').and(page.locator('.view-tab')).all()) {
