@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built, ROOT } from '../../support/build.ts';
@@ -21,16 +21,17 @@ const CALLS = [
 
 /** What the command line does to files at a place, besides opening them to read. */
 function touched(place: string, store: string): string[] {
-  const log = path.join(folder.path, 'log');
+  const logs = mkdtempSync(path.join(folder.path, 'log '));
   const cli = path.join(ROOT, 'electron/cli/model-porter.cjs');
-  const args = ['-f', '-y', '-s', '0', '-e', `trace=${CALLS}`, '-o', log];
+  // A file for each thread: in one, a call that another interrupts is cut in two, its flags on the first line alone.
+  const args = ['-ff', '-y', '-s', '0', '-e', `trace=${CALLS}`, '-o', path.join(logs, 'thread')];
   const { stdout } = spawnSync('strace', [...args, process.execPath, cli, 'runs', store], { encoding: 'utf8' });
   expect(stdout).toContain('first');
   return (
-    readFileSync(log, 'utf8')
-      .split('\n')
+    readdirSync(logs)
+      .flatMap((file) => readFileSync(path.join(logs, file), 'utf8').split('\n'))
       .filter((line) => line.includes(place))
-      .filter((line) => !/ open(?:at)?\(.*O_RDONLY/.test(line) || /O_CREAT|O_TRUNC/.test(line))
+      .filter((line) => !/^open(?:at)?\(.*O_RDONLY/.test(line) || /O_CREAT|O_TRUNC/.test(line))
       // What a handle is: whether it is inherited.
       .filter((line) => !/fcntl\([^)]*F_(?:GETFD|SETFD|GETFL)/.test(line))
   );

@@ -65,7 +65,14 @@ describe.skipIf(missing !== null)(`the packed app${note}`, () => {
     expect(files).toEqual(
       expect.arrayContaining(['/dist/node/main.js', '/dist/node/job.js', '/dist/renderer/index.html']),
     );
-    expect(readdirSync(path.join(shipped, 'resources')).sort()).toEqual(['app.asar', 'app.asar.unpacked', 'examples']);
+    expect(readdirSync(path.join(shipped, 'resources')).sort()).toEqual([
+      'app.asar',
+      'app.asar.unpacked',
+      'examples',
+      'workspace',
+    ]);
+    // The empty database that a new workspace begins with.
+    expect(readdirSync(path.join(shipped, 'resources/workspace'))).toEqual(['mlflow.db.gz']);
   });
 
   it('keeps the native file of SQLite outside the archive, for this system only', () => {
