@@ -18,6 +18,7 @@ const SHARED = [
   'texts',
   'workspace',
   'export',
+  'lineage',
 ].map((room) => `shared/${room}`);
 
 /** Which rooms each room may import from, besides its own. The compiler keeps Node and the DOM out of shared/. */
@@ -62,6 +63,8 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   yaml: ['shared/mlmodel'],
   '@photostructure': ['electron/stores'],
   'react-aria-components': ['renderer'],
+  '@xyflow': ['renderer'],
+  '@dagrejs': ['renderer'],
 };
 
 const files = ['shared', 'electron', 'renderer'].flatMap((room) =>
