@@ -29,7 +29,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'electron/tables': [...SHARED, 'electron/sources'],
   'electron/stores': [...SHARED, 'electron/sources', 'electron/transfer'],
   'electron/workspaces': [...SHARED, 'electron/sources', 'electron/stores', 'electron/transfer'],
-  'electron/jobs': [...SHARED, 'electron/sources', 'electron/tables', 'electron/stores'],
+  'electron/jobs': [...SHARED, 'electron/sources', 'electron/tables', 'electron/stores', 'electron/workspaces'],
   'electron/port': [
     ...SHARED,
     'electron/sources',
@@ -38,7 +38,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'electron/workspaces',
     'electron/jobs',
   ],
-  'electron/host': [...SHARED, 'electron/sources', 'electron/jobs', 'electron/transfer'],
+  'electron/host': [...SHARED, 'electron/sources', 'electron/jobs', 'electron/transfer', 'electron/workspaces'],
   'electron/loopback': [...SHARED, 'electron/host', 'electron/jobs'],
   'electron/main': [...SHARED, 'electron/host', 'electron/jobs'],
   'electron/cli': [

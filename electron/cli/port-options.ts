@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import { appVersion, SEED_FILE } from '../host/app-files.ts';
 import { dataFolder } from '../host/data-file.ts';
 import type { PortContext, TargetPlace } from '../port/context.ts';
+import { isSamePlace, namedWorkspaceIn, workspacesFileIn } from '../workspaces/named-workspaces.ts';
 import { readWorkspaces } from '../workspaces/settings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,7 +20,7 @@ export function portContext(terminal: Terminal, more: Partial<PortContext> = {})
 }
 
 export function workspacesFile(): string {
-  return path.join(dataFolder(), 'workspaces.json');
+  return workspacesFileIn(dataFolder());
 }
 
 /**
@@ -29,23 +29,9 @@ export function workspacesFile(): string {
  */
 export function targetPlace(given: string, layout: TargetPlace['layout'] = 'sqlite'): TargetPlace {
   const named = readWorkspaces(workspacesFile());
-  const found = named.find(({ name }) => name === given) ?? named.find(({ place }) => isSame(place, given));
+  const found = named.find(({ name }) => name === given) ?? named.find(({ place }) => isSamePlace(place, given));
   if (found === undefined) return { place: path.resolve(given), workspace: null, role: null, layout };
   return { place: found.place, workspace: found.name, role: found.role, layout };
-}
-
-/** The folder, and the store in it, are one workspace. */
-function isSame(place: string, given: string): boolean {
-  const folderOf = (each: string) => (/(?:^|[\\/])mlruns$|\.db$/.test(each) ? path.dirname(each) : each);
-  return folderOf(real(place)) === folderOf(real(given));
-}
-
-function real(place: string): string {
-  try {
-    return realpathSync(path.resolve(place));
-  } catch {
-    return path.resolve(place);
-  }
 }
 
 /** `key=value`, as often as given. */
@@ -61,7 +47,5 @@ export function tagsOf(given: readonly string[]): Record<string, string> {
 
 /** The name that a workspace is called by. Error `workspace-unknown`. */
 export function namedWorkspace(name: string): NamedWorkspace {
-  const found = readWorkspaces(workspacesFile()).find((each) => each.name === name);
-  if (found !== undefined) return found;
-  throw new KnownError('workspace-unknown', `There is no workspace ${name}.`, { name });
+  return namedWorkspaceIn(workspacesFile(), name);
 }

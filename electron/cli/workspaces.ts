@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { KnownError } from '../../shared/contract/errors.ts';
 import { ROLES } from '../../shared/workspace/kinds.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,7 +16,8 @@ export async function workspaces(args: readonly string[], terminal: Terminal): P
   }
   const [verb = 'list', name, place, ...more] = given.positionals;
   const { json = false, role = 'DEV' } = given.values;
-  const { isRole, readWorkspaces, writeWorkspaces } = await import('../workspaces/settings.ts');
+  const { isRole, readWorkspaces } = await import('../workspaces/settings.ts');
+  const { addWorkspace, removeWorkspace } = await import('../workspaces/named-workspaces.ts');
   const { workspacesFile } = await import('./port-options.ts');
   const { portPrinter } = await import('./print-port.ts');
   const printer = portPrinter(terminal, json);
@@ -42,19 +42,8 @@ export async function workspaces(args: readonly string[], terminal: Terminal): P
       await printer.workspaces(all);
       return EXIT.fine;
     }
-    const known = all.some((each) => each.name === name);
-    if (verb === 'remove') {
-      if (!known) throw new KnownError('workspace-unknown', `There is no workspace ${name}.`, { name: name ?? '' });
-      writeWorkspaces(
-        file,
-        all.filter((each) => each.name !== name),
-      );
-    } else {
-      if (known) throw new KnownError('workspace-taken', `There is a workspace ${name}.`, { name: name ?? '' });
-      if ((name ?? '').trim() === '' || /[\\/]|\.(?:zip|db)$/i.test(name ?? ''))
-        throw new KnownError('workspace-name', `${name} reads as a path.`, { name: name ?? '' });
-      writeWorkspaces(file, [...all, { name: name ?? '', role: chosen, place: path.resolve(place ?? '') }]);
-    }
+    if (verb === 'remove') removeWorkspace(file, name ?? '');
+    else addWorkspace(file, { name: name ?? '', role: chosen, place: path.resolve(place ?? '') });
     await printer.workspaces(readWorkspaces(file));
     return EXIT.fine;
   });

@@ -9,7 +9,7 @@ import { fileHandlers } from './file-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { modelFilesHandlers } from './model-files-handlers.ts';
 import { Grants } from './grants.ts';
-import { lazyHandlers, RECENTS_NAMES, STORE_NAMES } from './lazy-handlers.ts';
+import { lazyHandlers, RECENTS_NAMES, STORE_NAMES, WORKSPACE_NAMES } from './lazy-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
 import type { Recents } from './recents.ts';
@@ -80,6 +80,11 @@ export function createHost(options: HostOptions): Host {
       ...dataHandlers(context),
       ...lazyHandlers<'store'>(context, STORE_NAMES, async () => (await import('./store-handlers.ts')).storeHandlers),
       ...searchHandlers(context),
+      ...lazyHandlers<'workspace'>(
+        context,
+        WORKSPACE_NAMES,
+        async () => (await import('./workspace-handlers.ts')).workspaceHandlers,
+      ),
     },
     grantPaths: context.grantPaths,
     request: (paths) => requests.request(paths),

@@ -48,3 +48,11 @@ export const RECENTS_NAMES: Readonly<Record<keyof HandlersOf<'recents'>, true>> 
   'recents.forget': true,
   'recents.clear': true,
 };
+
+export const WORKSPACE_NAMES: Readonly<Record<keyof HandlersOf<'workspace'>, true>> = {
+  'workspace.list': true,
+  'workspace.look': true,
+  'workspace.add': true,
+  'workspace.change': true,
+  'workspace.remove': true,
+};

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Recent } from '../../shared/contract/schemas.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { readData, writeData } from './data-file.ts';
+import { withTilde } from './with-tilde.ts';
 
 interface Stored {
   readonly path: string;
@@ -89,9 +89,4 @@ function isStored(item: unknown): item is Stored {
 
 function idOf(file: string): string {
   return createHash('sha256').update(file).digest('hex').slice(0, 16);
-}
-
-function withTilde(folder: string): string {
-  const home = homedir();
-  return folder === home || folder.startsWith(home + path.sep) ? `~${folder.slice(home.length)}` : folder;
 }

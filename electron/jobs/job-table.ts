@@ -17,6 +17,7 @@ import type { PreviewOptions } from '../tables/preview.ts';
 import type { Store } from '../stores/store.ts';
 import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
 import type { StoreAsk, StoreName } from './store-asks.ts';
+import type { Layout, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -86,6 +87,18 @@ export interface Jobs {
     progress: StoreSummary;
   };
   'store-close': { input: { readonly id: string }; output: null; progress: never };
+  /** What a place is as a workspace. `data`: the app's own folder. */
+  'workspace-look': {
+    input: { readonly place: string; readonly data: string };
+    output: WorkspaceState;
+    progress: never;
+  };
+  /** Makes a workspace in an empty folder, from the packed empty database `seed`. */
+  'workspace-make': {
+    input: { readonly place: string; readonly layout: Layout; readonly seed: string; readonly data: string };
+    output: null;
+    progress: never;
+  };
   /** Reads what can be found in a model and keeps it in the process, under `key`. */
   index: {
     input: { readonly ref: SourceRef; readonly path: string; readonly key: string };

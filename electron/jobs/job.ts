@@ -6,7 +6,7 @@ import type { FromJob, ToJob } from './messages.ts';
 
 /*
  * The job process: parses untrusted bytes, in Electron's utilityProcess (`process.parentPort`) or a forked Node
- * (`process.send`). It writes nothing and ends with its parent.
+ * (`process.send`). It writes into workspaces alone, and ends with its parent.
  */
 interface ParentPort {
   postMessage(message: Json): void;

@@ -24,7 +24,7 @@ function openStores(): Promise<typeof OpenStores> {
   return stores;
 }
 
-/** The jobs themselves. Nothing they read is executed and nothing is written. */
+/** The jobs themselves. Nothing they read is executed; nothing is written, but in workspaces where a person asked for it. */
 export const JOBS: Work = {
   async find({ ref }, options, readRange) {
     return withSource(ref, options.signal, readRange, (source) => findModels(source, options));
@@ -126,6 +126,15 @@ export const JOBS: Work = {
   },
   async 'store-close'({ id }) {
     await (await openStores()).closeStore(id);
+    return null;
+  },
+  async 'workspace-look'({ place, data }) {
+    const { lookAtWorkspace } = await import('../workspaces/look-workspace.ts');
+    return lookAtWorkspace(place, { data });
+  },
+  async 'workspace-make'({ place, layout, seed, data }) {
+    const { makeWorkspaceIn } = await import('../workspaces/look-workspace.ts');
+    await makeWorkspaceIn(place, { layout, seed, at: Date.now() }, { data });
     return null;
   },
   async index({ ref, path, key }, options, readRange) {

@@ -41,6 +41,8 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   'store-ask': 300_000,
   'store-wait': 3_600_000,
   'store-close': 60_000,
+  'workspace-look': 30_000,
+  'workspace-make': 60_000,
   index: 300_000,
   search: 60_000,
 };

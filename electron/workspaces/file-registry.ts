@@ -39,6 +39,12 @@ export class FileRegistry {
     return this.files().folders('models');
   }
 
+  /** Prompts are not counted. */
+  count(): number {
+    const prompt = (name: string) => textOf(path.join(this.pathOf(name), 'tags', ...PROMPT_TAG.split('/'))) === 'true';
+    return this.names().filter((name) => !prompt(name)).length;
+  }
+
   /** null where there is none of that name, and for a prompt. */
   model(name: string): RegisteredModel | null {
     if (!isFolder(this.pathOf(name))) return null;

@@ -33,6 +33,8 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
     home,
     capabilities: CAPABILITIES.files,
     readOnly: null,
+    revision: null,
+    count: () => Promise.resolve(registry.count()),
     models: () => Promise.resolve(registry.names().flatMap((name) => registry.model(name) ?? [])),
     model: (name) => Promise.resolve(registry.model(name)),
     files: async (name, version) => placeOfVersion(name, version, registry.location(name, version), home.base),

@@ -17,6 +17,12 @@ export class SqliteRegistry {
     return this.tables.select('registered_models', {}, 'name').map((row) => String(row['name']));
   }
 
+  /** Prompts are not counted. */
+  count(): number {
+    const prompts = this.tables.select('registered_model_tags', { key: PROMPT_TAG, value: 'true' }, 'name');
+    return this.names().length - prompts.length;
+  }
+
   exists(name: string): boolean {
     return this.tables.select('registered_models', { name }, 'name').length > 0;
   }

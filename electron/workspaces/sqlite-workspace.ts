@@ -39,12 +39,18 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
       },
       disk,
     );
+  const { readOnly, revision } = await read(({ tables }) => ({
+    readOnly: tables.refusal(),
+    revision: tables.revision,
+  }));
   return {
     kind: 'sqlite',
     place: file,
     home,
     capabilities: CAPABILITIES.sqlite,
-    readOnly: await read((registry) => registry.tables.refusal()),
+    readOnly,
+    revision,
+    count: () => read((registry) => registry.count()),
     models: () => read((_registry, database) => readRegistered(new Tables(database))),
     model: (name) => read((registry) => registry.model(name)),
     async files(name, version) {

@@ -15,6 +15,10 @@ export interface Workspace {
   readonly capabilities: Capabilities;
   /** Why nothing can be written there. */
   readonly readOnly: Refusal;
+  /** Alembic's revision of a database. */
+  readonly revision: string | null;
+  /** How many registered models there are; prompts are none. */
+  count(): Promise<number>;
   /** All registered models with their versions; prompts are none. */
   models(): Promise<RegisteredModel[]>;
   /** null where there is none of that name. */

@@ -40,6 +40,8 @@ export function zipWorkspace(file: string, home: Pick<Home, 'folder'>, options: 
     home,
     capabilities: CAPABILITIES.zip,
     readOnly: null,
+    revision: null,
+    count: async () => ((await manifestIn(file)) === null ? 0 : 1),
     async models() {
       const found = await manifestIn(file);
       return found === null ? [] : [asModel(found)];

@@ -215,7 +215,14 @@ export const port = {
     'workspace-none': 'There is no workspace in "{{path}}".',
     'workspace-unknown': 'No workspace is called "{{name}}". "model-porter workspaces list" shows them.',
     'workspace-taken': 'A workspace is called "{{name}}" already. Remove it first, or choose another name.',
-    'workspace-name': '"{{name}}" would read as a path. Choose a name without "/", ".db" and ".zip".',
+    'workspace-name':
+      '"{{name}}" is no name for a workspace. Choose one without "/", ".db" and ".zip", of at most 100 characters.',
+    'workspace-place':
+      'This place is a workspace already, called "{{name}}". One place has one name, so that its role is kept.',
+    'workspace-zip': '"{{path}}" is a zip, which holds one model. Open it, or choose it where a model is exported.',
+    'workspace-not-empty': '"{{path}}" holds a workspace already. Add it as it is, or choose an empty folder.',
+    'workspace-tab':
+      'A browser tab gives no place on disk. Start with "model-porter serve FOLDER", or name the place with "model-porter workspaces add".',
     'tag-form': '"{{text}}" is no tag. Write KEY=VALUE.',
     'no-plan': '"{{path}}" is no plan that this version of Model Porter wrote.',
     'target-not-writable': '"{{path}}" can not be written to. Ask its owner, or choose another place.',

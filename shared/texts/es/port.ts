@@ -221,7 +221,14 @@ export const port: Texts<typeof english> = {
     'workspace-none': 'No hay ningún espacio de trabajo en "{{path}}".',
     'workspace-unknown': 'Ningún espacio de trabajo se llama "{{name}}". "model-porter workspaces list" los muestra.',
     'workspace-taken': 'Ya hay un espacio de trabajo que se llama "{{name}}". Quítelo antes o elija otro nombre.',
-    'workspace-name': '"{{name}}" se leería como una ruta. Elija un nombre sin "/", ".db" ni ".zip".',
+    'workspace-name':
+      '"{{name}}" no sirve como nombre de un espacio de trabajo. Elija uno sin "/", ".db" ni ".zip", de 100 caracteres como máximo.',
+    'workspace-place':
+      'Este lugar ya es un espacio de trabajo que se llama "{{name}}". Cada lugar tiene un solo nombre, para que conserve su función.',
+    'workspace-zip': '"{{path}}" es un zip, que contiene un solo modelo. Ábralo, o elíjalo al exportar un modelo.',
+    'workspace-not-empty': '"{{path}}" ya contiene un espacio de trabajo. Añádalo como está o elija una carpeta vacía.',
+    'workspace-tab':
+      'Una pestaña del navegador no da ningún lugar en el disco. Inicie con "model-porter serve CARPETA", o dé nombre al lugar con "model-porter workspaces add".',
     'tag-form': '"{{text}}" no es una etiqueta. Escriba CLAVE=VALOR.',
     'no-plan': '"{{path}}" no es un plan que haya escrito esta versión de Model Porter.',
     'target-not-writable': 'No se puede escribir en "{{path}}". Pregunte a su dueño o elija otro lugar.',

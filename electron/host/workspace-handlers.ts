@@ -1,0 +1,84 @@
+import { toErrorData, KnownError } from '../../shared/contract/errors.ts';
+import type { WorkspaceRow, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
+import {
+  addWorkspace,
+  changeWorkspace,
+  checkNew,
+  isSamePlace,
+  removeWorkspace,
+  workspacesFileIn,
+} from '../workspaces/named-workspaces.ts';
+import { readWorkspaces } from '../workspaces/settings.ts';
+import { SEED_FILE } from './app-files.ts';
+import type { HandlersOf, HostContext } from './context.ts';
+import { withTilde } from './with-tilde.ts';
+
+/** Workspaces, which pages know by their names. Places are looked at in the job process: what lies there is nobody's word. */
+export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'> {
+  const { options, jobs, emit } = context;
+  const file = workspacesFileIn(options.data);
+  const look = async (place: string, signal: AbortSignal): Promise<WorkspaceState> => {
+    try {
+      return await jobs.run('workspace-look', { place, data: options.data }, { signal });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const problem = toErrorData(error);
+      return { state: 'unreadable', kind: null, problem, readOnly: null, revision: null, models: null };
+    }
+  };
+  const row = async ({ name, role, place }: NamedWorkspace, signal: AbortSignal): Promise<WorkspaceRow> => ({
+    name,
+    role,
+    place: visible(withTilde(place)),
+    ...(await look(place, signal)),
+  });
+  return {
+    'workspace.list': async (_input, { signal }) => ({
+      workspaces: await Promise.all(readWorkspaces(file).map((each) => row(each, signal))),
+    }),
+    'workspace.look': async ({ grant }, { signal }) => {
+      const place = chosenPlace(context, grant);
+      const named = readWorkspaces(file).find((each) => isSamePlace(each.place, place));
+      return { ...(await look(place, signal)), place: visible(withTilde(place)), name: named?.name ?? null };
+    },
+    'workspace.add': async ({ grant, name, role, layout }, { signal }) => {
+      const place = chosenPlace(context, grant);
+      // Nothing is made for a name that is then refused.
+      checkNew(readWorkspaces(file), { name, role, place });
+      if (layout === null) checkReady(await look(place, signal), place);
+      else {
+        const { data } = options;
+        await jobs.run('workspace-make', { place, layout, seed: SEED_FILE, data }, { signal });
+      }
+      const added = addWorkspace(file, { name, role, place });
+      emit('workspace.changed', { name: null });
+      return { workspace: await row(added, signal) };
+    },
+    'workspace.change': async ({ name, to, confirmed }, { signal }) => {
+      const changed = changeWorkspace(file, name, to, confirmed);
+      emit('workspace.changed', { name: null });
+      return { workspace: await row(changed, signal) };
+    },
+    'workspace.remove': async ({ name }) => {
+      removeWorkspace(file, name);
+      emit('workspace.changed', { name: null });
+      return {};
+    },
+  };
+}
+
+/** A place on disk that a person chose. Errors: `no-grant`, `workspace-tab`. */
+function chosenPlace({ grants }: HostContext, grant: string): string {
+  const ref = grants.resolve(grant);
+  if (ref.kind === 'path' && ref.inside === undefined) return ref.path;
+  throw new KnownError('workspace-tab', 'A browser tab gives no place on disk.');
+}
+
+function checkReady({ state, kind, problem }: WorkspaceState, place: string): void {
+  const details = { path: visible(withTilde(place)) };
+  if (problem !== null) throw new KnownError(problem.code, problem.message, problem.details);
+  if (state !== 'ready') throw new KnownError('workspace-none', `${place} holds no workspace.`, details);
+  if (kind === 'zip') throw new KnownError('workspace-zip', `${place} is a zip.`, details);
+}

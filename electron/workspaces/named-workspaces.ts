@@ -1,0 +1,104 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { KnownError } from '../../shared/contract/errors.ts';
+import type { NamedWorkspace, Role } from '../../shared/workspace/kinds.ts';
+import { readWorkspaces, writeWorkspaces } from './settings.ts';
+
+/** Where the names of workspaces are kept, for every face of the program. `data`: the app's own folder. */
+export function workspacesFileIn(data: string): string {
+  return path.join(data, 'workspaces.json');
+}
+
+/** The workspace of a name. Error `workspace-unknown`. */
+export function namedWorkspaceIn(file: string, name: string): NamedWorkspace {
+  const found = readWorkspaces(file).find((each) => each.name === name);
+  if (found === undefined) throw new KnownError('workspace-unknown', `There is no workspace ${name}.`, { name });
+  return found;
+}
+
+/**
+ * Gives a place a name. One place has one name, so that its role can not be gone around by another. Errors: `workspace-taken`,
+ * `workspace-name`, `workspace-place`.
+ */
+export function addWorkspace(file: string, given: NamedWorkspace): NamedWorkspace {
+  const all = readWorkspaces(file);
+  const added = checkNew(all, given);
+  writeWorkspaces(file, [...all, added]);
+  return added;
+}
+
+/** What would be added; refuses as adding it would. */
+export function checkNew(all: readonly NamedWorkspace[], { name: given, role, place }: NamedWorkspace): NamedWorkspace {
+  const name = checkName(given, all);
+  const same = all.find((each) => isSamePlace(each.place, place));
+  if (same !== undefined)
+    throw new KnownError('workspace-place', `It is called ${same.name} already.`, { name: same.name });
+  return { name, role, place: path.resolve(place) };
+}
+
+/**
+ * Another name or role. Production must be named (`confirmed`) before it is something else. Errors: `workspace-unknown`,
+ * `workspace-taken`, `workspace-name`, `confirm-production`.
+ */
+export function changeWorkspace(
+  file: string,
+  name: string,
+  to: { readonly name: string; readonly role: Role },
+  confirmed: string | null,
+): NamedWorkspace {
+  const old = namedWorkspaceIn(file, name);
+  if (to.role !== old.role) confirmProduction(old, confirmed);
+  const all = readWorkspaces(file);
+  const others = all.filter((each) => each.name !== name);
+  const changed = { ...old, name: to.name === name ? name : checkName(to.name, others), role: to.role };
+  writeWorkspaces(
+    file,
+    all.map((each) => (each.name === name ? changed : each)),
+  );
+  return changed;
+}
+
+/** From the list alone: its place is not touched. Error `workspace-unknown`. */
+export function removeWorkspace(file: string, name: string): void {
+  namedWorkspaceIn(file, name);
+  const all = readWorkspaces(file);
+  writeWorkspaces(
+    file,
+    all.filter((each) => each.name !== name),
+  );
+}
+
+/** Production is changed by whoever types its name, each time. Error `confirm-production`. */
+export function confirmProduction(
+  { name, role }: { readonly name: string; readonly role: Role | null },
+  confirmed: string | null,
+): void {
+  if (role === 'PROD' && confirmed !== name)
+    throw new KnownError('confirm-production', `${name} is production and was not confirmed.`, { name });
+}
+
+/** The folder, and the store in it, are one workspace, whatever links lead there. */
+export function isSamePlace(place: string, given: string): boolean {
+  const folderOf = (each: string) => (/(?:^|[\\/])mlruns$|\.db$/.test(each) ? path.dirname(each) : each);
+  return folderOf(real(place)) === folderOf(real(given));
+}
+
+function real(place: string): string {
+  try {
+    return realpathSync(path.resolve(place));
+  } catch {
+    return path.resolve(place);
+  }
+}
+
+/** A name that can't be read as a path, and not taken for another. */
+function checkName(given: string, others: readonly NamedWorkspace[]): string {
+  const name = given.trim();
+  // oxlint-disable-next-line no-control-regex -- what no terminal should be told to print
+  if (name === '' || name.length > 100 || /[\\/\u0000-\u001f\u007f]|\.(?:zip|db)$/i.test(name))
+    throw new KnownError('workspace-name', `${name} reads as a path.`, { name });
+  const taken = others.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (taken !== undefined)
+    throw new KnownError('workspace-taken', `There is a workspace ${taken.name}.`, { name: taken.name });
+  return name;
+}
