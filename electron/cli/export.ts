@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import type { PortResult } from '../port/run-port.ts';
 import { EXIT } from './exit-codes.ts';
 import type { PortPrinter } from './print-port.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,6 +19,7 @@ const OPTIONS = {
   confirm: TEXT,
   layout: TEXT,
   'plan-only': TEXT,
+  report: TEXT,
   compress: FLAG,
   json: FLAG,
 } as const;
@@ -43,6 +45,7 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
   const { portSource, workspaceAt } = await import('../port/source-of.ts');
   const { workspaceOptions } = await import('../port/context.ts');
   return printer.guard(async () => {
+    if (values.report !== undefined) (await import('../port/report-of.ts')).reportFormatFor(values.report);
     const compression = compress ? 'deflate' : 'store';
     const context = portContext(terminal, { compression, onProgress: printer.progress });
     const target = targetPlace(to, layout);
@@ -68,6 +71,7 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
       const { plan, result } = await exportModel(opened, request, values.confirm ?? null, context);
       if (result !== null) await printer.ported(plan, result);
       else await printer.stopped(plan);
+      if (values.report !== undefined) await keepReport(plan, result, values.report, terminal);
       return result === null ? EXIT.findings : EXIT.fine;
     } finally {
       await opened.source.close();
@@ -82,6 +86,15 @@ async function keepPlan(plan: Plan, file: string, printer: PortPrinter): Promise
   const stops = standing(plan.checks, { production, reason: plan.reason });
   await printer.planned(plan, file);
   return stops.length > 0 ? EXIT.findings : EXIT.fine;
+}
+
+/** Of what was done, or of why nothing was. */
+async function keepReport(plan: Plan, result: PortResult | null, file: string, terminal: Terminal): Promise<void> {
+  const { reportOfJournal, saveReport } = await import('../port/report-of.ts');
+  const { reportOfStop } = await import('../../shared/export/report-source.ts');
+  const { languageOf } = await import('../../shared/texts/translator.ts');
+  const report = result === null ? reportOfStop(plan) : reportOfJournal(result.journal);
+  await saveReport(report, file, languageOf(terminal.locale));
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 import { toErrorData } from '../../shared/contract/errors.ts';
-import { standing, type Check } from '../../shared/export/checks.ts';
+import { checkFix, checkText } from '../../shared/export/check-text.ts';
+import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
@@ -32,7 +33,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
     plan.checks
       .filter(({ state }) => state !== 'ok')
       .flatMap((check) => [
-        `  ${t(`port.state.${check.state}`)}  ${check.id}  ${visible(findingText(check, t, texts.exists.bind(texts)))}`,
+        `  ${t(`port.state.${check.state}`)}  ${check.id}  ${visible(checkText(check, t))}`,
         ...check.items.map((item) => `        ${item}`),
         ...(Number(check.details['count'] ?? 0) > check.items.length ? ['        …'] : []),
       ]);
@@ -65,7 +66,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       if (json) return line({ ok: false, code: 'preflight-stops', stops: stops.map(({ id }) => id), plan });
       const lines = stops.map((check) => {
         const way = check.passable ? t('port.result.reason') : '';
-        return `  ${check.id}  ${t(`port.fix.${fixOf(check, texts.exists.bind(texts))}`)} ${way}`.trimEnd();
+        return `  ${check.id}  ${checkFix(check, t)} ${way}`.trimEnd();
       });
       await terminal.out(
         `${[...checks(plan), t('port.result.stopped', { count: stops.length }), ...lines].join('\n')}\n`,
@@ -127,15 +128,3 @@ const FINDINGS = new Set([
   'undo-stage',
   'undo-changed',
 ]);
-
-type Says = (key: string, details?: Readonly<Record<string, string | number>>) => string;
-
-function findingText({ code, details }: Check, t: Says, exists: (key: string) => boolean): string {
-  const key = `port.finding.${code}`;
-  return exists(key) || exists(`${key}_other`) ? t(key, details) : t(`error.${code}`, details);
-}
-
-/** Its own way out, or that of its check. */
-function fixOf({ id, code }: Check, exists: (key: string) => boolean): string {
-  return code !== null && exists(`port.fix.${code}`) ? code : id;
-}

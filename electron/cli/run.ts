@@ -12,6 +12,7 @@ const COMMANDS = [
   'apply',
   'resume',
   'undo',
+  'report',
   'verify',
   'workspaces',
   'open',
@@ -49,6 +50,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (first === 'export') return (await import('./export.ts')).exportCommand(rest, terminal);
   if (first === 'apply') return (await import('./apply.ts')).apply(rest, terminal);
   if (first === 'undo' || first === 'resume') return (await import('./undo.ts')).endPort(first, rest, terminal);
+  if (first === 'report') return (await import('./report.ts')).report(rest, terminal);
   if (first === 'verify') return (await import('./verify.ts')).verify(rest, terminal);
   if (first === 'workspaces') return (await import('./workspaces.ts')).workspaces(rest, terminal);
   if (first === 'signature') return (await import('./signature.ts')).signature(rest, terminal);

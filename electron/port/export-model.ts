@@ -49,7 +49,10 @@ export async function carryOut(
   admit(plan, options.confirmed);
   const workspace = await writing(plan.target.place, () => openOrMake(plan, target, context));
   // Where it was made, which the journal has to name.
-  const placed = { ...plan, target: { ...plan.target, place: workspace.place, kind: workspace.kind } };
+  const placed = {
+    ...plan,
+    target: { ...plan.target, place: workspace.place, store: workspace.place, kind: workspace.kind },
+  };
   return runPort(workspace, placed, options, context);
 }
 

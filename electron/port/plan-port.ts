@@ -61,6 +61,7 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
   const target: PlannedTarget = {
     kind,
     place: workspace?.place ?? path.resolve(request.target.place),
+    store: workspace?.place ?? newStore(request.target),
     workspace: request.target.workspace,
     role: request.target.role,
     model,
@@ -112,6 +113,11 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     checks,
     reason: request.reason,
   };
+}
+
+/** Where makeWorkspace makes one. */
+function newStore({ place, layout }: PortRequest['target']): string {
+  return path.join(path.resolve(place), layout === 'sqlite' ? 'mlflow.db' : 'mlruns');
 }
 
 interface Given {

@@ -51,7 +51,10 @@ export interface PlannedFile {
 
 export interface PlannedTarget {
   readonly kind: WorkspaceKind;
+  /** The folder, database, root or zip, as it was asked for. */
   readonly place: string;
+  /** The database, root or zip itself, also where it has to be made; plans of older versions do not say. */
+  readonly store?: string;
   /** Of a workspace with a name of its own. */
   readonly workspace: string | null;
   readonly role: Role | null;

@@ -11,6 +11,7 @@ import {
 } from '../signature/compare/comparison.ts';
 import { channelVerdict, verdictOf } from '../signature/compare/findings.ts';
 import { visible } from '../safety/visible.ts';
+import type { ReportTable } from './html-page.ts';
 import type { ReportSource, Translate } from './report-source.ts';
 import { gravestFirst, said, verdictSentence, type Said } from './said.ts';
 
@@ -20,11 +21,7 @@ export interface ReportDocument {
   readonly sentence: string;
   readonly facts: readonly (readonly [string, string])[];
   readonly directions: readonly { readonly title: string; readonly findings: readonly ReportedFinding[] }[];
-  readonly tables: readonly {
-    readonly title: string;
-    readonly head: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  }[];
+  readonly tables: readonly ReportTable[];
   readonly glossary: readonly (readonly [string, string])[];
   readonly footer: string;
 }

@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from '../signature/compare/comparison.ts';
 import { verdictOf } from '../signature/compare/findings.ts';
-import { escaped } from './html.ts';
+import { escaped } from './html-page.ts';
 import type { ReportSource, Translate } from './report-source.ts';
 import { said } from './said.ts';
 

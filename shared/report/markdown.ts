@@ -1,4 +1,5 @@
-import { reportDocument, type ReportDocument, type ReportedFinding } from './document.ts';
+import { reportDocument, type ReportedFinding } from './document.ts';
+import type { ReportTable } from './html-page.ts';
 import type { ReportSource, Translate } from './report-source.ts';
 
 /** The comparison as Markdown. Whatever comes from the models is text: no markup of theirs takes effect. */
@@ -28,28 +29,36 @@ function findingText({ finding, title, why, todo, place, verdicts, witness, mark
   return lines.join('\n\n');
 }
 
-function tableText({ title, head, rows }: ReportDocument['tables'][number]): string[] {
+function tableText(table: ReportTable): string[] {
+  return [`## ${plain(table.title)}`, markdownTable(table)];
+}
+
+export function markdownTable({ head, rows }: Pick<ReportTable, 'head' | 'rows'>): string {
   const line = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
-  return [`## ${plain(title)}`, [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n')];
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
 /** Text with nothing left that Markdown or HTML would read as markup, on one line. */
 export function plain(text: string): string {
-  return text
-    .replace(/[\r\n\u2028\u2029]+/g, ' ')
-    .replace(/[\\`*_{}[\]#|~$!]/g, (sign) => `\\${sign}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/(https?|ftp):/gi, '$1&#58;')
-    .replace(/@/g, '&#64;')
-    .replace(/www\./gi, 'www&#46;')
-    .replace(/^(\s*)([-+=]|\d+[.)])/, '$1\\$2');
+  return (
+    text
+      .replace(/[\r\n\u2028\u2029]+/g, ' ')
+      .replace(/[\\`*_{}[\]#|~$!]/g, (sign) => `\\${sign}`)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/(https?|ftp):/gi, '$1&#58;')
+      .replace(/@/g, '&#64;')
+      .replace(/www\./gi, 'www&#46;')
+      .replace(/^(\s*)([-+=])/, '$1\\$2')
+      // A backslash before a digit would be seen.
+      .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+  );
 }
 
 /** A fence longer than any in the text. */
-export function fenced(text: string): string {
+export function fenced(text: string, language = 'json'): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}json\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }

@@ -15,6 +15,7 @@ import { infer } from './en/infer.ts';
 import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
 import { port } from './en/port.ts';
+import { portReport, portReview } from './en/port-report.ts';
 import { problem } from './en/problem.ts';
 import { rows } from './en/rows.ts';
 import { search } from './en/search.ts';
@@ -37,6 +38,8 @@ export const en = {
   rows,
   payload,
   port: port.words,
+  portReport,
+  portReview,
   compareScreen,
   stores,
   cli,

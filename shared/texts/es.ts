@@ -16,6 +16,7 @@ import { infer } from './es/infer.ts';
 import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
 import { port } from './es/port.ts';
+import { portReport, portReview } from './es/port-report.ts';
 import { problem } from './es/problem.ts';
 import { rows } from './es/rows.ts';
 import { search } from './es/search.ts';
@@ -39,6 +40,8 @@ export const es: Texts<typeof en> = {
   rows,
   payload,
   port: port.words,
+  portReport,
+  portReview,
   compareScreen,
   stores,
   cli,

@@ -13,6 +13,7 @@ Commands
   runs STORE        print the experiments, runs and models that MLflow left on disk
   export SOURCE --to PLACE   copy a model into a workspace of MLflow, or a zip, and prove it
   apply, resume, undo   carry out a plan, go on with a port, take one back
+  report PORT       what a port did, and the proof, as HTML, Markdown or JSON
   verify WORKSPACE  say whether what was ported is still what it was
   workspaces        names for the places where models live
   open PATH...      open them in the window (or a browser tab, where there is no window)
@@ -120,6 +121,7 @@ Options
   --layout sqlite|files   of a new workspace: mlflow.db (the default), or the file store of MLflow 2
   --compress     makes a smaller zip, and takes longer
   --plan-only    writes the plan to this file and does nothing else; "apply" carries it out
+  --report       writes a report to this new file (.html, .md or .json), also where a check stopped
   --json         one JSON object: ok, outcome, model, version, digest, identical, plan with all its checks
 
 Exit codes: 0 ported (or there already), 1 stopped by a check, 2 wrong usage, 3 something could not be read or written,
@@ -150,6 +152,18 @@ copied files are removed. A port that was interrupted is cleared away. It refuse
   --last   the newest port of this machine
 
 Exit codes: 0 undone, 1 it can't be undone (any more), 2 wrong usage, 3 something could not be read or written.
+`,
+    report: `Usage: model-porter report PORT|JOURNAL|--last [--format html|markdown|json] [--out FILE]
+
+Prints what a port did: who, when, from where, to where, the checks, what was kept, changed and lost, each file with its SHA-256, how to
+take it back, and the same act as commands. Passwords, keys and tokens are left out.
+
+  PORT      the id that "export" printed, or the path of its journal.jsonl
+  --last    the newest port of this machine
+  --format  markdown unless told
+  --out     a new file instead of the terminal; its end (.html, .md, .json) says the form
+
+Exit codes: 0 printed, 2 wrong usage, 3 there is no such port, or something could not be read or written.
 `,
     verify: `Usage: model-porter verify WORKSPACE [NAME[/VERSION]] [--json]
 

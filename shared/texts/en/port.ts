@@ -224,6 +224,7 @@ export const port = {
     'workspace-tab':
       'A browser tab gives no place on disk. Start with "model-porter serve FOLDER", or name the place with "model-porter workspaces add".',
     'tag-form': '"{{text}}" is no tag. Write KEY=VALUE.',
+    'report-form': '"{{path}}" names no form of a report. Let it end in .html, .md or .json.',
     'no-plan': '"{{path}}" is no plan that this version of Model Porter wrote.',
     'target-not-writable': '"{{path}}" can not be written to. Ask its owner, or choose another place.',
     'undo-changed': 'It can not be undone: "{{path}}" was changed since it was written.',

@@ -16,6 +16,7 @@ Uso: model-porter <orden> [opciones]
   runs ALMACÉN      muestra los experimentos, runs y modelos que MLflow dejó en disco
   export ORIGEN --to LUGAR   copia un modelo a un espacio de MLflow, o a un zip, y lo demuestra
   apply, resume, undo   lleva a cabo un plan, continúa una transferencia, la deshace
+  report TRANSFERENCIA   qué hizo una transferencia, y la prueba, como HTML, Markdown o JSON
   verify ESPACIO    dice si lo transferido sigue siendo lo que era
   workspaces        nombres para los lugares donde viven los modelos
   open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
@@ -126,6 +127,7 @@ Opciones
   --layout sqlite|files   de un espacio nuevo: mlflow.db (lo normal) o el almacén de archivos de MLflow 2
   --compress     hace un zip más pequeño y tarda más
   --plan-only    escribe el plan en este archivo y nada más; "apply" lo lleva a cabo
+  --report       escribe un informe en este archivo nuevo (.html, .md o .json), también si un control la detuvo
   --json         un objeto JSON: ok, outcome, model, version, digest, identical, plan con todos sus controles
 
 Códigos de salida: 0 transferido (o ya estaba), 1 detenido por un control, 2 uso incorrecto, 3 algo no se pudo leer o escribir,
@@ -156,6 +158,18 @@ archivos copiados se quitan. Una transferencia interrumpida se limpia. Se niega 
   --last         la transferencia más reciente de este equipo
 
 Códigos de salida: 0 deshecha, 1 no se puede deshacer (ya), 2 uso incorrecto, 3 algo no se pudo leer o escribir.
+`,
+    report: `Uso: model-porter report TRANSFERENCIA|DIARIO|--last [--format html|markdown|json] [--out ARCHIVO]
+
+Muestra qué hizo una transferencia: quién, cuándo, de dónde, adónde, los controles, lo conservado, cambiado y perdido, cada archivo con su
+SHA-256, cómo deshacerla, y lo mismo como órdenes. Contraseñas, claves y tokens quedan fuera.
+
+  TRANSFERENCIA  el id que mostró "export", o la ruta de su journal.jsonl
+  --last         la última transferencia de este equipo
+  --format       markdown si no se dice otro
+  --out          un archivo nuevo en vez de la terminal; su final (.html, .md, .json) dice la forma
+
+Códigos de salida: 0 mostrado, 2 uso incorrecto, 3 no existe esa transferencia, o algo no se pudo leer o escribir.
 `,
     verify: `Uso: model-porter verify ESPACIO [NOMBRE[/VERSIÓN]] [--json]
 

@@ -230,6 +230,7 @@ export const port: Texts<typeof english> = {
     'workspace-tab':
       'Una pestaña del navegador no da ningún lugar en el disco. Inicie con "model-porter serve CARPETA", o dé nombre al lugar con "model-porter workspaces add".',
     'tag-form': '"{{text}}" no es una etiqueta. Escriba CLAVE=VALOR.',
+    'report-form': '"{{path}}" no dice la forma del informe. Que termine en .html, .md o .json.',
     'no-plan': '"{{path}}" no es un plan que haya escrito esta versión de Model Porter.',
     'target-not-writable': 'No se puede escribir en "{{path}}". Pregunte a su dueño o elija otro lugar.',
     'undo-changed': 'No se puede deshacer: "{{path}}" ha cambiado desde que se escribió.',

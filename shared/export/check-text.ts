@@ -1,0 +1,17 @@
+import type { Translate } from '../report/report-source.ts';
+import type { Check } from './checks.ts';
+
+/** What a check found, in words; '' where all is well. A refusal of the target is told as the error that it would be. */
+export function checkText({ code, details }: Check, t: Translate): string {
+  if (code === null) return '';
+  const key = `port.finding.${code}`;
+  const said = t(key, details);
+  return said === key ? t(`error.${code}`, details) : said;
+}
+
+/** The way out of what a check found: its own, or that of its kind. */
+export function checkFix({ id, code }: Check, t: Translate): string {
+  const key = `port.fix.${code}`;
+  const own = code === null ? key : t(key);
+  return own === key ? t(`port.fix.${id}`) : own;
+}

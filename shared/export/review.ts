@@ -1,0 +1,124 @@
+import { PROVENANCE } from './provenance.ts';
+import { pathOfFileUrl } from './file-url.ts';
+import type { Plan } from './plan.ts';
+
+/** What becomes of something on its way: the same there, another there, left behind, or new there. */
+export type Fate = 'kept' | 'changed' | 'lost' | 'new';
+
+/** One line of what a port keeps, changes and loses. Its words: `portReview.what.<what>`, `portReview.why.<why>`. */
+export interface ReviewRow {
+  readonly what: ReviewPart;
+  readonly fate: Fate;
+  /** As it is at the source, and as it will be; null where it is not there, or is told by `why` alone. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly why: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export const REVIEW_PARTS = [
+  'files',
+  'name',
+  'version',
+  'description',
+  'tags',
+  'aliases',
+  'stage',
+  'run',
+  'params',
+  'metrics',
+  'times',
+] as const;
+export type ReviewPart = (typeof REVIEW_PARTS)[number];
+
+/** Everything that a version has, and what becomes of it; nothing is left out in silence. */
+export function review(plan: Plan): ReviewRow[] {
+  return [
+    ...files(plan),
+    ...name(plan),
+    ...version(plan),
+    ...description(plan),
+    ...tags(plan),
+    ...aliases(plan),
+    ...rest(plan),
+  ];
+}
+
+function row(
+  what: ReviewPart,
+  fate: Fate,
+  why: string,
+  more: Partial<Pick<ReviewRow, 'before' | 'after' | 'details'>> = {},
+): ReviewRow {
+  return { what, fate, why, before: null, after: null, details: {}, ...more };
+}
+
+function files({ source: { files: all, size } }: Plan): ReviewRow[] {
+  return [row('files', 'kept', 'bytes', { details: { count: all.length, size } })];
+}
+
+function name({ source, target: { model } }: Plan): ReviewRow[] {
+  const before = /^models:\/([^/@]+)/.exec(source.uri)?.[1] ?? null;
+  if (before === null) return [row('name', 'new', 'chosen', { after: model })];
+  return [
+    row('name', before === model ? 'kept' : 'changed', before === model ? 'same' : 'chosen', { before, after: model }),
+  ];
+}
+
+function version({ source, target }: Plan): ReviewRow[] {
+  const { version: before } = source;
+  if (target.kind === 'zip') return before === null ? [] : [row('version', 'changed', 'version-zip', { before })];
+  if (before === null) return [row('version', 'new', 'number', { after: target.version })];
+  return [row('version', 'changed', 'number-tag', { before, after: target.version })];
+}
+
+function description({ source, target }: Plan): ReviewRow[] {
+  const [before, after] = [source.description || null, target.description || null];
+  if (before === null && after === null) return [];
+  if (before === after) return [row('description', 'kept', 'same', { before, after })];
+  return [row('description', before === null ? 'new' : 'changed', 'chosen', { before, after })];
+}
+
+function tags({ source, target }: Plan): ReviewRow[] {
+  const own = Object.entries(target.tags).map(([key, after]): ReviewRow => {
+    const before = source.tags[key];
+    const said = { before: before === undefined ? null : `${key}: ${before}`, after: `${key}: ${after}` };
+    if (before === after) return row('tags', 'kept', 'same', said);
+    return row('tags', before === undefined ? 'new' : 'changed', 'chosen', said);
+  });
+  return [...own, row('tags', 'new', 'provenance', { after: `${PROVENANCE}*` })];
+}
+
+function aliases({ source, target }: Plan): ReviewRow[] {
+  const { alias, aliasBefore, kind, model } = target;
+  const behind = source.aliases.filter((each) => each !== alias);
+  const lost = behind.map((each) => row('aliases', 'lost', 'alias-behind', { before: each }));
+  if (alias === null) return lost;
+  const before = source.aliases.includes(alias) ? alias : null;
+  const why = kind === 'zip' ? 'alias-zip' : aliasBefore === null ? 'alias-set' : 'alias-moved';
+  const details = { model, version: aliasBefore ?? '' };
+  return [row('aliases', before === null ? 'new' : 'kept', why, { before, after: alias, details }), ...lost];
+}
+
+function rest(plan: Plan): ReviewRow[] {
+  const { source } = plan;
+  const stage = source.stage === null ? [] : [row('stage', 'lost', 'stage-behind', { before: source.stage })];
+  const times = source.version === null ? [] : [row('times', 'changed', 'times')];
+  if (source.run === null) return [...stage, ...times];
+  const said = { before: source.run, after: source.run };
+  const run = isSameStore(plan)
+    ? [
+        row('run', 'kept', 'run-here', said),
+        ...(['params', 'metrics'] as const).map((each) => row(each, 'kept', 'run-here')),
+      ]
+    : [
+        row('run', 'changed', 'run-tag', said),
+        ...(['params', 'metrics'] as const).map((each) => row(each, 'lost', 'run-behind')),
+      ];
+  return [...stage, ...run, ...times];
+}
+
+/** The run stays where it is; so a version beside it keeps its link. */
+function isSameStore({ source, target }: Plan): boolean {
+  return source.store !== null && pathOfFileUrl(source.store) === (target.store ?? target.place);
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { review } from '../../../shared/export/review.ts';
+import { en } from '../../../shared/texts/en.ts';
+import { planOf, type PlanChange } from '../../support/plan.ts';
+
+const VERSION = { uri: 'models:/churn/3', store: 'file:///dev/mlflow.db', version: '3' };
+const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
+  ['a folder', {}, ['files kept bytes', 'name new chosen', 'version new number', 'tags new provenance']],
+  [
+    'a version with everything, elsewhere',
+    {
+      source: {
+        ...VERSION,
+        run: 'r',
+        stage: 'Production',
+        aliases: ['champion', 'old'],
+        description: 'd',
+        tags: { a: '1', b: '2' },
+      },
+      target: { alias: 'champion', aliasBefore: '2', description: 'd', tags: { a: '1', b: '3', c: '4' }, version: '7' },
+    },
+    [
+      'files kept bytes',
+      'name kept same',
+      'version changed number-tag',
+      'description kept same',
+      'tags kept same',
+      'tags changed chosen',
+      'tags new chosen',
+      'tags new provenance',
+      'aliases kept alias-moved',
+      'aliases lost alias-behind',
+      'stage lost stage-behind',
+      'run changed run-tag',
+      'params lost run-behind',
+      'metrics lost run-behind',
+      'times changed times',
+    ],
+  ],
+  [
+    'a version in the same workspace',
+    { source: { ...VERSION, run: 'r' }, target: { place: '/dev/mlflow.db', model: 'other', alias: 'x' } },
+    [
+      'files kept bytes',
+      'name changed chosen',
+      'version changed number-tag',
+      'tags new provenance',
+      'aliases new alias-set',
+      'run kept run-here',
+      'params kept run-here',
+      'metrics kept run-here',
+      'times changed times',
+    ],
+  ],
+  [
+    'into a zip',
+    { source: VERSION, target: { kind: 'zip', place: '/o.zip', alias: 'live', description: 'new' } },
+    [
+      'files kept bytes',
+      'name kept same',
+      'version changed version-zip',
+      'description new chosen',
+      'tags new provenance',
+      'aliases new alias-zip',
+      'times changed times',
+    ],
+  ],
+];
+
+describe('what a port keeps, changes and loses', () => {
+  it.each(CASES)('%s', (_name, change, wanted) => {
+    const rows = review(planOf(change));
+    expect(rows.map(({ what, fate, why }) => `${what} ${fate} ${why}`)).toEqual(wanted);
+    const { why: words } = en.portReview;
+    for (const { why } of rows) expect(why in words || `${why}_other` in words).toBe(true);
+  });
+});
