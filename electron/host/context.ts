@@ -37,6 +37,8 @@ export interface HostContext {
   recents(): Promise<Recents>;
   readonly jobs: JobRunner;
   readonly watcher: Watcher;
+  /** Ends what was begun for the pages. */
+  onClose(end: () => void): void;
   readonly downloads: Downloads;
   readonly readRange: ReadRange;
   /** Keys of the models that the job process can search as they were last read. */

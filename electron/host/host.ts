@@ -42,6 +42,7 @@ export function createHost(options: HostOptions): Host {
   const readRange: ReadRange = (...range) => ranges.read(...range);
   const downloads = new Downloads();
   const grants = new Grants();
+  const ends: (() => void)[] = [];
   const context: HostContext = {
     options,
     grants,
@@ -53,6 +54,7 @@ export function createHost(options: HostOptions): Host {
     downloads,
     readRange,
     indexed: new Set(),
+    onClose: (end) => ends.push(end),
     watcher: new Watcher((grant) => emit('source.changed', { grant })),
     grantPaths: (paths) => grantAll(grants, paths),
     emit,
@@ -97,6 +99,7 @@ export function createHost(options: HostOptions): Host {
     },
     async close() {
       context.watcher.close();
+      for (const end of ends) end();
       await context.jobs.close();
     },
   };

@@ -55,4 +55,8 @@ export const WORKSPACE_NAMES: Readonly<Record<keyof HandlersOf<'workspace'>, tru
   'workspace.add': true,
   'workspace.change': true,
   'workspace.remove': true,
+  'workspace.models': true,
+  'workspace.wait': true,
+  'workspace.versions': true,
+  'workspace.version': true,
 };

@@ -7,17 +7,20 @@ import {
   changeWorkspace,
   checkNew,
   isSamePlace,
+  namedWorkspaceIn,
   removeWorkspace,
   workspacesFileIn,
 } from '../workspaces/named-workspaces.ts';
+import type { WorkspaceAsk, WorkspaceAsks, WorkspacePlace } from '../jobs/workspace-asks.ts';
 import { readWorkspaces } from '../workspaces/settings.ts';
 import { SEED_FILE } from './app-files.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { withTilde } from './with-tilde.ts';
+import { WorkspaceWatch } from './workspace-watch.ts';
 
 /** Workspaces, which pages know by their names. Places are looked at in the job process: what lies there is nobody's word. */
 export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'> {
-  const { options, jobs, emit } = context;
+  const { options, jobs, grants, emit } = context;
   const file = workspacesFileIn(options.data);
   const look = async (place: string, signal: AbortSignal): Promise<WorkspaceState> => {
     try {
@@ -27,6 +30,21 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
       const problem = toErrorData(error);
       return { state: 'unreadable', kind: null, problem, readOnly: null, revision: null, models: null };
     }
+  };
+  const placeOf = (name: string): WorkspacePlace => ({
+    place: namedWorkspaceIn(file, name).place,
+    data: options.data,
+  });
+  const watch = new WorkspaceWatch(
+    async (name) => (await jobs.run('workspace-ask', { ...placeOf(name), ask: { kind: 'stamp' } })) as string,
+    (name) => emit('workspace.changed', { name }),
+  );
+  context.onClose(() => watch.close());
+  const ask = async <A extends WorkspaceAsk>(name: string, asked: A, signal: AbortSignal) => {
+    const place = placeOf(name);
+    if (options.remember) watch.watch(name);
+    const answer = await jobs.run('workspace-ask', { ...place, ask: asked }, { signal });
+    return answer as WorkspaceAsks[A['kind']]['output'];
   };
   const row = async ({ name, role, place }: NamedWorkspace, signal: AbortSignal): Promise<WorkspaceRow> => ({
     name,
@@ -58,13 +76,24 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
     },
     'workspace.change': async ({ name, to, confirmed }, { signal }) => {
       const changed = changeWorkspace(file, name, to, confirmed);
+      watch.forget(name);
       emit('workspace.changed', { name: null });
       return { workspace: await row(changed, signal) };
     },
     'workspace.remove': async ({ name }) => {
       removeWorkspace(file, name);
+      watch.forget(name);
       emit('workspace.changed', { name: null });
       return {};
+    },
+    'workspace.models': async ({ name, ...query }, { signal }) => ask(name, { kind: 'models', ...query }, signal),
+    'workspace.wait': async ({ name }, { signal, report }) =>
+      jobs.run('workspace-wait', placeOf(name), { signal, onProgress: report }),
+    'workspace.versions': async ({ name, ...page }, { signal }) => ask(name, { kind: 'versions', ...page }, signal),
+    'workspace.version': async ({ name, ...which }, { signal }) => {
+      const { files, ...found } = await ask(name, { kind: 'version', ...which }, signal);
+      const title = `${which.model} ${which.version}`;
+      return { ...found, grant: files === null ? null : grants.forFound({ kind: 'path', path: files }, title, null) };
     },
   };
 }

@@ -17,7 +17,8 @@ import type { PreviewOptions } from '../tables/preview.ts';
 import type { Store } from '../stores/store.ts';
 import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
 import type { StoreAsk, StoreName } from './store-asks.ts';
-import type { Layout, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
+import type { WorkspaceAsk, WorkspacePlace } from './workspace-asks.ts';
+import type { IndexState, Layout, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -89,13 +90,16 @@ export interface Jobs {
   'store-close': { input: { readonly id: string }; output: null; progress: never };
   /** What a place is as a workspace. `data`: the app's own folder. */
   'workspace-look': {
-    input: { readonly place: string; readonly data: string };
+    input: WorkspacePlace;
     output: WorkspaceState;
     progress: never;
   };
+  'workspace-ask': { input: WorkspacePlace & { readonly ask: WorkspaceAsk }; output: unknown; progress: never };
+  /** Answers when a file store's registered models are all read. */
+  'workspace-wait': { input: WorkspacePlace; output: IndexState; progress: IndexState };
   /** Makes a workspace in an empty folder, from the packed empty database `seed`. */
   'workspace-make': {
-    input: { readonly place: string; readonly layout: Layout; readonly seed: string; readonly data: string };
+    input: WorkspacePlace & { readonly layout: Layout; readonly seed: string };
     output: null;
     progress: never;
   };

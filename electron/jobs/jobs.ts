@@ -132,6 +132,13 @@ export const JOBS: Work = {
     const { lookAtWorkspace } = await import('../workspaces/look-workspace.ts');
     return lookAtWorkspace(place, { data });
   },
+  async 'workspace-ask'({ ask, ...place }) {
+    return (await import('./open-workspaces.ts')).askWorkspace(place, ask);
+  },
+  async 'workspace-wait'(place, { onProgress, signal }) {
+    const { workspaceOf } = await import('./open-workspaces.ts');
+    return (await workspaceOf(place)).indexed(onProgress, signal);
+  },
   async 'workspace-make'({ place, layout, seed, data }) {
     const { makeWorkspaceIn } = await import('../workspaces/look-workspace.ts');
     await makeWorkspaceIn(place, { layout, seed, at: Date.now() }, { data });

@@ -43,6 +43,8 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   'store-close': 60_000,
   'workspace-look': 30_000,
   'workspace-make': 60_000,
+  'workspace-ask': 120_000,
+  'workspace-wait': 3_600_000,
   index: 300_000,
   search: 60_000,
 };

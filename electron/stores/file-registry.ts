@@ -7,6 +7,16 @@ const VERSION = /^version-(\d+)$/;
 
 /** A model of the registry beside the experiments (mlflow/store/model_registry/file_store.py): `models/<name>`; null for a prompt. */
 export function readRegisteredModel(files: StoreFiles, root: string, name: string): RegisteredModel | null {
+  const head = readRegisteredHead(files, root, name);
+  return head === null ? null : { ...head, versions: readVersions(files, below(root, name)) };
+}
+
+/** The same without its versions. */
+export function readRegisteredHead(
+  files: StoreFiles,
+  root: string,
+  name: string,
+): Omit<RegisteredModel, 'versions'> | null {
   const folder = below(root, name);
   const tags = files.texts(below(folder, 'tags'));
   if (tags.get(PROMPT_TAG) === 'true') return null;
@@ -20,7 +30,6 @@ export function readRegisteredModel(files: StoreFiles, root: string, name: strin
     tags,
     // The list in meta.yaml is not what MLflow reads.
     aliases: files.texts(below(folder, 'aliases')),
-    versions: readVersions(files, folder),
   };
 }
 

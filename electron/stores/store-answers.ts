@@ -12,7 +12,17 @@ import type {
 import type { ArtifactFinder } from './artifact-finder.ts';
 import { locationOfLogged, locationOfVersion } from './artifact-location.ts';
 import { PARENT_TAG } from './store.ts';
-import type { DatasetInput, LoggedModel, Metric, RegisteredModel, Run, Store, StoreReading, Texts } from './store.ts';
+import type {
+  DatasetInput,
+  LoggedModel,
+  Metric,
+  ModelVersion,
+  RegisteredModel,
+  Run,
+  Store,
+  StoreReading,
+  Texts,
+} from './store.ts';
 
 const NOTE = 'mlflow.note.content';
 /** Characters of one value that are shown, and of a dataset's schema or profile. */
@@ -185,25 +195,36 @@ export async function versionRows(
   const known = new Set(store.runs.map(({ id }) => id));
   const rows: VersionRow[] = [];
   for (const each of [...model.versions].reverse().slice(cursor, cursor + limit)) {
-    const { version, stage, status, description, source, run, user, created, updated, tags } = each;
     const location = locationOfVersion(store, each);
-    rows.push({
-      version,
-      stage,
-      status,
-      source,
-      user,
-      created,
-      updated,
-      run: run || null,
-      runHere: run !== null && known.has(run),
-      description: cutText(description),
-      aliases: [...model.aliases].filter(([, at]) => at === version).map(([alias]) => alias),
-      tags: pairsOf(tags),
-      place: location === null ? null : (await finder.find(location)).state,
-    });
+    rows.push(
+      versionRow(model, each, {
+        runHere: each.run !== null && known.has(each.run),
+        place: location === null ? null : (await finder.find(location)).state,
+      }),
+    );
   }
   return rows;
+}
+
+export function versionRow(
+  model: RegisteredModel,
+  { version, stage, status, description, source, run, user, created, updated, tags }: ModelVersion,
+  found: Pick<VersionRow, 'runHere' | 'place'>,
+): VersionRow {
+  return {
+    version,
+    stage,
+    status,
+    source,
+    user,
+    created,
+    updated,
+    run: run || null,
+    description: cutText(description),
+    aliases: [...model.aliases].filter(([, at]) => at === version).map(([alias]) => alias),
+    tags: pairsOf(tags),
+    ...found,
+  };
 }
 
 /** Points of a metric to be drawn. */

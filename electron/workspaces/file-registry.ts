@@ -1,10 +1,12 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
+import type { RegisteredRow } from '../../shared/contract/store-schemas.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { nextVersion } from '../../shared/workspace/names.ts';
-import { readRegisteredModel } from '../stores/file-registry.ts';
+import { readRegisteredHead, readRegisteredModel } from '../stores/file-registry.ts';
 import { DiskTree } from '../stores/disk-tree.ts';
+import { registeredRow } from '../stores/store-answers.ts';
 import { StoreFiles } from '../stores/store-files.ts';
 import { DELETED_STAGE, PROMPT_TAG, type RegisteredModel } from '../stores/store.ts';
 import { styleOf, type MetaStyle } from './file-registry-meta.ts';
@@ -49,6 +51,16 @@ export class FileRegistry {
   model(name: string): RegisteredModel | null {
     if (!isFolder(this.pathOf(name))) return null;
     return readRegisteredModel(this.files(), 'models', name);
+  }
+
+  /** A model without what its versions hold: a tenth of the work. null where there is none, and for a prompt. */
+  row(name: string): RegisteredRow | null {
+    if (!isFolder(this.pathOf(name))) return null;
+    const model = readRegisteredHead(this.files(), 'models', name);
+    if (model === null) return null;
+    const live = this.taken(name).filter((version) => this.isLive(name, version));
+    const latest = live.length === 0 ? null : String(Math.max(...live));
+    return { ...registeredRow({ ...model, versions: [] }), versions: live.length, latest };
   }
 
   /** The numbers that are taken, those of deleted versions among them. */

@@ -5,6 +5,7 @@ import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
 import { DISK, type Disk } from '../transfer/fs.ts';
 import { takeLock } from './file-lock.ts';
+import { FileIndex } from './file-index.ts';
 import { FileRegistry } from './file-registry.ts';
 import { registerFiles, undoFiles } from './file-registry-write.ts';
 import { FolderStage } from './folder-stage.ts';
@@ -18,6 +19,7 @@ const PATIENCE = 30_000;
 /** MLflow's file store: `models/<name>/version-N` below a root such as `mlruns`. */
 export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
   const registry = new FileRegistry(root);
+  const index = new FileIndex(registry);
   const home = homeOf(root);
   const locked = async <T>(act: () => T): Promise<T> => {
     const lock = await takeLock(path.join(home.folder, 'lock'), PATIENCE, disk);
@@ -35,8 +37,15 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
     readOnly: null,
     revision: null,
     count: () => Promise.resolve(registry.count()),
+    page: async (query) => index.page(query),
+    indexed: (onProgress, signal) => index.indexed(onProgress, signal),
+    stamp: () => index.stamp(),
+    knownRuns: async (runs) => new Set([...new Set(runs)].filter((run) => registry.hasRun(run))),
     models: () => Promise.resolve(registry.names().flatMap((name) => registry.model(name) ?? [])),
-    model: (name) => Promise.resolve(registry.model(name)),
+    async model(name) {
+      index.watch(name);
+      return registry.model(name);
+    },
     files: async (name, version) => placeOfVersion(name, version, registry.location(name, version), home.base),
     plan: async (name, alias) => registry.prospect(name, alias),
     async begin(port): Promise<Staging> {

@@ -83,6 +83,11 @@ export class RegistryTables {
     return null;
   }
 
+  /** Several workspaces of MLflow share the tables (since 3.10); ours is the default one. */
+  get parted(): boolean {
+    return this.columns.get('registered_models')?.has('workspace') ?? false;
+  }
+
   get aliases(): boolean {
     return this.has(ALIASES);
   }

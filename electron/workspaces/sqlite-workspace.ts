@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
+import { stampOf } from '../stores/private-copy.ts';
 import { openDatabase, type Database } from '../stores/sqlite.ts';
 import { readRegistered } from '../stores/sqlite-models.ts';
 import { Tables } from '../stores/tables.ts';
@@ -12,6 +13,7 @@ import { homeOf } from './home.ts';
 import { RegistryTables } from './registry-tables.ts';
 import { SqliteRegistry, textOf } from './sqlite-registry.ts';
 import { registerRow, undoRow } from './sqlite-registry-write.ts';
+import { sqlitePage } from './sqlite-page.ts';
 import { placeOfVersion } from './version-place.ts';
 import type { Staging, Workspace } from './workspace.ts';
 
@@ -51,6 +53,13 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
     readOnly,
     revision,
     count: () => read((registry) => registry.count()),
+    page: (query) => read((registry) => sqlitePage(registry, query)),
+    async indexed() {
+      const of = await read((registry) => registry.count());
+      return { done: of, of };
+    },
+    stamp: () => stampOf(file).text,
+    knownRuns: (runs) => read((registry) => new Set([...new Set(runs)].filter((run) => registry.hasRun(run)))),
     models: () => read((_registry, database) => readRegistered(new Tables(database))),
     model: (name) => read((registry) => registry.model(name)),
     async files(name, version) {

@@ -2,6 +2,7 @@ import type { CopiedFile, Left } from '../../shared/export/journal.ts';
 import type { Capabilities, WorkspaceKind } from '../../shared/workspace/kinds.ts';
 import type { Manifest } from '../../shared/export/manifest.ts';
 import type { Refusal } from '../../shared/workspace/names.ts';
+import type { IndexState, ModelPage, ModelQuery } from '../../shared/contract/workspace-schemas.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import type { Home } from './home.ts';
 
@@ -19,10 +20,18 @@ export interface Workspace {
   readonly revision: string | null;
   /** How many registered models there are; prompts are none. */
   count(): Promise<number>;
+  /** One page of the registered models, as they are now. */
+  page(query: ModelQuery): Promise<ModelPage>;
+  /** Answers when `page` knows all of them, and says meanwhile how far it is. */
+  indexed(onProgress?: (state: IndexState) => void, signal?: AbortSignal): Promise<IndexState>;
+  /** A text that is another once something in the registry changed, whoever changed it. */
+  stamp(): string;
   /** All registered models with their versions; prompts are none. */
   models(): Promise<RegisteredModel[]>;
   /** null where there is none of that name. */
   model(name: string): Promise<RegisteredModel | null>;
+  /** Those of these runs that it has. */
+  knownRuns(runs: readonly string[]): Promise<ReadonlySet<string>>;
   /** Where a version's files are on this machine. Errors: `version-missing`, `version-remote`, `version-unsafe`. */
   files(name: string, version: string): Promise<string>;
   /** What a new version would meet. Nothing is changed. Errors: `name-prompt`, `name-other-case`. */

@@ -8,12 +8,14 @@ import { nameProblem } from '../../shared/safety/path-rules.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
 import { openSource } from '../sources/open-source.ts';
 import type { Source } from '../sources/source.ts';
+import { registeredRow } from '../stores/store-answers.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import { DISK, publishFile, removeFile, syncFolder, type Disk } from '../transfer/fs.ts';
 import { ZipWriter, type Compression } from '../transfer/zip-writer.ts';
 import { chunksDigest, counted, treeDigest } from './digest.ts';
 import { stale } from './expected.ts';
 import type { Home } from './home.ts';
+import { fitsRow, pageOf, wordsOf } from './model-page.ts';
 import type { Committed, Registration, Staging, Workspace } from './workspace.ts';
 
 /** The one version that a zip holds. */
@@ -42,6 +44,25 @@ export function zipWorkspace(file: string, home: Pick<Home, 'folder'>, options: 
     readOnly: null,
     revision: null,
     count: async () => ((await manifestIn(file)) === null ? 0 : 1),
+    async page(query) {
+      const found = await manifestIn(file);
+      const rows = found === null ? [] : [registeredRow(asModel(found))];
+      const index = { done: rows.length, of: rows.length };
+      return pageOf(
+        rows.filter((row) => fitsRow(row, wordsOf(query.search))),
+        query,
+        index,
+      );
+    },
+    async indexed() {
+      const of = (await manifestIn(file)) === null ? 0 : 1;
+      return { done: of, of };
+    },
+    stamp() {
+      const stat = lstatSync(file, { throwIfNoEntry: false });
+      return stat === undefined ? '-' : `${stat.ino} ${stat.size} ${stat.mtimeMs}`;
+    },
+    knownRuns: () => Promise.resolve(new Set<string>()),
     async models() {
       const found = await manifestIn(file);
       return found === null ? [] : [asModel(found)];

@@ -1,8 +1,21 @@
 import * as z from 'zod';
-import { layout, role, workspaceName, workspaceRow, workspaceState } from './workspace-schemas.ts';
+import { grant } from './schemas.ts';
+import { registeredRow, versionRow } from './store-schemas.ts';
+import {
+  indexState,
+  layout,
+  modelPage,
+  modelQuery,
+  role,
+  workspaceName,
+  workspaceRow,
+  workspaceState,
+} from './workspace-schemas.ts';
 
 const none = z.never();
 const token = z.string().min(1).max(64);
+const model = z.string().max(1024);
+const page = { cursor: z.int().min(0), limit: z.int().min(1).max(1000) };
 const list = z.object({ workspaces: z.array(workspaceRow) });
 
 /** The workspaces that a person named. Each is looked at anew; the command line has the same list. */
@@ -44,6 +57,31 @@ export const workspaceMethods = {
   },
   /** Takes it from the list; nothing at its place is touched. Error `workspace-unknown`. */
   'workspace.remove': { input: z.strictObject({ name: workspaceName }), output: z.strictObject({}), progress: none },
+  /** Registered models; prompts are none. What MLflow changes meanwhile comes as `workspace.changed`. */
+  'workspace.models': {
+    input: z.strictObject({ name: workspaceName, ...modelQuery.shape }),
+    output: modelPage,
+    progress: none,
+  },
+  /** Answers when a file store's registered models are all read; at once for a database. */
+  'workspace.wait': { input: z.strictObject({ name: workspaceName }), output: indexState, progress: indexState },
+  /** The versions of a model, the newest first. Error `store-no-model`. */
+  'workspace.versions': {
+    input: z.strictObject({ name: workspaceName, model, ...page }),
+    output: z.object({ model: registeredRow, rows: z.array(versionRow), next: z.number().nullable() }),
+    progress: none,
+  },
+  /** One version, and its files where they are at hand: a grant, to be released. Errors: `store-no-model`, `version-none`. */
+  'workspace.version': {
+    input: z.strictObject({ name: workspaceName, model, version: z.string().max(40) }),
+    output: z.object({
+      model: registeredRow,
+      version: versionRow,
+      /** null where `version.place` says that they are not here. */
+      grant: grant.nullable(),
+    }),
+    progress: none,
+  },
 } as const;
 
 /** The list changed (null), or what stands in one of them. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ROLES, WORKSPACE_KINDS } from '../workspace/kinds.ts';
 import { errorData } from './schemas.ts';
+import { registeredRow } from './store-schemas.ts';
 
 /** How a workspace is called. Pages name it so, and never by its place. */
 export const workspaceName = z.string().min(1).max(100);
@@ -32,3 +33,26 @@ export const workspaceRow = z.object({
   ...workspaceState.shape,
 });
 export type WorkspaceRow = z.infer<typeof workspaceRow>;
+
+/** How far the registered models of a file store are read; what is not read yet is neither found nor sorted by its content. */
+export const indexState = z.object({ done: z.number(), of: z.number() });
+export type IndexState = z.infer<typeof indexState>;
+
+export const modelQuery = z.strictObject({
+  /** Words that all occur in name, description, tags or aliases. */
+  search: z.string().max(1000),
+  sort: z.enum(['name', 'updated', 'versions']),
+  descending: z.boolean(),
+  cursor: z.int().min(0),
+  limit: z.int().min(1).max(1000),
+});
+export type ModelQuery = z.infer<typeof modelQuery>;
+
+export const modelPage = z.object({
+  rows: z.array(registeredRow),
+  next: z.number().nullable(),
+  /** Models that fit. */
+  total: z.number(),
+  index: indexState,
+});
+export type ModelPage = z.infer<typeof modelPage>;

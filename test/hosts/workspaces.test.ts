@@ -2,10 +2,15 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { Json } from '../../shared/contract/wire.ts';
-import type { WorkspaceRow } from '../../shared/contract/workspace-schemas.ts';
+import type { Grant } from '../../shared/contract/schemas.ts';
+import type { VersionRow } from '../../shared/contract/store-schemas.ts';
+import type { ModelPage, WorkspaceRow } from '../../shared/contract/workspace-schemas.ts';
+import { ROOT } from '../support/build.ts';
+import { filesOf, newWorkspace, port } from '../support/workspaces.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
 
+const MODEL = path.join(ROOT, 'assets/examples/diabetes-2026');
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 let made = 0;
@@ -93,6 +98,38 @@ onEveryHost('workspaces %s', ({ test, note, caller }) => {
       ['lab', 'DEV'],
     ]);
     for (const { name } of await list()) value(await caller.call('workspace.remove', { name }));
+  });
+
+  test(`are browsed: models, versions, one with its files${note}`, async () => {
+    for (const { name } of await list()) value(await caller.call('workspace.remove', { name }));
+    for (const kind of ['sqlite', 'files'] as const) {
+      const made = await newWorkspace(kind, empty());
+      await port(made, { files: filesOf(MODEL), model: 'diabetes', alias: 'champion', description: 'One' });
+      await port(made, { files: { MLmodel: 'flavors: {}' }, model: 'diabetes' });
+      value(await add(path.dirname(made.place), { name: kind, layout: null }));
+      const query = { name: kind, search: 'champ', sort: 'name', descending: false, cursor: 0, limit: 100 };
+      const models = await ask<ModelPage>('workspace.models', query);
+      expect(models).toMatchObject({ total: 1, next: null, rows: [{ name: 'diabetes', versions: 2, latest: '2' }] });
+      expect(await ask('workspace.wait', { name: kind })).toEqual({ done: 1, of: 1 });
+      const versions = await ask<{ rows: VersionRow[] }>('workspace.versions', {
+        name: kind,
+        model: 'diabetes',
+        cursor: 0,
+        limit: 1,
+      });
+      expect(versions).toMatchObject({ next: 1, model: { name: 'diabetes' }, rows: [{ version: '2', place: 'here' }] });
+      const one = { name: kind, model: 'diabetes', version: '1' };
+      const { version, grant } = await ask<{ version: VersionRow; grant: Grant }>('workspace.version', one);
+      expect(version).toMatchObject({ aliases: ['champion'], description: 'One', place: 'here' });
+      const reading = await ask<{ document: { flavors: unknown[] } }>('model.read', { grant: grant.token, path: '' });
+      expect(reading.document.flavors).toHaveLength(2);
+      expect(code(await caller.call('workspace.version', { ...one, version: '9' }))).toBe('version-none');
+      expect(code(await caller.call('workspace.versions', { ...one, model: 'x', cursor: 0, limit: 1 }))).toBe(
+        'bad-input',
+      );
+      expect(code(await caller.call('workspace.models', { ...query, name: 'none' }))).toBe('workspace-unknown');
+      value(await caller.call('workspace.remove', { name: kind }));
+    }
   });
 
   test(`say what became of their places${note}`, async () => {
