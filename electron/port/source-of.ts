@@ -1,8 +1,10 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KnownError } from '../../shared/contract/errors.ts';
+import { uriDetails } from '../../shared/export/explain-uri.ts';
 import { carriedTags, readChain, type Hop } from '../../shared/export/provenance.ts';
+import { readSourceUri, sourceUriText, type SourceUri } from '../../shared/export/source-uri.ts';
 import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
 import { fieldText } from '../../shared/mlmodel/summary.ts';
 import { findModels, modelName } from '../sources/find-models.ts';
@@ -12,6 +14,7 @@ import { readMlmodel } from '../sources/read-mlmodel.ts';
 import type { Source } from '../sources/source.ts';
 import { openWorkspace, type OpenWorkspaceOptions } from '../workspaces/open-workspace.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
+import { findInStore } from './source-in-store.ts';
 import { manifestIn } from '../workspaces/zip-workspace.ts';
 
 /** A model that is to be ported: where its files are, and what is known of it besides. */
@@ -40,11 +43,12 @@ type Origin = Omit<PortSource, 'source' | 'place' | 'inside'>;
  * `models:/name@alias` of the workspace `from`. Errors: `no-model`, `several-models`, `source-...` and those of reading.
  */
 export async function portSource(given: string, from: Workspace | null, signal?: AbortSignal): Promise<PortSource> {
-  const scheme = /^([a-z][a-z0-9+.-]{1,}):/i.exec(given)?.[1]?.toLowerCase();
-  if (scheme === 'models') return fromRegistry(given, from, signal);
-  if (scheme !== undefined && scheme !== 'file') throw elsewhere(scheme, given);
-  if (scheme === 'file') throw new KnownError('source-file-uri', `${given}: name the folder itself.`, { uri: given });
-  const place = realpathSync.native(path.resolve(given));
+  const uri = readSourceUri(given);
+  if (uri.kind === 'version') return fromRegistry(uri, given, from, signal);
+  if (uri.kind === 'run' || uri.kind === 'logged-model') return fromStore(uri, given, from, signal);
+  // A folder may be called `churn@latest`.
+  if (uri.kind !== 'place' && !existsSync(given)) throw elsewhere(uri, given);
+  const place = realpathSync.native(path.resolve(uri.kind === 'place' ? uri.place : given));
   const manifest = /\.zip$/i.test(place) ? await manifestIn(place) : null;
   const tags = new Map(Object.entries(manifest?.tags ?? {}));
   return open(place, signal, (found) => ({
@@ -69,19 +73,22 @@ export async function openPlanned(planned: Pick<PortSource, 'place' | 'inside'>)
   throw new KnownError('no-model', `${planned.place} holds no model any more.`, { path: planned.place });
 }
 
-async function fromRegistry(uri: string, from: Workspace | null, signal?: AbortSignal): Promise<PortSource> {
-  const [, name = '', version, alias] = /^models:\/([^/@]+)(?:\/([^/]+)|@([^/]+))$/.exec(uri) ?? [];
-  if (name === '' || (version === undefined && alias === undefined))
-    throw new KnownError('source-model-uri', `${uri} names no version.`, { uri });
-  if (from === null) throw new KnownError('source-from', `${uri} of which workspace?`, { uri });
+async function fromRegistry(
+  { name, version, alias, stage }: Extract<SourceUri, { kind: 'version' }>,
+  given: string,
+  from: Workspace | null,
+  signal?: AbortSignal,
+): Promise<PortSource> {
+  if (from === null) throw new KnownError('source-from', `${given} of which workspace?`, { uri: given });
   const model = await from.model(name);
-  const number = alias === undefined ? version : model?.aliases.get(alias);
+  const number = alias === null ? version : model?.aliases.get(alias);
+  const inStage = (each: { readonly stage: string | null }) => each.stage?.toLowerCase() === stage?.toLowerCase();
   const found =
-    version?.toLowerCase() === 'latest'
-      ? model?.versions.at(-1)
+    version === null && alias === null
+      ? model?.versions.findLast((each) => stage === null || inStage(each))
       : model?.versions.find((each) => each.version === number);
   if (model === null || found === undefined)
-    throw new KnownError('version-none', `${uri} is not there.`, { name, version: number ?? alias ?? '' });
+    throw new KnownError('version-none', `${given} is not there.`, { name, version: number ?? alias ?? stage ?? '' });
   const place = await from.files(name, found.version);
   return open(place, signal, () => ({
     name,
@@ -121,17 +128,32 @@ async function open(
   }
 }
 
-/** A URI of something that is not on this machine, and what to do about it. */
-function elsewhere(scheme: string, uri: string): KnownError {
-  const code =
-    scheme === 'runs'
-      ? 'source-runs'
-      : scheme.startsWith('azureml')
-        ? 'source-azure'
-        : scheme === 'mlflow-artifacts' || scheme.startsWith('http')
-          ? 'source-server'
-          : 'source-cloud';
-  return new KnownError(code, `${uri} is not on this machine.`, { uri, scheme });
+/** A model that a run logged, and that nobody registered. */
+async function fromStore(
+  uri: Extract<SourceUri, { kind: 'run' | 'logged-model' }>,
+  given: string,
+  from: Workspace | null,
+  signal?: AbortSignal,
+): Promise<PortSource> {
+  if (from === null) throw new KnownError('source-from', `${given} of which workspace?`, { uri: given });
+  const { place, name, run } = await findInStore(uri, given, from.place, signal);
+  return open(place, signal, () => ({
+    name,
+    uri: sourceUriText(uri),
+    store: pathToFileURL(from.place).href,
+    version: null,
+    run,
+    tags: {},
+    description: null,
+    aliases: [],
+    stage: null,
+    chain: [],
+  }));
+}
+
+/** Something that is not on this machine, and what to do about it. */
+function elsewhere(uri: SourceUri, given: string): KnownError {
+  return new KnownError('source-elsewhere', `${given} is not on this machine.`, uriDetails(uri));
 }
 
 /** Opens the workspace that a source or a target stands for; one that is not there yet is none. */

@@ -11,7 +11,8 @@ export function pythonAct(plan: Plan): string {
 function registered({ source, target }: Plan): string[] {
   const { kind, model, description, tags, alias } = target;
   const place = target.store ?? target.place;
-  const store = source.store === null ? null : pathOfFileUrl(source.store);
+  // What no version stands for is taken from its folder.
+  const store = source.store === null || source.version === null ? null : pathOfFileUrl(source.store);
   const fromZip = /\.zip$/i.test(source.place);
   const files = kind === 'files' || (store !== null && !/\.db$/i.test(store));
   const from = fromZip

@@ -58,7 +58,7 @@ function files({ source: { files: all, size } }: Plan): ReviewRow[] {
 }
 
 function name({ source, target: { model } }: Plan): ReviewRow[] {
-  const before = /^models:\/([^/@]+)/.exec(source.uri)?.[1] ?? null;
+  const before = source.version === null ? null : (/^models:\/([^/@]+)/.exec(source.uri)?.[1] ?? null);
   if (before === null) return [row('name', 'new', 'chosen', { after: model })];
   return [
     row('name', before === model ? 'kept' : 'changed', before === model ? 'same' : 'chosen', { before, after: model }),

@@ -21,6 +21,7 @@ import { rows } from './en/rows.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { source } from './en/source.ts';
+import { sourceUri } from './en/source-uri.ts';
 import { stores } from './en/stores.ts';
 
 /** Every word people see, English. `problem` is keyed by problem code, `error` by error code. */
@@ -40,6 +41,7 @@ export const en = {
   port: port.words,
   portReport,
   portReview,
+  sourceUri,
   compareScreen,
   stores,
   cli,

@@ -22,6 +22,7 @@ import { rows } from './es/rows.ts';
 import { search } from './es/search.ts';
 import { shell } from './es/shell.ts';
 import { source } from './es/source.ts';
+import { sourceUri } from './es/source-uri.ts';
 import { stores } from './es/stores.ts';
 import type { Texts } from './texts.ts';
 
@@ -42,6 +43,7 @@ export const es: Texts<typeof en> = {
   port: port.words,
   portReport,
   portReview,
+  sourceUri,
   compareScreen,
   stores,
   cli,

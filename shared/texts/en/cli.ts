@@ -107,11 +107,12 @@ Exit codes: 0 fine, 1 findings (something in it is damaged or left out), 2 wrong
 
 Copies a model into a workspace of MLflow and registers it there as the next version, or packs it as a zip. Beforehand it is checked;
 every file is read back and compared; the model's files stay as they are, byte for byte. SOURCE is a model folder or zip, or
-models:/NAME/VERSION or models:/NAME@ALIAS of the workspace --from. An empty folder becomes a workspace. Nothing is overwritten.
+models:/NAME/VERSION, models:/NAME@ALIAS, models:/m-ID or runs:/RUN/PATH of --from. An empty folder becomes a
+workspace. Nothing is overwritten.
 
 Options
   --to           where it goes: the name of a workspace, its folder or database, an empty folder, or a new .zip
-  --from         the workspace that models:/... is of
+  --from         the workspace that models:/... or runs:/... is of
   --name         of the registered model; the source's own unless told
   --alias        to set on the new version
   --description  of the new version; the source's own unless told

@@ -202,16 +202,10 @@ export const port = {
     'confirm-production': '"{{name}}" is production. Say its name to go on: --confirm "{{name}}".',
     'source-gone':
       'The source of this port is not at "{{path}}" any more. Take the port back with "model-porter undo".',
-    'source-file-uri': '"{{uri}}" is an address. Name the folder itself.',
-    'source-model-uri': '"{{uri}}" names no version. Write models:/NAME/3 or models:/NAME@alias.',
     'source-from': '"{{uri}}" is a version of a workspace: say which with --from.',
+    'source-elsewhere': '$t(sourceUri.is.{{word}}) $t(sourceUri.todo.{{kind}})',
+    'source-not-there': '"{{uri}}" is not in that workspace, or its files are not on this machine.',
     'source-lone': '"{{path}}" is an MLmodel file alone. Name the folder with all files of the model.',
-    'source-runs':
-      '"{{uri}}" is an artifact of a run. Open its mlruns folder or database and name the folder of the model; MLflow servers are still to come.',
-    'source-azure': '"{{uri}}" is in Azure ML, which is still to come. Download it first: az ml model download.',
-    'source-server':
-      '"{{uri}}" is on an MLflow server, which is still to come. Download it first: mlflow artifacts download.',
-    'source-cloud': '"{{uri}}" is not on this machine. Download the model first, and name its folder.',
     'workspace-none': 'There is no workspace in "{{path}}".',
     'workspace-unknown': 'No workspace is called "{{name}}". "model-porter workspaces list" shows them.',
     'workspace-taken': 'A workspace is called "{{name}}" already. Remove it first, or choose another name.',

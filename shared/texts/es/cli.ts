@@ -112,12 +112,12 @@ Códigos de salida: 0 bien, 1 hallazgos (algo está dañado o se omitió), 2 uso
 
 Copia un modelo a un espacio de trabajo de MLflow y lo registra allí como la siguiente versión, o lo empaqueta en un zip. Antes se
 comprueba; cada archivo se vuelve a leer y se compara; los archivos del modelo quedan como están, byte por byte. ORIGEN es una carpeta o un
-zip con un modelo, o models:/NOMBRE/VERSIÓN o models:/NOMBRE@ALIAS del espacio --from. Una carpeta vacía se convierte en espacio de
-trabajo. No se sobrescribe nada.
+zip con un modelo, o models:/NOMBRE/VERSIÓN, models:/NOMBRE@ALIAS, models:/m-ID o runs:/EJECUCIÓN/RUTA de --from. Una carpeta
+vacía se convierte en espacio de trabajo. No se sobrescribe nada.
 
 Opciones
   --to           adónde va: el nombre de un espacio, su carpeta o base de datos, una carpeta vacía o un .zip nuevo
-  --from         el espacio al que pertenece models:/...
+  --from         el espacio al que pertenece models:/... o runs:/...
   --name         del modelo registrado; si no se indica, el del origen
   --alias        que se pone a la versión nueva
   --description  de la versión nueva; si no se indica, la del origen

@@ -208,16 +208,10 @@ export const port: Texts<typeof english> = {
     'preflight-stops': 'Detenido por controles ({{ids}}).',
     'confirm-production': '"{{name}}" es producción. Diga su nombre para seguir: --confirm "{{name}}".',
     'source-gone': 'El origen de esta transferencia ya no está en "{{path}}". Deshágala con "model-porter undo".',
-    'source-file-uri': '"{{uri}}" es una dirección. Indique la carpeta misma.',
-    'source-model-uri': '"{{uri}}" no nombra ninguna versión. Escriba models:/NOMBRE/3 o models:/NOMBRE@alias.',
     'source-from': '"{{uri}}" es una versión de un espacio de trabajo: diga de cuál con --from.',
+    'source-elsewhere': 'No está aquí: $t(sourceUri.is.{{word}}) $t(sourceUri.todo.{{kind}})',
+    'source-not-there': '"{{uri}}" no está en ese espacio, o sus archivos no están en este equipo.',
     'source-lone': '"{{path}}" es un archivo MLmodel solo. Indique la carpeta con todos los archivos del modelo.',
-    'source-runs':
-      '"{{uri}}" es un artefacto de un run. Abra su carpeta mlruns o su base de datos e indique la carpeta del modelo; los servidores de MLflow aún están por llegar.',
-    'source-azure': '"{{uri}}" está en Azure ML, que aún está por llegar. Descárguelo antes: az ml model download.',
-    'source-server':
-      '"{{uri}}" está en un servidor de MLflow, que aún está por llegar. Descárguelo antes: mlflow artifacts download.',
-    'source-cloud': '"{{uri}}" no está en este equipo. Descargue antes el modelo e indique su carpeta.',
     'workspace-none': 'No hay ningún espacio de trabajo en "{{path}}".',
     'workspace-unknown': 'Ningún espacio de trabajo se llama "{{name}}". "model-porter workspaces list" los muestra.',
     'workspace-taken': 'Ya hay un espacio de trabajo que se llama "{{name}}". Quítelo antes o elija otro nombre.',

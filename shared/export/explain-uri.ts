@@ -1,0 +1,43 @@
+import type { Translate } from '../report/report-source.ts';
+import { maskSecrets } from '../files/mask-secrets.ts';
+import { visible } from '../safety/visible.ts';
+import { usageOf, type SourceUri, type SourceUriUse } from './source-uri.ts';
+
+export interface UriExplained {
+  readonly use: SourceUriUse;
+  /** What it is. */
+  readonly is: string;
+  /** What to do with it. */
+  readonly todo: string;
+}
+
+/** What was pasted, in words: what it is, and how to go on. */
+export function explainUri(uri: SourceUri, t: Translate): UriExplained {
+  const details = uriDetails(uri);
+  return {
+    use: usageOf(uri),
+    is: t(`sourceUri.is.${details['word']}`, details),
+    todo: t(`sourceUri.todo.${uri.kind}`, details),
+  };
+}
+
+/** Which sentence tells it. */
+function wordOf(uri: SourceUri): string {
+  if (uri.kind === 'version') {
+    if (uri.alias !== null) return 'version-alias';
+    if (uri.stage !== null) return 'version-stage';
+    return uri.version === null ? 'version-latest' : 'version';
+  }
+  if (uri.kind === 'azure-model') return uri.scope.registry === null ? 'azure-model' : 'azure-registry';
+  return uri.kind;
+}
+
+/** What fills the sentences, and which they are (`word`, `kind`); nothing in it hides, and no password of an address is shown. */
+export function uriDetails(uri: SourceUri): Record<string, string> {
+  const { scope, ...own } = 'scope' in uri ? uri : { scope: null, ...uri };
+  const version = 'label' in uri ? (uri.version ?? uri.label) : 'version' in uri ? uri.version : null;
+  const texts = { ...own, word: wordOf(uri), version, registry: scope?.registry ?? null };
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([key, value]) => (value === null ? [] : [[key, visible(maskSecrets(value))]])),
+  );
+}
