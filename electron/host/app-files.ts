@@ -7,6 +7,7 @@ export const APP_ROOT = findRoot(import.meta.dirname);
 export const RENDERER_FOLDER = path.join(APP_ROOT, 'dist/renderer');
 export const PRELOAD_FILE = path.join(APP_ROOT, 'dist/preload/preload.cjs');
 export const JOB_FILE = path.join(APP_ROOT, 'dist/node/job.js');
+export const PORT_FILE = path.join(APP_ROOT, 'dist/node/port.js');
 /** Packed, they lie beside the archive: jobs open them as any folder on disk. */
 export const EXAMPLES_FOLDER = assetFolder('examples');
 /** The empty database of MLflow that a new workspace begins with (assets/workspace/make_database.py). */

@@ -1,6 +1,7 @@
 import type { EventData, EventName, Handlers, Method, Output } from '../../shared/contract/contract.ts';
 import type { AppInfo } from '../../shared/contract/schemas.ts';
 import type { JobRunner } from '../jobs/job-table.ts';
+import type { PortRunner } from '../port/port-table.ts';
 import type { ReadRange } from '../sources/source.ts';
 import type { Contacts } from './contacts.ts';
 import type { Downloads } from './downloads.ts';
@@ -15,6 +16,8 @@ export interface HostOptions {
   /** Where the sample models are. */
   readonly examples: string;
   readonly startJobs: (readRange: ReadRange, onDied: (reason: string) => void) => JobRunner;
+  /** A process for ports, started at its first work; without it they are carried out in this one. */
+  readonly startPorts?: () => PortRunner;
   /** The system's dialog; null on a host without one. */
   readonly pick: ((kind: 'folder' | 'file') => Promise<readonly string[]>) | null;
   /** Where to save a copy; null in its answer when the person cancels. null on a host without a dialog. */
@@ -38,7 +41,7 @@ export interface HostContext {
   readonly jobs: JobRunner;
   readonly watcher: Watcher;
   /** Ends what was begun for the pages. */
-  onClose(end: () => void): void;
+  onClose(end: () => void | Promise<void>): void;
   readonly downloads: Downloads;
   readonly readRange: ReadRange;
   /** Keys of the models that the job process can search as they were last read. */

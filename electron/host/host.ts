@@ -9,7 +9,7 @@ import { fileHandlers } from './file-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { modelFilesHandlers } from './model-files-handlers.ts';
 import { Grants } from './grants.ts';
-import { lazyHandlers, RECENTS_NAMES, STORE_NAMES, WORKSPACE_NAMES } from './lazy-handlers.ts';
+import { lazyHandlers, PORT_NAMES, RECENTS_NAMES, STORE_NAMES, WORKSPACE_NAMES } from './lazy-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
 import type { Recents } from './recents.ts';
@@ -42,7 +42,7 @@ export function createHost(options: HostOptions): Host {
   const readRange: ReadRange = (...range) => ranges.read(...range);
   const downloads = new Downloads();
   const grants = new Grants();
-  const ends: (() => void)[] = [];
+  const ends: (() => void | Promise<void>)[] = [];
   const context: HostContext = {
     options,
     grants,
@@ -87,6 +87,7 @@ export function createHost(options: HostOptions): Host {
         WORKSPACE_NAMES,
         async () => (await import('./workspace-handlers.ts')).workspaceHandlers,
       ),
+      ...lazyHandlers<'port'>(context, PORT_NAMES, async () => (await import('./port-handlers.ts')).portHandlers),
     },
     grantPaths: context.grantPaths,
     request: (paths) => requests.request(paths),
@@ -99,7 +100,7 @@ export function createHost(options: HostOptions): Host {
     },
     async close() {
       context.watcher.close();
-      for (const end of ends) end();
+      await Promise.all(ends.map((end) => end()));
       await context.jobs.close();
     },
   };

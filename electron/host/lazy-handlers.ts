@@ -60,3 +60,25 @@ export const WORKSPACE_NAMES: Readonly<Record<keyof HandlersOf<'workspace'>, tru
   'workspace.versions': true,
   'workspace.version': true,
 };
+
+export const PORT_NAMES: Readonly<Record<keyof HandlersOf<'port'>, true>> = {
+  'port.source': true,
+  'port.zip': true,
+  'port.target': true,
+  'port.plan': true,
+  'port.open': true,
+  'port.save-plan': true,
+  'port.compare': true,
+  'port.start': true,
+  'port.list': true,
+  'port.pause': true,
+  'port.resume': true,
+  'port.cancel': true,
+  'port.undo': true,
+  'port.forget': true,
+  'port.report': true,
+  'port.files': true,
+  'port.verify': true,
+  'port.download': true,
+  'port.result': true,
+};

@@ -123,11 +123,21 @@ export interface JobOptions<J extends JobName> {
   readonly onProgress?: (progress: Jobs[J]['progress']) => void;
 }
 
-/** Runs jobs somewhere: in this process, or in one that may die. Rejects with `KnownError`. */
-export interface JobRunner {
-  run<J extends JobName>(job: J, input: Jobs[J]['input'], options?: JobOptions<J>): Promise<Jobs[J]['output']>;
+/** A table of jobs: what each takes, gives, and tells meanwhile. */
+export type JobTable<T> = { [J in keyof T]: { input: unknown; output: unknown; progress: unknown } };
+
+export interface RunnerOptions<T extends JobTable<T>, J extends keyof T> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: T[J]['progress']) => void;
+}
+
+/** Runs jobs of a table somewhere: in this process, or in one that may die. Rejects with `KnownError`. */
+export interface Runner<T extends JobTable<T>> {
+  run<J extends keyof T & string>(job: J, input: T[J]['input'], options?: RunnerOptions<T, J>): Promise<T[J]['output']>;
   close(): Promise<void>;
 }
+
+export type JobRunner = Runner<Jobs>;
 
 /** Where data come from: a chosen file, one inside what was chosen, or pasted text. */
 export type DataRef =

@@ -1,12 +1,12 @@
 import type { ErrorData } from '../../shared/contract/errors.ts';
-import type { JobName } from './job-table.ts';
 
 /** What goes to the job process; each message crosses as `encode(message)`. */
 export type ToJob =
   | {
       readonly type: 'run';
       readonly id: number;
-      readonly job: JobName;
+      /** Of the table that the process serves. */
+      readonly job: string;
       readonly input: unknown;
       readonly progress: boolean;
     }

@@ -1,7 +1,7 @@
 import { type ErrorData, KnownError } from '../../shared/contract/errors.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
 import type { ReadRange } from '../sources/source.ts';
-import type { JobName, JobOptions, JobRunner, Jobs } from './job-table.ts';
+import type { JobName, JobRunner, JobTable, Jobs, Runner, RunnerOptions } from './job-table.ts';
 import type { FromJob, ToJob } from './messages.ts';
 
 /** A process that runs jobs, whoever made it. */
@@ -21,6 +21,12 @@ export interface ProcessRunnerOptions {
   readonly onContact?: (host: string) => void;
   /** Longest time for each job, in milliseconds; then the process is ended. */
   readonly limits?: Readonly<Record<JobName, number>>;
+}
+
+export interface RunnerForOptions<T> extends Omit<ProcessRunnerOptions, 'limits'> {
+  readonly limits: Readonly<Record<keyof T & string, number>>;
+  /** How long a cancelled job may take to stop by itself, in milliseconds. */
+  readonly grace?: number;
 }
 
 const LIMITS: Readonly<Record<JobName, number>> = {
@@ -48,7 +54,6 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   index: 300_000,
   search: 60_000,
 };
-/** How long a cancelled job may take to stop by itself. */
 const GRACE = 1000;
 
 interface Running {
@@ -57,12 +62,17 @@ interface Running {
   readonly onProgress: ((progress: never) => void) | undefined;
 }
 
+/** Runs the jobs that read models and stores. */
+export function processRunner(options: ProcessRunnerOptions): JobRunner {
+  return runnerFor<Jobs>({ limits: LIMITS, ...options });
+}
+
 /**
- * Runs jobs in one process, started on first use and again after it died. A job that takes too long, or that does not stop
+ * Runs jobs of a table in one process, started on first use and again after it died. A job that takes too long, or that does not stop
  * when cancelled, costs its process. Errors besides the job's own: `job-timeout`, `job-died`, `cancelled`.
  */
-export function processRunner(options: ProcessRunnerOptions): JobRunner {
-  const limits = options.limits ?? LIMITS;
+export function runnerFor<T extends JobTable<T>>(options: RunnerForOptions<T>): Runner<T> {
+  const { limits, grace = GRACE } = options;
   let child: JobProcess | null = null;
   let closing = false;
   let last = 0;
@@ -103,8 +113,8 @@ export function processRunner(options: ProcessRunnerOptions): JobRunner {
   };
 
   return {
-    run<J extends JobName>(job: J, input: Jobs[J]['input'], { signal, onProgress }: JobOptions<J> = {}) {
-      return new Promise<Jobs[J]['output']>((resolve, reject) => {
+    run<J extends keyof T & string>(job: J, input: T[J]['input'], { signal, onProgress }: RunnerOptions<T, J> = {}) {
+      return new Promise<T[J]['output']>((resolve, reject) => {
         if (signal?.aborted) return reject(new KnownError('cancelled', 'Cancelled.'));
         child ??= start();
         last += 1;
@@ -117,14 +127,14 @@ export function processRunner(options: ProcessRunnerOptions): JobRunner {
         const cancel = () => {
           child?.post(encode({ type: 'cancel', id } satisfies ToJob));
           // Still running then: it does not listen.
-          setTimeout(() => running.has(id) && stopChild(new KnownError('cancelled', 'Cancelled.'), id), GRACE).unref();
+          setTimeout(() => running.has(id) && stopChild(new KnownError('cancelled', 'Cancelled.'), id), grace).unref();
         };
         const settle = () => {
           clearTimeout(timer);
           signal?.removeEventListener('abort', cancel);
         };
         running.set(id, {
-          resolve: (value) => (settle(), resolve(value as Jobs[J]['output'])),
+          resolve: (value) => (settle(), resolve(value as T[J]['output'])),
           reject: (error) => (settle(), reject(error)),
           onProgress: onProgress as Running['onProgress'],
         });

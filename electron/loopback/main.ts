@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
-import { APP_ROOT, appVersion, EXAMPLES_FOLDER, JOB_FILE, RENDERER_FOLDER } from '../host/app-files.ts';
+import { APP_ROOT, appVersion, EXAMPLES_FOLDER, JOB_FILE, PORT_FILE, RENDERER_FOLDER } from '../host/app-files.ts';
 import { Contacts } from '../host/contacts.ts';
 import { dataFolder } from '../host/data-file.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { forkNode } from '../jobs/fork-node.ts';
 import { processRunner } from '../jobs/process-runner.ts';
+import { portRunner } from '../port/port-runner.ts';
 import { watchConnections } from '../jobs/watch-connections.ts';
 import { startLoopback } from './server.ts';
 
@@ -23,6 +24,7 @@ export function createTabHost(contacts = new Contacts()): Host {
     data: dataFolder(),
     examples: EXAMPLES_FOLDER,
     startJobs: (readRange, onDied) => processRunner({ fork: () => forkNode(JOB_FILE), readRange, onDied, onContact }),
+    startPorts: () => portRunner({ fork: () => forkNode(PORT_FILE), onContact }),
     pick: null,
     pickSave: null,
     remember: true,

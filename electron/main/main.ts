@@ -8,8 +8,9 @@ import { createHost, type Host } from '../host/host.ts';
 import { Recents } from '../host/recents.ts';
 import { readSettings } from '../host/settings.ts';
 import { processRunner } from '../jobs/process-runner.ts';
+import { portRunner } from '../port/port-runner.ts';
 import { watchConnections } from '../jobs/watch-connections.ts';
-import { forkUtility } from './fork-utility.ts';
+import { forkPorts, forkUtility } from './fork-utility.ts';
 import { serveIpc } from './ipc.ts';
 import { setMenus } from './menu.ts';
 import { OpenRequests } from './open-requests.ts';
@@ -44,6 +45,7 @@ function start(): void {
     data,
     examples: EXAMPLES_FOLDER,
     startJobs: (readRange, onDied) => processRunner({ fork: forkUtility, readRange, onDied, onContact }),
+    startPorts: () => portRunner({ fork: forkPorts, onContact }),
     pick,
     pickSave,
     remember: true,

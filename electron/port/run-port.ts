@@ -249,11 +249,12 @@ function byPath(a: CopiedFile, b: CopiedFile): number {
 const HOPELESS = new Set(['plan-stale', 'source-changed', 'copy-differs', 'copy-too-many', 'existing-damaged']);
 
 async function failed({ plan, workspace, staging, paths, context }: Run, error: unknown): Promise<void> {
-  const { code, message } = toErrorData(error);
+  const { code, message, details } = toErrorData(error);
   if (code === 'port-ended') return;
+  const told = details === undefined ? {} : { details };
   try {
     const at = nowOf(context).toISOString();
-    record(paths.journal, { kind: 'failed', at, code, message }, diskOf(context));
+    record(paths.journal, { kind: 'failed', at, code, message, ...told }, diskOf(context));
     if (!HOPELESS.has(code)) return;
     await staging.abort();
     const left = plan.source.digest === null ? '' : plan.source.digest;

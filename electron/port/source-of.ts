@@ -40,9 +40,14 @@ type Origin = Omit<PortSource, 'source' | 'place' | 'inside'>;
 
 /**
  * Opens what a person names as the source of a port: a folder or zip that holds one model, or `models:/name/3`,
- * `models:/name@alias` of the workspace `from`. Errors: `no-model`, `several-models`, `source-...` and those of reading.
+ * `models:/name@alias` of the workspace `from`. `chosen`: which folder in it is meant, where that was said. Errors: `no-model`, `several-models`, `source-...` and those of reading.
  */
-export async function portSource(given: string, from: Workspace | null, signal?: AbortSignal): Promise<PortSource> {
+export async function portSource(
+  given: string,
+  from: Workspace | null,
+  signal?: AbortSignal,
+  chosen: string | null = null,
+): Promise<PortSource> {
   const uri = readSourceUri(given);
   if (uri.kind === 'version') return fromRegistry(uri, given, from, signal);
   if (uri.kind === 'run' || uri.kind === 'logged-model') return fromStore(uri, given, from, signal);
@@ -51,7 +56,7 @@ export async function portSource(given: string, from: Workspace | null, signal?:
   const place = realpathSync.native(path.resolve(uri.kind === 'place' ? uri.place : given));
   const manifest = /\.zip$/i.test(place) ? await manifestIn(place) : null;
   const tags = new Map(Object.entries(manifest?.tags ?? {}));
-  return open(place, signal, (found) => ({
+  return open(place, chosen, signal, (found) => ({
     name: manifest?.name ?? found.name,
     uri: pathToFileURL(place).href + (found.path === '' ? '' : `#${found.path}`),
     store: null,
@@ -90,7 +95,7 @@ async function fromRegistry(
   if (model === null || found === undefined)
     throw new KnownError('version-none', `${given} is not there.`, { name, version: number ?? alias ?? stage ?? '' });
   const place = await from.files(name, found.version);
-  return open(place, signal, () => ({
+  return open(place, null, signal, () => ({
     name,
     uri: `models:/${name}/${found.version}`,
     store: pathToFileURL(from.place).href,
@@ -106,6 +111,7 @@ async function fromRegistry(
 
 async function open(
   place: string,
+  chosen: string | null,
   signal: AbortSignal | undefined,
   origin: (found: { readonly path: string; readonly name: string }) => Origin,
 ): Promise<PortSource> {
@@ -115,9 +121,9 @@ async function open(
     if (source.kind === 'file')
       throw new KnownError('source-lone', `${shown} is an MLmodel file alone.`, { path: shown });
     const { models } = await findModels(source, signal === undefined ? {} : { signal });
-    const [first] = models;
+    const first = chosen === null ? models[0] : models.find((each) => each.path === chosen);
     if (first === undefined) throw new KnownError('no-model', `${shown} holds no model.`, { path: shown });
-    if (first.path !== '' && models.length > 1)
+    if (chosen === null && first.path !== '' && models.length > 1)
       throw new KnownError('several-models', `${shown} holds several models.`, { path: shown, count: models.length });
     const document = await readMlmodel(await source.read(joinPath(first.path, 'MLmodel'), MLMODEL_LIMIT + 1));
     const known = origin({ path: first.path, name: modelName(first.path, source.name.replace(/\.zip$/i, '')) });
@@ -137,7 +143,7 @@ async function fromStore(
 ): Promise<PortSource> {
   if (from === null) throw new KnownError('source-from', `${given} of which workspace?`, { uri: given });
   const { place, name, run } = await findInStore(uri, given, from.place, signal);
-  return open(place, signal, () => ({
+  return open(place, null, signal, () => ({
     name,
     uri: sourceUriText(uri),
     store: pathToFileURL(from.place).href,

@@ -33,6 +33,7 @@ export const PARTS = {
 const programs = {
   main: 'electron/main/main.ts',
   job: 'electron/jobs/job.ts',
+  port: 'electron/port/port-process.ts',
   loopback: 'electron/loopback/main.ts',
 };
 

@@ -9,6 +9,7 @@ import { modelReading } from './model-schemas.ts';
 import { storeMethods } from './store-methods.ts';
 import { searchMethods } from './search-methods.ts';
 import { TAB_FILES } from './tab-sizes.ts';
+import { portEvents, portMethods } from './port-methods.ts';
 import { workspaceEvents, workspaceMethods } from './workspace-methods.ts';
 import { appInfo, contacts, errorData, findSummary, foundModel, grant, licence, recent, settings } from './schemas.ts';
 
@@ -95,6 +96,7 @@ export const contract = {
   ...storeMethods,
   ...searchMethods,
   ...workspaceMethods,
+  ...portMethods,
 
   /** Would MLflow take this payload for this model, and what would the model get? Nothing is run. */
   'check.payload': {
@@ -150,6 +152,7 @@ export const events = {
   'app.contacted': contacts,
   'recents.changed': z.object({}),
   ...workspaceEvents,
+  ...portEvents,
   /** A native menu item was chosen; ids are those of shared/contract/commands.ts. */
   'command.chosen': z.object({ id: z.string() }),
   /** The job process died and was started again; whatever it was doing has failed with code `job-died`. */

@@ -1,3 +1,4 @@
+import type { ErrorData } from '../contract/errors.ts';
 import type { Plan } from './plan.ts';
 
 /** What happened to a port, in order; each line of its journal is one. Times are ISO texts. */
@@ -19,7 +20,13 @@ export type PortEvent =
       readonly aliasBefore: string | null;
     }
   | { readonly kind: 'done'; readonly at: string }
-  | { readonly kind: 'failed'; readonly at: string; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly at: string;
+      readonly code: string;
+      readonly message: string;
+      readonly details?: ErrorData['details'];
+    }
   | { readonly kind: 'undoing'; readonly at: string }
   | { readonly kind: 'undone'; readonly at: string; readonly left: readonly Left[] };
 
@@ -86,8 +93,9 @@ function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>
     case 'failed':
       return { ...state, failure: event };
     case 'undoing':
-      return { ...state, phase: 'undoing' };
+      return { ...state, phase: 'undoing', failure: null };
     case 'undone':
-      return { ...state, phase: 'undone', ended: event.at, failure: null };
+      // A failure that was cleared up at once stays: it says why there is nothing.
+      return { ...state, phase: 'undone', ended: event.at };
   }
 }

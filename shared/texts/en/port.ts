@@ -220,6 +220,10 @@ export const port = {
     'tag-form': '"{{text}}" is no tag. Write KEY=VALUE.',
     'report-form': '"{{path}}" names no form of a report. Let it end in .html, .md or .json.',
     'no-plan': '"{{path}}" is no plan that this version of Model Porter wrote.',
+    'port-state': 'That can not be done with this port now. Look at it under Activity.',
+    'port-tab':
+      'This is held by the browser tab, and a port reads from disk. Start with its path: model-porter serve PATH.',
+    'port-zip': 'This zip was chosen before the program was started anew. Choose it again.',
     'target-not-writable': '"{{path}}" can not be written to. Ask its owner, or choose another place.',
     'undo-changed': 'It can not be undone: "{{path}}" was changed since it was written.',
   },

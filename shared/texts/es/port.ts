@@ -226,6 +226,10 @@ export const port: Texts<typeof english> = {
     'tag-form': '"{{text}}" no es una etiqueta. Escriba CLAVE=VALOR.',
     'report-form': '"{{path}}" no dice la forma del informe. Que termine en .html, .md o .json.',
     'no-plan': '"{{path}}" no es un plan que haya escrito esta versión de Model Porter.',
+    'port-state': 'Eso no se puede hacer ahora con esta transferencia. Mírela en Actividad.',
+    'port-tab':
+      'Esto lo tiene la pestaña del navegador, y una transferencia lee del disco. Empiece con su ruta: model-porter serve RUTA.',
+    'port-zip': 'Este zip se eligió antes de volver a iniciar el programa. Elíjalo otra vez.',
     'target-not-writable': 'No se puede escribir en "{{path}}". Pregunte a su dueño o elija otro lugar.',
     'undo-changed': 'No se puede deshacer: "{{path}}" ha cambiado desde que se escribió.',
   },

@@ -1,0 +1,53 @@
+import type { PlanView, PortReportView } from '../../shared/contract/port-schemas.ts';
+import type { Plan } from '../../shared/export/plan.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import type { PortFacts } from '../port/port-table.ts';
+import { withTilde } from './with-tilde.ts';
+
+/** A place as people see it. */
+export function shownPlace(place: string): string {
+  return visible(withTilde(place));
+}
+
+/** A plan without the list of its files, as pages show it. */
+export function viewOfPlan(
+  { id, made, by, source, target, checks, reason }: Plan,
+  files: number,
+  strict: boolean,
+): PlanView {
+  const { uri, store, version, run, size, digest, tags, description, aliases, stage } = source;
+  return {
+    id,
+    made,
+    by,
+    reason,
+    strict,
+    source: {
+      uri: visible(uri),
+      store: store === null ? null : visible(store),
+      version,
+      run,
+      size,
+      digest,
+      description,
+      stage,
+      files,
+      tags: { ...tags },
+      aliases: [...aliases],
+    },
+    target: { ...target, place: shownPlace(target.place), tags: { ...target.tags } },
+    checks: checks.map((check) => ({ ...check, details: { ...check.details }, items: [...check.items] })),
+  };
+}
+
+export function viewOfFacts({ row, plan, identical, digest, aliasBefore, made, noUndo }: PortFacts): PortReportView {
+  return {
+    row: { ...row, target: { ...row.target, place: shownPlace(row.target.place) } },
+    plan: viewOfPlan(plan, row.files, false),
+    identical,
+    digest,
+    aliasBefore,
+    made,
+    noUndo: noUndo === null ? null : { ...noUndo, details: { ...noUndo.details } },
+  };
+}

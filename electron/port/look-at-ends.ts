@@ -1,0 +1,92 @@
+import { aliasProblem, modelNameProblem } from '../../shared/workspace/names.ts';
+import { toErrorData } from '../../shared/contract/errors.ts';
+import { readModel } from '../sources/read-model.ts';
+import { openWorkspace } from '../workspaces/open-workspace.ts';
+import { workspaceOptions, type TargetPlace } from './context.ts';
+import { isWritable } from './facts.ts';
+import type { PortBase, SourceFacts, SourcePlace, TargetFacts, TargetProblem } from './port-table.ts';
+import { snapshotOf } from './snapshot.ts';
+import { portSource, workspaceAt, type PortSource } from './source-of.ts';
+
+/** Opens what is to be ported; whoever asks closes it. Errors: those of `portSource`. */
+export async function openSourcePlace(from: SourcePlace, base: PortBase, signal?: AbortSignal): Promise<PortSource> {
+  if (from.kind === 'model') return portSource(from.place, null, signal, from.inside);
+  const workspace = await workspaceAt(from.place, workspaceOptions(base));
+  return portSource(`models:/${from.name}/${from.version}`, workspace, signal);
+}
+
+/** What a person sees of a source before anything else is decided. */
+export async function lookAtSource(from: SourcePlace, base: PortBase, signal?: AbortSignal): Promise<SourceFacts> {
+  const opened = await openSourcePlace(from, base, signal);
+  try {
+    const { name, uri, version, run, tags, description, aliases, stage, chain, source, inside } = opened;
+    const { files, size } = await snapshotOf(source, inside, signal);
+    const { document } = await readModel(source, inside, signal);
+    return {
+      name,
+      uri,
+      version,
+      run,
+      tags,
+      description,
+      aliases,
+      stage,
+      size,
+      files: files.length,
+      hops: chain.length,
+      flavors: document.flavors.map((flavor) => flavor.name),
+      signature: document.signature !== null,
+      loadable: document.loadable,
+    };
+  } finally {
+    await opened.source.close();
+  }
+}
+
+/** Names that are offered. */
+const NAMES = 1000;
+
+/** What a model of this name would meet there. Nothing is written. Errors: those of opening a workspace. */
+export async function lookAtTarget(
+  target: TargetPlace,
+  model: string,
+  alias: string | null,
+  base: PortBase,
+): Promise<TargetFacts> {
+  const workspace = await openWorkspace(target.place, workspaceOptions(base));
+  const kind = workspace?.kind ?? target.layout;
+  const problems: TargetProblem[] = [];
+  const refuse = (
+    about: TargetProblem['about'],
+    refusal: { code: string; details: TargetProblem['details'] } | null,
+  ) => {
+    if (refusal !== null) problems.push({ about, ...refusal });
+  };
+  refuse('place', workspace?.readOnly ?? null);
+  if (!isWritable(workspace?.place ?? target.place))
+    refuse('place', { code: 'target-not-writable', details: { path: '' } });
+  refuse('model', modelNameProblem(model, kind));
+  refuse('alias', alias === null ? null : aliasProblem(alias));
+  const facts: TargetFacts = {
+    kind,
+    place: workspace?.place ?? target.place,
+    isNew: workspace === null,
+    next: '1',
+    fresh: true,
+    aliasBefore: null,
+    aliases: [],
+    problems,
+    models:
+      workspace === null || kind === 'zip' ? [] : (await workspace.models()).slice(0, NAMES).map(({ name }) => name),
+  };
+  if (workspace === null || problems.some(({ about }) => about !== 'place')) return facts;
+  try {
+    const there = await workspace.model(model);
+    const aliases = [...(there?.aliases ?? [])].map(([each, version]) => ({ alias: each, version }));
+    return { ...facts, ...(await workspace.plan(model, alias)), aliases };
+  } catch (error) {
+    const { code, details = {} } = toErrorData(error);
+    problems.push({ about: 'model', code, details });
+    return facts;
+  }
+}

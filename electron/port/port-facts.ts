@@ -1,0 +1,97 @@
+import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
+import type { CopiedFile, PortState } from '../../shared/export/journal.ts';
+import { rowOfState } from '../../shared/export/port-row.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import type { Workspace } from '../workspaces/workspace.ts';
+import { workspaceOptions, type PortContext } from './context.ts';
+import { stateIn } from './known-ports.ts';
+import type { PortBase, PortFacts } from './port-table.ts';
+import { findPort } from './recent-ports.ts';
+import { workspaceAt } from './source-of.ts';
+import { verifyVersion, type VerifiedVersion } from './verify-version.ts';
+
+/** Error `port-unknown`. */
+function stateOf(id: string, { data }: PortBase): PortState {
+  const state = stateIn(findPort(data, id).journal);
+  if (state !== null) return state;
+  throw new KnownError('port-unknown', `There is no port ${id}.`, { id });
+}
+
+/** What a journal tells of a port, and whether it can be taken back now. Error `port-unknown`. */
+export async function portFacts(id: string, base: PortBase): Promise<PortFacts> {
+  const state = stateOf(id, base);
+  const { plan, registered, digest } = state;
+  return {
+    row: rowOfState(state, false, visible),
+    plan: { ...plan, source: { ...plan.source, files: [] } },
+    // All are read back before a version is listed.
+    identical: registered === null ? null : filesOf(state).length,
+    digest: digest ?? plan.source.digest,
+    aliasBefore: registered === null ? plan.target.aliasBefore : registered.aliasBefore,
+    made: registered?.made ?? false,
+    noUndo: await noUndo(state, base),
+  };
+}
+
+export async function portFiles(
+  id: string,
+  base: PortBase,
+  cursor: number,
+  limit: number,
+): Promise<{ rows: CopiedFile[]; next: number | null }> {
+  const files = filesOf(stateOf(id, base));
+  const next = cursor + limit;
+  return { rows: files.slice(cursor, next), next: next < files.length ? next : null };
+}
+
+function filesOf({ files, plan, registered }: PortState): CopiedFile[] {
+  const copied = [...files.values()];
+  if (copied.length === 0 || registered?.existing === true)
+    return plan.source.files.map((file) => ({ ...file, digest: file.digest ?? '' }));
+  return copied.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Reads the version again that a port made. Errors: `port-unknown`, and those of opening. */
+export async function verifyPort(id: string, context: PortContext): Promise<VerifiedVersion> {
+  const { plan, registered } = stateOf(id, context);
+  const workspace = await workspaceAt(plan.target.place, workspaceOptions(context));
+  return verifyVersion(workspace, plan.target.model, registered?.version ?? plan.target.version, context);
+}
+
+/** Errors: `port-unknown`, `version-...`. */
+export async function placeOfResult(id: string, base: PortBase): Promise<string> {
+  const { plan, registered } = stateOf(id, base);
+  const workspace = await workspaceAt(plan.target.place, workspaceOptions(base));
+  return workspace.files(plan.target.model, registered?.version ?? plan.target.version);
+}
+
+/** Why a port can't be taken back (any more); what `undoPort` refuses too. */
+async function noUndo({ plan, registered, phase }: PortState, base: PortBase): Promise<ErrorData | null> {
+  if (phase === 'undone' || registered === null) return null;
+  try {
+    const workspace = await workspaceAt(plan.target.place, workspaceOptions(base));
+    return registered.existing ? null : await refusalIn(workspace, plan.target, registered.version);
+  } catch (error) {
+    return toErrorData(error);
+  }
+}
+
+async function refusalIn(
+  workspace: Workspace,
+  { model: name, alias }: { readonly model: string; readonly alias: string | null },
+  version: string,
+): Promise<ErrorData | null> {
+  const model = await workspace.model(name);
+  const found = model?.versions.find((each) => each.version === version);
+  if (model === null || found === undefined)
+    return refusal('version-none', `Version ${version} is not there any more.`, { name, version });
+  const others = [...model.aliases].flatMap(([each, at]) => (at === version && each !== alias ? each : []));
+  if (workspace.kind !== 'zip' && others.length > 0)
+    return refusal('undo-alias', `${others.join(', ')} points to it.`, { alias: others.join(', '), version });
+  if ((found.stage || 'None') !== 'None') return refusal('undo-stage', 'It was given a stage since.', { version });
+  return null;
+}
+
+function refusal(code: string, message: string, details: NonNullable<ErrorData['details']>): ErrorData {
+  return { code, message, details };
+}

@@ -1,0 +1,60 @@
+import type { Runner, RunnerOptions } from '../jobs/job-table.ts';
+import type { PortJob, PortJobs, PortRunner } from './port-table.ts';
+
+type Work = {
+  [J in PortJob]: (input: PortJobs[J]['input'], options: RunnerOptions<PortJobs, J>) => Promise<PortJobs[J]['output']>;
+};
+
+/** The work itself; each is loaded when it is wanted. */
+export const PORT_JOBS: Work = {
+  async source({ from, base }, { signal }) {
+    return (await import('./look-at-ends.ts')).lookAtSource(from, base, signal);
+  },
+  async target({ target, model, alias, base }) {
+    return (await import('./look-at-ends.ts')).lookAtTarget(target, model, alias, base);
+  },
+  async plan(input, { signal }) {
+    return (await import('./carry-plan.ts')).makePlan(input, signal);
+  },
+  async 'read-plan'({ file }) {
+    return (await import('./carry-plan.ts')).planInFile(file);
+  },
+  async run(input, options) {
+    return (await import('./carry-plan.ts')).carryPlan(input, options);
+  },
+  async resume({ id, base }, options) {
+    const { openPort, resumePort } = await import('./end-port.ts');
+    const context = { ...base, ...options };
+    return resumePort(await openPort(id, context), context);
+  },
+  async undo({ id, base }, { signal }) {
+    const { openPort, undoPort } = await import('./end-port.ts');
+    const context = { ...base, ...(signal === undefined ? {} : { signal }) };
+    return undoPort(await openPort(id, context), context);
+  },
+  async list({ base }) {
+    return (await import('./known-ports.ts')).knownPorts(base);
+  },
+  async facts({ id, base }) {
+    return (await import('./port-facts.ts')).portFacts(id, base);
+  },
+  async files({ id, base, cursor, limit }) {
+    return (await import('./port-facts.ts')).portFiles(id, base, cursor, limit);
+  },
+  async verify({ id, base }, options) {
+    return (await import('./port-facts.ts')).verifyPort(id, { ...base, ...options });
+  },
+  async result({ id, base }) {
+    return { place: await (await import('./port-facts.ts')).placeOfResult(id, base) };
+  },
+  async serving({ text, base }) {
+    return { place: await (await import('./carry-plan.ts')).placeOfServing(text, base) };
+  },
+};
+
+/** For hosts whose process is itself disposable. */
+export function inProcessPorts(): PortRunner {
+  const run: Runner<PortJobs>['run'] = (job, input, options = {}) =>
+    (PORT_JOBS[job] as Work[typeof job])(input as never, options as never) as never;
+  return { run, close: () => Promise.resolve() };
+}

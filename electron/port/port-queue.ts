@@ -1,0 +1,208 @@
+import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
+import type { Left } from '../../shared/export/journal.ts';
+import { ACTIONS, type PortAction, type PortRow } from '../../shared/export/port-row.ts';
+import type { PortProgress } from './context.ts';
+import type { PortBase, PortJobs, PortRunner } from './port-table.ts';
+import type { PortResult } from './run-port.ts';
+
+export interface QueueOptions {
+  /** Carries ports out, one after the other. */
+  readonly carrier: PortRunner;
+  /** Answers questions meanwhile, and takes ports back. */
+  readonly planner: PortRunner;
+  readonly base: PortBase;
+  readonly onChange: (row: PortRow) => void;
+  readonly onGone: (id: string) => void;
+}
+
+interface Entry {
+  row: PortRow;
+  /** null for a port that is gone on with. */
+  readonly start: PortJobs['run']['input'] | null;
+  stop: AbortController | null;
+  wanted: 'pause' | 'cancel' | null;
+  /** Settles when it has come to an end, whichever. */
+  over: Promise<void>;
+}
+
+/** How long ports may take to stop when the program ends, in milliseconds. */
+const PATIENCE = 5000;
+
+/** Ports of this program: those that wait, the one under way, and what became of the others. */
+export class PortQueue {
+  private readonly options: QueueOptions;
+  private readonly entries = new Map<string, Entry>();
+  private turn: Promise<void> = Promise.resolve();
+  private closing = false;
+
+  constructor(options: QueueOptions) {
+    this.options = options;
+  }
+
+  rows(): PortRow[] {
+    return [...this.entries.values()].map(({ row }) => row);
+  }
+
+  /** Its row as it is now, whether it was begun here or by another. Error `port-unknown`. */
+  async row(id: string): Promise<PortRow> {
+    const known = this.entries.get(id);
+    if (known !== undefined) return known.row;
+    return (await this.options.planner.run('facts', { id, base: this.options.base })).row;
+  }
+
+  start(row: PortRow, start: PortJobs['run']['input']): PortRow {
+    return this.enqueue({ ...row, state: 'queued' }, start);
+  }
+
+  async resume(id: string): Promise<PortRow> {
+    const row = await this.allowed(id, 'resume');
+    return this.enqueue({ ...row, state: 'queued', error: null, progress: null }, null);
+  }
+
+  async pause(id: string): Promise<PortRow> {
+    await this.allowed(id, 'pause');
+    return this.stop(id, 'pause');
+  }
+
+  async cancel(id: string): Promise<PortRow> {
+    const row = await this.allowed(id, 'cancel');
+    const entry = this.entries.get(id);
+    if (entry?.row.state === 'queued' && entry.start !== null) {
+      entry.wanted = 'cancel';
+      return this.change(entry, { state: 'cancelled', ended: now() });
+    }
+    if (entry !== undefined && entry.stop !== null) return this.stop(id, 'cancel');
+    const taken = entry ?? this.keep(row, null);
+    this.change(taken, { state: 'cancelling', error: null });
+    await this.clear(taken);
+    return taken.row;
+  }
+
+  async undo(id: string): Promise<{ row: PortRow; left: Left[] }> {
+    const row = await this.allowed(id, 'undo');
+    const entry = this.entries.get(id) ?? this.keep(row, null);
+    this.change(entry, { state: 'undoing', error: null });
+    try {
+      const { left } = await this.options.planner.run('undo', { id, base: this.options.base });
+      return { row: this.change(entry, { state: 'undone', ended: now() }), left: [...left] };
+    } catch (error) {
+      this.change(entry, { state: 'done' });
+      throw error;
+    }
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.allowed(id, 'forget');
+    this.entries.delete(id);
+    this.options.onGone(id);
+  }
+
+  /** Pauses what is under way; the rest stays as it is. */
+  async close(): Promise<void> {
+    this.closing = true;
+    for (const { stop } of this.entries.values()) stop?.abort();
+    const over = Promise.all([...this.entries.values()].map((entry) => entry.over));
+    await Promise.race([over, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())]);
+  }
+
+  private enqueue(row: PortRow, start: PortJobs['run']['input'] | null): PortRow {
+    const entry = this.keep(row, start);
+    this.options.onChange(row);
+    entry.over = this.turn.then(() => this.carry(entry));
+    this.turn = entry.over;
+    return row;
+  }
+
+  private keep(row: PortRow, start: PortJobs['run']['input'] | null): Entry {
+    const entry: Entry = { row, start, stop: null, wanted: null, over: Promise.resolve() };
+    this.entries.set(row.id, entry);
+    return entry;
+  }
+
+  private async carry(entry: Entry): Promise<void> {
+    const { id } = entry.row;
+    // Given up while it waited.
+    if (this.closing || entry.row.state !== 'queued' || this.entries.get(id) !== entry) return;
+    const { carrier, base } = this.options;
+    entry.stop = new AbortController();
+    const { signal } = entry.stop;
+    this.change(entry, { state: 'copying', began: entry.row.began ?? now(), progress: null });
+    const onProgress = (progress: PortProgress) => this.progress(entry, progress);
+    try {
+      const result =
+        entry.start === null
+          ? await carrier.run('resume', { id, base }, { signal, onProgress })
+          : await carrier.run('run', entry.start, { signal, onProgress });
+      this.done(entry, result);
+    } catch (error) {
+      await this.ended(entry, error);
+    } finally {
+      entry.stop = null;
+      entry.wanted = null;
+    }
+  }
+
+  private progress(entry: Entry, progress: PortProgress): void {
+    const { state } = entry.row;
+    const next = progress.step === 'copy' ? 'copying' : 'checking';
+    this.change(entry, { progress, state: state === 'copying' || state === 'checking' ? next : state });
+  }
+
+  private done(entry: Entry, { version, outcome }: PortResult): void {
+    this.change(entry, { state: 'done', version, outcome, ended: now(), error: null });
+  }
+
+  private async ended(entry: Entry, thrown: unknown): Promise<void> {
+    const error = toErrorData(thrown);
+    if (error.code === 'cancelled' && entry.wanted === 'cancel') return this.clear(entry);
+    const told = error.code === 'cancelled' || error.code === 'job-died' ? null : error;
+    try {
+      // The journal knows whether it can be gone on with.
+      const { row } = await this.options.planner.run('facts', { id: entry.row.id, base: this.options.base });
+      this.change(entry, { state: row.state, error: told, ended: row.ended });
+    } catch {
+      // It never began, so nothing is left of it.
+      this.change(entry, { state: told === null ? 'cancelled' : 'failed', error: told, ended: now() });
+    }
+  }
+
+  private async clear(entry: Entry): Promise<void> {
+    try {
+      await this.options.planner.run('undo', { id: entry.row.id, base: this.options.base });
+      this.change(entry, { state: 'cancelled', ended: now(), progress: null });
+    } catch (thrown) {
+      const error = toErrorData(thrown);
+      const never = error.code === 'port-unknown';
+      this.change(entry, never ? { state: 'cancelled', ended: now() } : { state: 'stopped', error });
+    }
+  }
+
+  private stop(id: string, wanted: 'pause' | 'cancel'): PortRow {
+    const entry = this.entries.get(id);
+    if (entry?.stop == null) throw refused(id, wanted);
+    entry.wanted = wanted;
+    const row = this.change(entry, { state: wanted === 'pause' ? 'pausing' : 'cancelling' });
+    entry.stop.abort();
+    return row;
+  }
+
+  private async allowed(id: string, action: PortAction): Promise<PortRow> {
+    const row = await this.row(id);
+    if (!ACTIONS[row.state].includes(action)) throw refused(id, action);
+    return row;
+  }
+
+  private change(entry: Entry, patch: Partial<PortRow>): PortRow {
+    entry.row = { ...entry.row, ...patch };
+    this.options.onChange(entry.row);
+    return entry.row;
+  }
+}
+
+function refused(id: string, action: PortAction): KnownError {
+  return new KnownError('port-state', `This port is in no state to ${action}.`, { id });
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
