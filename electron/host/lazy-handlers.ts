@@ -59,6 +59,8 @@ export const WORKSPACE_NAMES: Readonly<Record<keyof HandlersOf<'workspace'>, tru
   'workspace.wait': true,
   'workspace.versions': true,
   'workspace.version': true,
+  'workspace.edit': true,
+  'workspace.undo': true,
 };
 
 export const PORT_NAMES: Readonly<Record<keyof HandlersOf<'port'>, true>> = {

@@ -6,6 +6,7 @@ import {
   addWorkspace,
   changeWorkspace,
   checkNew,
+  confirmProduction,
   isSamePlace,
   namedWorkspaceIn,
   removeWorkspace,
@@ -87,6 +88,18 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
       return {};
     },
     'workspace.models': async ({ name, ...query }, { signal }) => ask(name, { kind: 'models', ...query }, signal),
+    'workspace.edit': async ({ name, edit, confirmed }, { signal }) => {
+      confirmProduction(namedWorkspaceIn(file, name), confirmed);
+      const edited = await ask(name, { kind: 'edit', edit }, signal);
+      emit('workspace.changed', { name });
+      return edited;
+    },
+    'workspace.undo': async ({ name, id, confirmed }, { signal }) => {
+      confirmProduction(namedWorkspaceIn(file, name), confirmed);
+      const undone = await ask(name, { kind: 'undo', id }, signal);
+      emit('workspace.changed', { name });
+      return undone;
+    },
     'workspace.wait': async ({ name }, { signal, report }) =>
       jobs.run('workspace-wait', placeOf(name), { signal, onProgress: report }),
     'workspace.versions': async ({ name, ...page }, { signal }) => ask(name, { kind: 'versions', ...page }, signal),

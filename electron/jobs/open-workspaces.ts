@@ -37,6 +37,11 @@ const ANSWERS: Answers = {
   models: (workspace, query) => workspace.page(query),
   versions: (workspace, { model, ...page }) => versionPage(workspace, model, page),
   version: (workspace, { model, version }) => oneVersion(workspace, model, version),
+  edit: (workspace, { edit }) => workspace.edit(edit, Date.now()),
+  async undo(workspace, { id }) {
+    const { left } = await workspace.undoEdit(id);
+    return { left: [...left] };
+  },
   stamp: async (workspace) => workspace.stamp(),
 };
 

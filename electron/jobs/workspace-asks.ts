@@ -1,4 +1,5 @@
 import type { Output } from '../../shared/contract/contract.ts';
+import type { Edit } from '../../shared/workspace/edits.ts';
 import type { ModelPage, ModelQuery } from '../../shared/contract/workspace-schemas.ts';
 
 /** Where a workspace is; `data`: the app's own folder. */
@@ -19,6 +20,8 @@ export interface WorkspaceAsks {
     input: { readonly model: string; readonly version: string };
     output: Omit<Output<'workspace.version'>, 'grant'> & { readonly files: string | null };
   };
+  edit: { input: { readonly edit: Edit }; output: Output<'workspace.edit'> };
+  undo: { input: { readonly id: string }; output: Output<'workspace.undo'> };
   /** A text that is another once something changed. */
   stamp: { input: object; output: string };
 }

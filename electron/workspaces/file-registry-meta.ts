@@ -56,6 +56,17 @@ export function styleOf(meta: string): MetaStyle {
   return /^workspace: /m.test(meta) ? '3.17' : '2.22';
 }
 
+/** A meta.yaml with another description, as MLflow writes it; every other key stays as it is. null where it has no such keys. */
+export function describedMeta(meta: string, text: string, at: number): string | null {
+  // A value goes on in lines that are indented, or empty.
+  const described = /^description:.*\n(?:[ \t].*\n|\n)*/m;
+  const updated = /^last_updated_timestamp: .*$/m;
+  if (!described.test(meta) || !updated.test(meta)) return null;
+  return meta
+    .replace(described, () => dumpMeta({ description: text }))
+    .replace(updated, `last_updated_timestamp: ${at}`);
+}
+
 /**
  * A version's meta.yaml as MLflow leaves it when it deletes the version: two lines differ. null where they are not as MLflow
  * writes them.

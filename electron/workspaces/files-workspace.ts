@@ -5,9 +5,12 @@ import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
 import { DISK, type Disk } from '../transfer/fs.ts';
 import { takeLock } from './file-lock.ts';
+import { checkEdit } from './check-edit.ts';
+import { EditJournal } from './edit-journal.ts';
 import { FileIndex } from './file-index.ts';
 import { FileRegistry } from './file-registry.ts';
 import { registerFiles, undoFiles } from './file-registry-write.ts';
+import { FileEdits, type FileSet } from './files-edit.ts';
 import { FolderStage } from './folder-stage.ts';
 import { homeOf } from './home.ts';
 import { placeOfVersion } from './version-place.ts';
@@ -21,6 +24,8 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
   const registry = new FileRegistry(root);
   const index = new FileIndex(registry);
   const home = homeOf(root);
+  const journal = new EditJournal<FileSet>(home, disk);
+  const edits = new FileEdits(registry, journal, disk);
   const locked = async <T>(act: () => T): Promise<T> => {
     const lock = await takeLock(path.join(home.folder, 'lock'), PATIENCE, disk);
     try {
@@ -59,6 +64,26 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       };
     },
     find: (port, name) => Promise.resolve(registry.tagged(name, PORT_TAG, port)),
+    edit: (edit, at) =>
+      patiently(() =>
+        locked(() => {
+          checkEdit(edit, 'files', disk);
+          edits.settle();
+          journal.prune(at);
+          const edited = edits.edit(edit, at);
+          index.forget(edit.model);
+          return edited;
+        }),
+      ),
+    undoEdit: (id) =>
+      locked(() => {
+        edits.settle();
+        const { model } = journal.read(id).edit;
+        const undone = edits.undo(id);
+        journal.forget(id);
+        index.forget(model);
+        return undone;
+      }),
     async undo(input) {
       const stage = new FolderStage(home, input.port, disk);
       const left = await locked(() => undoFiles(registry, stage, input, disk));

@@ -64,7 +64,12 @@ function insertVersion(
     tables.insert('model_version_tags', { name, version: BigInt(version), key, value });
 }
 
-function pointAlias({ tables }: Pick<SqliteRegistry, 'tables'>, name: string, alias: string, version: string): void {
+export function pointAlias(
+  { tables }: Pick<SqliteRegistry, 'tables'>,
+  name: string,
+  alias: string,
+  version: string,
+): void {
   const set = { version: BigInt(version) };
   const where = { name, alias };
   if (tables.update('registered_model_aliases', set, where) === 0)
@@ -99,7 +104,8 @@ export function undoRow(registry: SqliteRegistry, input: UndoInput): Left[] {
   return leftOf(registry.model(name)?.versions.length !== 0);
 }
 
-const REDACTED = {
+/** What MLflow leaves of a version that it deleted. */
+export const REDACTED = {
   current_stage: DELETED_STAGE,
   description: null,
   user_id: null,

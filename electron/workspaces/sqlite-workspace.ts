@@ -8,11 +8,15 @@ import { openDatabase, type Database } from '../stores/sqlite.ts';
 import { readRegistered } from '../stores/sqlite-models.ts';
 import { Tables } from '../stores/tables.ts';
 import { DISK, type Disk } from '../transfer/fs.ts';
+import { checkEdit } from './check-edit.ts';
+import { EditJournal } from './edit-journal.ts';
 import { FolderStage } from './folder-stage.ts';
 import { homeOf } from './home.ts';
 import { RegistryTables } from './registry-tables.ts';
 import { SqliteRegistry, textOf } from './sqlite-registry.ts';
 import { registerRow, undoRow } from './sqlite-registry-write.ts';
+import type { RowSet } from './row-changes.ts';
+import { editRows, undoRows } from './sqlite-edit.ts';
 import { sqlitePage } from './sqlite-page.ts';
 import { placeOfVersion } from './version-place.ts';
 import type { Staging, Workspace } from './workspace.ts';
@@ -41,6 +45,7 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
       },
       disk,
     );
+  const journal = new EditJournal<RowSet>(home, disk);
   const { readOnly, revision } = await read(({ tables }) => ({
     readOnly: tables.refusal(),
     revision: tables.revision,
@@ -79,6 +84,16 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
       };
     },
     find: (port, name) => read((registry) => registry.tagged(name, PORT_TAG, port)),
+    async edit(edit, at) {
+      checkEdit(edit, 'sqlite', disk);
+      journal.prune(at);
+      return write((registry) => editRows(registry, edit, at, journal));
+    },
+    async undoEdit(id) {
+      const undone = await write((registry) => undoRows(registry, id, journal));
+      journal.forget(id);
+      return undone;
+    },
     async undo(input) {
       const left = await write((registry) => undoRow(registry, input));
       if (input.existing) return left;

@@ -1,6 +1,7 @@
 import type { CopiedFile, Left } from '../../shared/export/journal.ts';
 import type { Capabilities, WorkspaceKind } from '../../shared/workspace/kinds.ts';
 import type { Manifest } from '../../shared/export/manifest.ts';
+import type { Edit } from '../../shared/workspace/edits.ts';
 import type { Refusal } from '../../shared/workspace/names.ts';
 import type { IndexState, ModelPage, ModelQuery } from '../../shared/contract/workspace-schemas.ts';
 import type { RegisteredModel } from '../stores/store.ts';
@@ -40,6 +41,10 @@ export interface Workspace {
   begin(port: string): Promise<Staging>;
   /** The version that a port made of this content; null where it made none (any more). */
   find(port: string, name: string, digest: string): Promise<string | null>;
+  /** Changes what is registered. Errors: `store-no-model`, `version-none`, `name-...`, and those of writing. */
+  edit(edit: Edit, at: number): Promise<Edited>;
+  /** Takes an edit back, where what it changed is still so. Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
+  undoEdit(id: string): Promise<UndoneEdit>;
   /** Takes a version back as MLflow deletes it: its number stays taken. Errors: `undo-alias`, `undo-stage`. */
   undo(done: UndoInput): Promise<Left[]>;
 }
@@ -98,6 +103,18 @@ export interface Committed {
   /** The same content was there already, as this version. */
   readonly existing: boolean;
   readonly aliasBefore: string | null;
+}
+
+export interface Edited {
+  /** To undo it; null where nothing changed. */
+  readonly id: string | null;
+  /** Where an alias that was set pointed before. */
+  readonly aliasBefore: string | null;
+}
+
+export interface UndoneEdit {
+  /** Aliases that point elsewhere by now, and stay there. */
+  readonly left: readonly string[];
 }
 
 export interface UndoInput {

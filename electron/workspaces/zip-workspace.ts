@@ -74,6 +74,8 @@ export function zipWorkspace(file: string, home: Pick<Home, 'folder'>, options: 
     async find(_port, name, digest) {
       return (await model(name))?.versions[0]?.tags.get(DIGEST_TAG) === digest ? VERSION : null;
     },
+    edit: () => Promise.reject(new KnownError('zip-no-edits', 'A zip is not edited.')),
+    undoEdit: (id) => Promise.reject(new KnownError('edit-unknown', `Edit ${id} is not kept.`, { id })),
     async undo({ model: name, digest, existing }) {
       if (existing || (await manifestIn(file))?.name !== name) return [];
       if ((await digestIn(file)) !== digest)

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { grant } from './schemas.ts';
 import { registeredRow, versionRow } from './store-schemas.ts';
 import {
+  edit,
   indexState,
   layout,
   modelPage,
@@ -14,6 +15,8 @@ import {
 
 const none = z.never();
 const token = z.string().min(1).max(64);
+/** The name of a production workspace, as a person typed it. */
+const confirmed = z.string().max(100).nullable();
 const model = z.string().max(1024);
 const page = { cursor: z.int().min(0), limit: z.int().min(1).max(1000) };
 const list = z.object({ workspaces: z.array(workspaceRow) });
@@ -50,7 +53,7 @@ export const workspaceMethods = {
     input: z.strictObject({
       name: workspaceName,
       to: z.strictObject({ name: workspaceName, role }),
-      confirmed: z.string().max(100).nullable(),
+      confirmed,
     }),
     output: z.object({ workspace: workspaceRow }),
     progress: none,
@@ -79,6 +82,29 @@ export const workspaceMethods = {
       version: versionRow,
       /** null where `version.place` says that they are not here. */
       grant: grant.nullable(),
+    }),
+    progress: none,
+  },
+  /**
+   * Changes what is registered, as MLflow's call of that name. Production needs its name typed for each (`confirmed`). Errors:
+   * `confirm-production`, `store-no-model`, `version-none`, `name-...`, `zip-no-edits`, and those of writing.
+   */
+  'workspace.edit': {
+    input: z.strictObject({ name: workspaceName, edit, confirmed }),
+    output: z.object({
+      /** To undo it; null where nothing changed. */
+      id: z.string().nullable(),
+      /** Where an alias that was set pointed before. */
+      aliasBefore: z.string().nullable(),
+    }),
+    progress: none,
+  },
+  /** Takes an edit back, where what it changed is still so. Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
+  'workspace.undo': {
+    input: z.strictObject({ name: workspaceName, id: token, confirmed }),
+    output: z.object({
+      /** Aliases that point elsewhere by now, and stay there. */
+      left: z.array(z.string()),
     }),
     progress: none,
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Edit } from '../workspace/edits.ts';
 import { ROLES, WORKSPACE_KINDS } from '../workspace/kinds.ts';
 import { errorData } from './schemas.ts';
 import { registeredRow } from './store-schemas.ts';
@@ -33,6 +34,23 @@ export const workspaceRow = z.object({
   ...workspaceState.shape,
 });
 export type WorkspaceRow = z.infer<typeof workspaceRow>;
+
+const version = z.string().regex(/^\d{1,15}$/);
+const versionOrModel = version.nullable();
+const key = z.string().min(1).max(1024);
+/** Longer than MLflow takes: it is refused with its own message. */
+const text = z.string().max(1_000_000);
+const model = z.string().min(1).max(1024);
+
+export const edit = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('set-alias'), model, alias: key, version }),
+  z.strictObject({ kind: z.literal('remove-alias'), model, alias: key }),
+  z.strictObject({ kind: z.literal('set-tag'), model, version: versionOrModel, key, value: text }),
+  z.strictObject({ kind: z.literal('remove-tag'), model, version: versionOrModel, key }),
+  z.strictObject({ kind: z.literal('describe'), model, version: versionOrModel, text }),
+  z.strictObject({ kind: z.literal('delete-version'), model, version }),
+  z.strictObject({ kind: z.literal('delete-model'), model }),
+]) satisfies z.ZodType<Edit>;
 
 /** How far the registered models of a file store are read; what is not read yet is neither found nor sorted by its content. */
 export const indexState = z.object({ done: z.number(), of: z.number() });

@@ -132,6 +132,29 @@ onEveryHost('workspaces %s', ({ test, note, caller }) => {
     }
   });
 
+  test(`are edited and taken back, production only when it is named${note}`, async () => {
+    for (const { name } of await list()) value(await caller.call('workspace.remove', { name }));
+    const made = await newWorkspace('sqlite', empty());
+    await port(made, { model: 'churn' });
+    value(await add(path.dirname(made.place), { name: 'live', layout: null, role: 'PROD' }));
+    const edit = { kind: 'set-alias', model: 'churn', alias: 'champion', version: '1' };
+    const act = (confirmed: string | null, more: Record<string, Json> = {}) =>
+      caller.call('workspace.edit', { name: 'live', edit: { ...edit, ...more }, confirmed });
+    expect(code(await act(null))).toBe('confirm-production');
+    expect(code(await act('churn'))).toBe('confirm-production');
+    expect(code(await act('live', { version: '../1' }))).toBe('bad-input');
+    expect(code(await act('live', { alias: 'latest' }))).toBe('name-reserved');
+    const { id } = value<{ id: string }>(await act('live'));
+    const one = { name: 'live', model: 'churn', version: '1' };
+    const aliases = async () => (await ask<{ version: VersionRow }>('workspace.version', one)).version.aliases;
+    expect(await aliases()).toEqual(['champion']);
+    expect(code(await caller.call('workspace.undo', { name: 'live', id, confirmed: null }))).toBe('confirm-production');
+    expect(value(await caller.call('workspace.undo', { name: 'live', id, confirmed: 'live' }))).toEqual({ left: [] });
+    expect(await aliases()).toEqual([]);
+    expect(code(await caller.call('workspace.undo', { name: 'live', id, confirmed: 'live' }))).toBe('edit-unknown');
+    value(await caller.call('workspace.remove', { name: 'live' }));
+  });
+
   test(`say what became of their places${note}`, async () => {
     const [moved, spoilt] = [empty(), empty()];
     value(await add(moved, { name: 'moved' }));

@@ -129,6 +129,28 @@ def alias(name, word, number):
     client.set_registered_model_alias(name, word, number)
 
 
+def remove_alias(name, word):
+    client.delete_registered_model_alias(name, word)
+
+
+def describe_model(name, text):
+    client.update_registered_model(name, text)
+
+
+def set_tag(name, number, key, value):
+    if number is None:
+        client.set_registered_model_tag(name, key, value)
+    else:
+        client.set_model_version_tag(name, number, key, value)
+
+
+def remove_tag(name, number, key):
+    if number is None:
+        client.delete_registered_model_tag(name, key)
+    else:
+        client.delete_model_version_tag(name, number, key)
+
+
 def copy(name, number, to):
     return version(client.copy_model_version(f"models:/{name}/{number}", to))
 

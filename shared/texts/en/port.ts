@@ -215,6 +215,12 @@ export const port = {
       'This place is a workspace already, called "{{name}}". One place has one name, so that its role is kept.',
     'workspace-zip': '"{{path}}" is a zip, which holds one model. Open it, or choose it where a model is exported.',
     'workspace-not-empty': '"{{path}}" holds a workspace already. Add it as it is, or choose an empty folder.',
+    'zip-no-edits': 'A zip is not edited. Import it into a workspace first.',
+    'edit-unknown': 'This can not be undone any more: it was undone already, or it is too long ago.',
+    'edit-changed': 'This can not be undone any more: "{{name}}" was changed at the same place since.',
+    'edit-taken': 'This can not be undone any more: there is a "{{name}}" again.',
+    'edit-too-large':
+      'It was not done: what it takes to undo it is more than {{limit}} MB. Do it with MLflow, which has no undo.',
     'workspace-tab':
       'A browser tab gives no place on disk. Start with "model-porter serve FOLDER", or name the place with "model-porter workspaces add".',
     'tag-form': '"{{text}}" is no tag. Write KEY=VALUE.',

@@ -221,6 +221,12 @@ export const port: Texts<typeof english> = {
       'Este lugar ya es un espacio de trabajo que se llama "{{name}}". Cada lugar tiene un solo nombre, para que conserve su función.',
     'workspace-zip': '"{{path}}" es un zip, que contiene un solo modelo. Ábralo, o elíjalo al exportar un modelo.',
     'workspace-not-empty': '"{{path}}" ya contiene un espacio de trabajo. Añádalo como está o elija una carpeta vacía.',
+    'zip-no-edits': 'Un zip no se edita. Impórtelo antes a un espacio de trabajo.',
+    'edit-unknown': 'Ya no se puede deshacer: ya se deshizo o ha pasado demasiado tiempo.',
+    'edit-changed': 'Ya no se puede deshacer: "{{name}}" cambió después en el mismo lugar.',
+    'edit-taken': 'Ya no se puede deshacer: vuelve a haber un "{{name}}".',
+    'edit-too-large':
+      'No se hizo: para poder deshacerlo habría que guardar más de {{limit}} MB. Hágalo con MLflow, que no puede deshacer.',
     'workspace-tab':
       'Una pestaña del navegador no da ningún lugar en el disco. Inicie con "model-porter serve CARPETA", o dé nombre al lugar con "model-porter workspaces add".',
     'tag-form': '"{{text}}" no es una etiqueta. Escriba CLAVE=VALOR.',

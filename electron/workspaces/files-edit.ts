@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { KnownError } from '../../shared/contract/errors.ts';
+import type { Edit } from '../../shared/workspace/edits.ts';
+import { ensureFolder, moveFolder, removeFile, replaceFrom, type Disk } from '../transfer/fs.ts';
+import type { EditEntry, EditJournal } from './edit-journal.ts';
+import { deletedMeta, describedMeta } from './file-registry-meta.ts';
+import type { FileRegistry } from './file-registry.ts';
+import type { Edited, UndoneEdit } from './workspace.ts';
+
+/** Small files of a model by their paths in its folder, as they are; null for one that is not there. */
+export type FileSet = Readonly<Record<string, string | null>>;
+
+/**
+ * Edits a file store under the workspace's lock, as MLflow does (mlflow/store/model_registry/file_store.py). Each file is replaced
+ * whole; one edit is at most a version's meta.yaml and its aliases, and a model goes by one rename. The model's own meta.yaml is not
+ * written for its time alone: that could undo a change that MLflow makes at the same moment (docs/porting.md).
+ */
+export class FileEdits {
+  private readonly registry: FileRegistry;
+  private readonly journal: EditJournal<FileSet>;
+  private readonly disk: Disk;
+
+  constructor(registry: FileRegistry, journal: EditJournal<FileSet>, disk: Disk) {
+    this.registry = registry;
+    this.journal = journal;
+    this.disk = disk;
+  }
+
+  /** Errors: `store-no-model`, `version-none`, `store-torn` and those of writing. */
+  edit(edit: Edit, at: number): Edited {
+    this.check(edit);
+    const after = this.changes(edit, at);
+    const before = Object.fromEntries(Object.keys(after).map((file) => [file, this.text(edit.model, file)]));
+    const whole = edit.kind === 'delete-model';
+    if (!whole && Object.entries(after).every(([file, text]) => before[file] === text))
+      return { id: null, aliasBefore: null };
+    const id = this.journal.newId(at);
+    const entry = { id, at: new Date(at).toISOString(), edit, before, after, done: false };
+    this.journal.write(entry);
+    this.carryOut(entry);
+    this.journal.write({ ...entry, done: true });
+    const was = edit.kind === 'set-alias' ? (before[`aliases/${edit.alias}`] ?? null) : null;
+    return { id, aliasBefore: was };
+  }
+
+  /** Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
+  undo(id: string): UndoneEdit {
+    const { edit, before, after } = this.journal.read(id);
+    const { model } = edit;
+    if (edit.kind === 'delete-model') {
+      const away = this.away(id);
+      if (!existsSync(away)) throw new KnownError('edit-unknown', 'The model is not kept.', { id });
+      if (existsSync(this.registry.pathOf(model)))
+        throw new KnownError('edit-taken', `There is a model ${model} again.`, { name: model });
+      moveFolder(away, this.registry.pathOf(model), this.disk);
+      return { left: [] };
+    }
+    const left: string[] = [];
+    const back: [string, string | null][] = [];
+    for (const [file, text] of Object.entries(before)) {
+      const now = this.text(model, file);
+      if (now === after[file]) back.push([file, text]);
+      // Set again since, or set back: it stays where it is.
+      else if (edit.kind === 'delete-version' && file.startsWith('aliases/')) left.push(file.slice('aliases/'.length));
+      else throw new KnownError('edit-changed', 'Somebody changed it since.', { name: model });
+    }
+    // What an alias names is there before the alias.
+    for (const [file, text] of back.reverse()) this.put(id, model, file, text);
+    return { left };
+  }
+
+  /** Brings to their end what was cut off halfway. */
+  settle(): void {
+    for (const entry of this.journal.unfinished()) {
+      this.carryOut(entry);
+      this.journal.write({ ...entry, done: true });
+    }
+  }
+
+  private carryOut({ id, edit, before, after }: EditEntry<FileSet>): void {
+    if (edit.kind === 'delete-model') {
+      const away = this.away(id);
+      if (existsSync(this.registry.pathOf(edit.model)) && !existsSync(away))
+        moveFolder(this.registry.pathOf(edit.model), away, this.disk);
+      return;
+    }
+    for (const [file, text] of Object.entries(after))
+      if (this.text(edit.model, file) === before[file]) this.put(id, edit.model, file, text);
+  }
+
+  /** What the files hold then. An alias goes before the version that it names. */
+  private changes(edit: Edit, at: number): Record<string, string | null> {
+    const { registry } = this;
+    const folder = 'version' in edit && edit.version !== null ? `version-${edit.version}/` : '';
+    switch (edit.kind) {
+      case 'set-alias':
+        return { [`aliases/${edit.alias}`]: edit.version };
+      case 'remove-alias':
+        return { [`aliases/${edit.alias}`]: null };
+      case 'set-tag':
+        return { [`${folder}tags/${edit.key}`]: edit.value };
+      case 'remove-tag':
+        return { [`${folder}tags/${edit.key}`]: null };
+      case 'describe': {
+        const meta = describedMeta(this.meta(edit.model, folder), edit.text, at);
+        return { [`${folder}meta.yaml`]: meta ?? this.torn(edit.model, folder) };
+      }
+      case 'delete-version': {
+        const meta = deletedMeta(this.meta(edit.model, folder), at);
+        const aliases = registry.aliasesOf(edit.model, edit.version).map((alias) => [`aliases/${alias}`, null]);
+        return { ...Object.fromEntries(aliases), [`${folder}meta.yaml`]: meta ?? this.torn(edit.model, folder) };
+      }
+      case 'delete-model':
+        return {};
+    }
+  }
+
+  private check(edit: Edit): void {
+    const { model: name } = edit;
+    if (this.registry.row(name) === null)
+      throw new KnownError('store-no-model', `There is no model ${name}.`, { name });
+    const version = 'version' in edit ? edit.version : null;
+    if (version !== null && !(/^\d+$/.test(version) && this.registry.isLive(name, version)))
+      throw new KnownError('version-none', `There is no version ${version} of ${name}.`, { name, version });
+    const [file] = edit.kind === 'remove-tag' ? [edit.key] : edit.kind === 'remove-alias' ? [edit.alias] : [];
+    if (file?.split('/').some((part) => part === '' || part === '.' || part === '..'))
+      throw new KnownError('name-path', `${file} leads elsewhere.`, { name: file });
+  }
+
+  private meta(model: string, folder: string): string {
+    return this.text(model, `${folder}meta.yaml`) ?? this.torn(model, folder);
+  }
+
+  private torn(model: string, folder: string): never {
+    throw new KnownError('store-torn', 'Its meta.yaml is not as MLflow writes it.', {
+      path: `models/${model}/${folder}meta.yaml`,
+    });
+  }
+
+  private put(id: string, model: string, file: string, text: string | null): void {
+    const place = this.place(model, file);
+    if (text === null) return removeFile(place, this.disk);
+    ensureFolder(path.dirname(place), this.disk);
+    // From outside of what MLflow lists: any file beside it would be a tag or an alias.
+    replaceFrom(path.join(this.journal.folderOf(id), 'desk'), place, text, this.disk);
+  }
+
+  private text(model: string, file: string): string | null {
+    try {
+      return readFileSync(this.place(model, file), 'utf8');
+    } catch {
+      return null;
+    }
+  }
+
+  private place(model: string, file: string): string {
+    return path.join(this.registry.pathOf(model), ...file.split('/'));
+  }
+
+  private away(id: string): string {
+    return path.join(this.journal.folderOf(id), 'model');
+  }
+}
