@@ -37,7 +37,8 @@ export async function apply(args: readonly string[], terminal: Terminal): Promis
       await printer.stopped(plan);
       return EXIT.findings;
     }
-    const source = { ...plan.source, name: plan.target.model, source: await openPlanned(plan.source) };
+    const { type = 'mlflow' } = plan.source;
+    const source = { ...plan.source, type, name: plan.target.model, source: await openPlanned(plan.source) };
     try {
       const layout = plan.target.kind === 'files' ? 'files' : 'sqlite';
       const confirmed = given.values.confirm ?? null;

@@ -18,6 +18,7 @@ const OPTIONS = {
   reason: TEXT,
   confirm: TEXT,
   layout: TEXT,
+  type: TEXT,
   'plan-only': TEXT,
   report: TEXT,
   compress: FLAG,
@@ -39,6 +40,12 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
     return usageError('exportTo', {}, 'export', terminal);
   if (layout !== 'sqlite' && layout !== 'files')
     return usageError('badChoice', { option: '--layout', given: layout, choices: 'sqlite, files' }, 'export', terminal);
+  const { MODEL_TYPES, modelTypeOf } = await import('../../shared/export/model-type.ts');
+  const type = values.type === undefined ? null : modelTypeOf(values.type);
+  if (values.type !== undefined && type === null) {
+    const about = { option: '--type', given: values.type, choices: MODEL_TYPES.join(', ') };
+    return usageError('badChoice', about, 'export', terminal);
+  }
   const { portPrinter } = await import('./print-port.ts');
   const printer = portPrinter(terminal, json);
   const { portContext, tagsOf, targetPlace } = await import('./port-options.ts');
@@ -51,7 +58,7 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
     const target = targetPlace(to, layout);
     const fromPlace = values.from === undefined ? null : targetPlace(values.from).place;
     const from = fromPlace === null ? null : await workspaceAt(fromPlace, workspaceOptions(context));
-    const opened = await portSource(source, from, terminal.signal);
+    const opened = await portSource(source, from, terminal.signal, null, type);
     try {
       const planFile = values['plan-only'];
       const request = {

@@ -53,7 +53,7 @@ export async function isStillServing(workspace: Workspace, { id, target, source 
 
 async function reopen({ plan }: PortState): Promise<PortSource> {
   const { source: planned } = plan;
-  return { ...planned, name: plan.target.model, source: await openPlanned(planned) };
+  return { ...planned, type: planned.type ?? 'mlflow', name: plan.target.model, source: await openPlanned(planned) };
 }
 
 export interface Undone {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import type { ListedFile } from '../../shared/contract/file-methods.ts';
 import { decode } from '../../shared/mlmodel/decode.ts';
-import { isTextToLookInto, namesMachine } from '../../shared/export/odd-files.ts';
-import type { PreflightFacts } from '../../shared/export/preflight.ts';
+import { isTextToLookInto, namesMachine, reachesOut } from '../../shared/export/odd-files.ts';
+import type { PreflightFacts, TextFacts } from '../../shared/export/preflight-facts.ts';
 import { maskSecrets } from '../../shared/files/mask-secrets.ts';
 import { compareModels } from '../jobs/compare-models.ts';
 import { check } from '../jobs/check.ts';
@@ -13,13 +13,14 @@ import { listModelFiles } from '../sources/model-files.ts';
 import { readEnvironmentReport } from '../sources/read-environment.ts';
 import { readModel } from '../sources/read-model.ts';
 import { readExample } from '../sources/read-text.ts';
+import { changedSince, servingExample } from './model-history.ts';
 import type { PortSource } from './source-of.ts';
 
 /** Texts that are looked into for secrets: how large, and how many. */
 const TEXT_SIZE = 512 * 1024;
 const TEXTS = 500;
 
-export type ModelFacts = Pick<PreflightFacts, 'reading' | 'files' | 'environment' | 'example' | 'texts'>;
+export type ModelFacts = Omit<PreflightFacts, 'verdict' | 'target'>;
 
 /** Reads what the checks need of the model itself. Nothing in it is run. */
 export async function modelFacts(from: PortSource, signal?: AbortSignal): Promise<ModelFacts> {
@@ -32,7 +33,9 @@ export async function modelFacts(from: PortSource, signal?: AbortSignal): Promis
     files,
     environment: await readEnvironmentReport(source, inside),
     example: await exampleOf(from, signal),
-    texts: await texts(from, files, signal),
+    serving: await servingExample(from),
+    texts: await textFacts(from, files, signal),
+    changed: changedSince(from, reading, files),
   };
 }
 
@@ -104,12 +107,12 @@ async function exampleOf(
   }
 }
 
-async function texts(
+export async function textFacts(
   { source, inside }: PortSource,
   files: readonly ListedFile[],
   signal?: AbortSignal,
 ): Promise<ModelFacts['texts']> {
-  const looked: { path: string; secret: boolean; machine: boolean }[] = [];
+  const looked: TextFacts[] = [];
   const small = files.filter(
     ({ path: name, type, size }) => type === 'file' && (size ?? Infinity) <= TEXT_SIZE && isTextToLookInto(name),
   );
@@ -118,8 +121,9 @@ async function texts(
     try {
       const { text } = decode(await source.read(joinPath(inside, name), TEXT_SIZE));
       if (text === null) continue;
-      const found = { path: name, secret: maskSecrets(text) !== text, machine: namesMachine(text) };
-      if (found.secret || found.machine) looked.push(found);
+      const network = reachesOut(name, text);
+      const found = { path: name, secret: maskSecrets(text) !== text, machine: namesMachine(text), network };
+      if (found.secret || found.machine || network) looked.push(found);
     } catch {
       // A file that can't be read stops the port itself.
     }

@@ -4,7 +4,7 @@ import { visible } from '../../shared/safety/visible.ts';
 import { readManifest } from '../../shared/export/manifest.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import type { Plan, PlannedTarget } from '../../shared/export/plan.ts';
-import { preflight } from '../../shared/export/preflight.ts';
+import { preflight, preflightOther } from '../../shared/export/preflight.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import {
@@ -23,6 +23,7 @@ import type { Prospect, Workspace } from '../workspaces/workspace.ts';
 import { readTextOf } from './read-text-of.ts';
 import { newPortId, nowOf, userName, workspaceOptions, type PortContext, type TargetPlace } from './context.ts';
 import { freeAt, isWritable, modelFacts, verdictFacts } from './facts.ts';
+import { otherFacts } from './other-facts.ts';
 import { chunksIn, snapshotOf, type Snapshot } from './snapshot.ts';
 import type { PortSource } from './source-of.ts';
 
@@ -38,6 +39,8 @@ export interface PortRequest {
   readonly reason: string | null;
   /** Read every file, so that the plan can be carried out later and nothing else is. */
   readonly contents: boolean;
+  /** It is handed over to Azure ML: what that refuses stops. */
+  readonly azure?: boolean;
 }
 
 /** Says what a port would do, and everything that stands for or against it. Nothing is written. */
@@ -51,10 +54,9 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
   const kind = workspace?.kind ?? request.target.layout;
   const refusals = refusalsOf(workspace, request, { model, description, tags, kind });
   const ahead = await prospect(workspace, model, request.alias, refusals);
-  const there = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
-  const serving = servingOf(there);
-  const facts = await modelFacts(from, signal);
-  const same = await duplicateOf(from, snapshot, workspace, there, signal);
+  const registered = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
+  const serving = servingOf(registered);
+  const same = await duplicateOf(from, snapshot, workspace, registered, signal);
   if (workspace?.kind === 'zip' && same.version === null && existsSync(workspace.place))
     refusals.push({ code: 'target-exists', details: { path: visible(path.basename(workspace.place)) } });
   const files = request.contents && same.files === null ? await digested(from, snapshot, signal) : same.files;
@@ -73,18 +75,22 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     tags,
     serving,
   };
-  const checks = preflight({
-    ...facts,
+  const there = {
     verdict: await verdictOf(from, workspace, model, serving, signal),
     target: {
       kind,
       role: request.target.role,
+      azure: request.azure ?? false,
       refusals,
       duplicate: same.version,
       free: freeAt(target.place),
       size: snapshot.size,
     },
-  });
+  };
+  const checks =
+    from.type === 'mlflow'
+      ? preflight({ ...(await modelFacts(from, signal)), ...there })
+      : preflightOther({ ...(await otherFacts(from, snapshot, signal)), ...there });
   const at = nowOf(context);
   return {
     format: 1,
@@ -95,6 +101,7 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     source: {
       place: from.place,
       inside: from.inside,
+      type: from.type,
       uri: from.uri,
       store: from.store,
       version: from.version,

@@ -232,6 +232,7 @@ function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: string): M
   return {
     format: 1,
     name: target.model,
+    type: source.type ?? 'mlflow',
     description: target.description,
     tags: versionTags(plan, digest, null),
     aliases: target.alias === null ? [] : [target.alias],

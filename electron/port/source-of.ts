@@ -3,17 +3,20 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { uriDetails } from '../../shared/export/explain-uri.ts';
-import { carriedTags, readChain, type Hop } from '../../shared/export/provenance.ts';
+import { modelTypeOf, type ModelType } from '../../shared/export/model-type.ts';
+import type { PlannedSource } from '../../shared/export/plan.ts';
+import { carriedTags, readChain, TYPE_TAG, type Hop } from '../../shared/export/provenance.ts';
 import { readSourceUri, sourceUriText, type SourceUri } from '../../shared/export/source-uri.ts';
 import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
 import { fieldText } from '../../shared/mlmodel/summary.ts';
-import { findModels, modelName } from '../sources/find-models.ts';
+import { modelName } from '../sources/find-models.ts';
 import { joinPath } from '../sources/join-path.ts';
 import { openSource } from '../sources/open-source.ts';
 import { readMlmodel } from '../sources/read-mlmodel.ts';
 import type { Source } from '../sources/source.ts';
 import { openWorkspace, type OpenWorkspaceOptions } from '../workspaces/open-workspace.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
+import { locateModel, type WhichModel } from './locate-model.ts';
 import { findInStore } from './source-in-store.ts';
 import { manifestIn } from '../workspaces/zip-workspace.ts';
 
@@ -23,6 +26,7 @@ export interface PortSource {
   /** The folder or zip, and the model's folder in it. */
   readonly place: string;
   readonly inside: string;
+  readonly type: ModelType;
   /** A name to propose for it. */
   readonly name: string;
   readonly uri: string;
@@ -36,27 +40,29 @@ export interface PortSource {
   readonly chain: readonly Hop[];
 }
 
-type Origin = Omit<PortSource, 'source' | 'place' | 'inside'>;
+type Origin = Omit<PortSource, 'source' | 'place' | 'inside' | 'type'>;
 
 /**
- * Opens what a person names as the source of a port: a folder or zip that holds one model, or `models:/name/3`,
- * `models:/name@alias` of the workspace `from`. `chosen`: which folder in it is meant, where that was said. Errors: `no-model`, `several-models`, `source-...` and those of reading.
+ * Opens what a person names as the source of a port: a folder or zip that holds one model, or `models:/...`, `runs:/...` of the
+ * workspace `from`. `chosen`: which folder in it is meant; `type`: as what it is taken, where that was said. Errors: `port-no-model`,
+ * `several-models`, `source-...` and those of reading.
  */
 export async function portSource(
   given: string,
   from: Workspace | null,
   signal?: AbortSignal,
   chosen: string | null = null,
+  type: ModelType | null = null,
 ): Promise<PortSource> {
   const uri = readSourceUri(given);
-  if (uri.kind === 'version') return fromRegistry(uri, given, from, signal);
-  if (uri.kind === 'run' || uri.kind === 'logged-model') return fromStore(uri, given, from, signal);
+  if (uri.kind === 'version') return fromRegistry(uri, given, from, { chosen, type, signal });
+  if (uri.kind === 'run' || uri.kind === 'logged-model') return fromStore(uri, given, from, { chosen, type, signal });
   // A folder may be called `churn@latest`.
   if (uri.kind !== 'place' && !existsSync(given)) throw elsewhere(uri, given);
   const place = realpathSync.native(path.resolve(uri.kind === 'place' ? uri.place : given));
   const manifest = /\.zip$/i.test(place) ? await manifestIn(place) : null;
   const tags = new Map(Object.entries(manifest?.tags ?? {}));
-  return open(place, chosen, signal, (found) => ({
+  return open(place, { chosen, type: type ?? manifest?.type ?? null, signal }, (found) => ({
     name: manifest?.name ?? found.name,
     uri: pathToFileURL(place).href + (found.path === '' ? '' : `#${found.path}`),
     store: null,
@@ -70,10 +76,16 @@ export async function portSource(
   }));
 }
 
+type PlannedPlace = Pick<PlannedSource, 'place' | 'inside' | 'type'>;
+
 /** The same place again, as a plan names it. */
-export async function openPlanned(planned: Pick<PortSource, 'place' | 'inside'>): Promise<Source> {
+export async function openPlanned({ type = 'mlflow', ...planned }: PlannedPlace): Promise<Source> {
   const source = await openSource({ kind: 'path', path: planned.place });
-  if ((await source.stat(joinPath(planned.inside, 'MLmodel')))?.type === 'file') return source;
+  const there =
+    type === 'mlflow'
+      ? (await source.stat(joinPath(planned.inside, 'MLmodel')))?.type === 'file'
+      : planned.inside === '' || (await source.stat(planned.inside))?.type === 'folder';
+  if (there) return source;
   await source.close();
   throw new KnownError('no-model', `${planned.place} holds no model any more.`, { path: planned.place });
 }
@@ -82,7 +94,7 @@ async function fromRegistry(
   { name, version, alias, stage }: Extract<SourceUri, { kind: 'version' }>,
   given: string,
   from: Workspace | null,
-  signal?: AbortSignal,
+  which: WhichModel,
 ): Promise<PortSource> {
   if (from === null) throw new KnownError('source-from', `${given} of which workspace?`, { uri: given });
   const model = await from.model(name);
@@ -95,7 +107,8 @@ async function fromRegistry(
   if (model === null || found === undefined)
     throw new KnownError('version-none', `${given} is not there.`, { name, version: number ?? alias ?? stage ?? '' });
   const place = await from.files(name, found.version);
-  return open(place, null, signal, () => ({
+  const recorded = modelTypeOf(found.tags.get(TYPE_TAG) ?? '');
+  return open(place, { ...which, type: which.type ?? recorded }, () => ({
     name,
     uri: `models:/${name}/${found.version}`,
     store: pathToFileURL(from.place).href,
@@ -111,23 +124,20 @@ async function fromRegistry(
 
 async function open(
   place: string,
-  chosen: string | null,
-  signal: AbortSignal | undefined,
+  which: WhichModel,
   origin: (found: { readonly path: string; readonly name: string }) => Origin,
 ): Promise<PortSource> {
+  const { signal } = which;
   const source = await openSource({ kind: 'path', path: place }, signal === undefined ? {} : { signal });
   try {
     const shown = path.basename(place);
     if (source.kind === 'file')
       throw new KnownError('source-lone', `${shown} is an MLmodel file alone.`, { path: shown });
-    const { models } = await findModels(source, signal === undefined ? {} : { signal });
-    const first = chosen === null ? models[0] : models.find((each) => each.path === chosen);
-    if (first === undefined) throw new KnownError('no-model', `${shown} holds no model.`, { path: shown });
-    if (chosen === null && first.path !== '' && models.length > 1)
-      throw new KnownError('several-models', `${shown} holds several models.`, { path: shown, count: models.length });
-    const document = await readMlmodel(await source.read(joinPath(first.path, 'MLmodel'), MLMODEL_LIMIT + 1));
-    const known = origin({ path: first.path, name: modelName(first.path, source.name.replace(/\.zip$/i, '')) });
-    return { ...known, source, place, inside: first.path, run: known.run ?? fieldText(document, 'run_id') };
+    const { inside, type } = await locateModel(source, shown, which);
+    const known = origin({ path: inside, name: modelName(inside, source.name.replace(/\.zip$/i, '')) });
+    const mlmodel = type === 'mlflow' ? await source.read(joinPath(inside, 'MLmodel'), MLMODEL_LIMIT + 1) : null;
+    const run = known.run ?? (mlmodel === null ? null : fieldText(await readMlmodel(mlmodel), 'run_id'));
+    return { ...known, source, place, inside, type, run };
   } catch (error) {
     await source.close();
     throw error;
@@ -139,11 +149,11 @@ async function fromStore(
   uri: Extract<SourceUri, { kind: 'run' | 'logged-model' }>,
   given: string,
   from: Workspace | null,
-  signal?: AbortSignal,
+  which: WhichModel,
 ): Promise<PortSource> {
   if (from === null) throw new KnownError('source-from', `${given} of which workspace?`, { uri: given });
-  const { place, name, run } = await findInStore(uri, given, from.place, signal);
-  return open(place, null, signal, () => ({
+  const { place, name, run } = await findInStore(uri, given, from.place, which.signal);
+  return open(place, which, () => ({
     name,
     uri: sourceUriText(uri),
     store: pathToFileURL(from.place).href,

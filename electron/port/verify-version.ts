@@ -9,7 +9,7 @@ import {
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { openSource } from '../sources/open-source.ts';
 import { joinPath } from '../sources/join-path.ts';
-import { findModels } from '../sources/find-models.ts';
+import type { Source } from '../sources/source.ts';
 import { chunksDigest, treeDigest } from '../workspaces/digest.ts';
 import { pathsOf, PORT_ID } from '../workspaces/home.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
@@ -56,8 +56,7 @@ export async function verifyVersion(
   if (wanted === null) return { ...base, state: 'not-ported' };
   const source = await openSource({ kind: 'path', path: place });
   try {
-    const { models } = await findModels(source, signal === undefined ? {} : { signal });
-    const inside = models[0]?.path ?? '';
+    const inside = await insideOf(source);
     const snapshot = await snapshotOf(source, inside, signal);
     const files: CopiedFile[] = [];
     let done = 0;
@@ -77,6 +76,12 @@ export async function verifyVersion(
   } finally {
     await source.close();
   }
+}
+
+/** A version's place is the model's own folder; in a zip that is the only one. */
+async function insideOf(source: Source): Promise<string> {
+  if (source.kind !== 'zip') return '';
+  return (await source.list('')).find(({ type }) => type === 'folder')?.path ?? '';
 }
 
 async function manifestFor(workspace: Workspace, port: string | null): Promise<Manifest | null> {

@@ -3,7 +3,7 @@ export type CheckState = 'ok' | 'note' | 'stop' | 'not-judged';
 
 /** One line of the pre-flight. Its words are in the catalogues: `port.check.<id>`, `port.finding.<code>`, `port.fix.<code>`. */
 export interface Check {
-  /** An id of the list in the reference (P01 to P40), or `verdict`. */
+  /** An id of the list in the reference (P01 to P40), `type`, T01 to T05 of Triton's, or `verdict`. */
   readonly id: CheckId;
   readonly state: CheckState;
   /** What was found; null where all is well. */
@@ -16,34 +16,48 @@ export interface Check {
 }
 
 export const CHECK_IDS = [
+  'type',
   'P01',
   'P02',
   'P03',
   'P04',
   'P05',
   'P06',
+  'P07',
   'P08',
   'P09',
   'P10',
   'P11',
   'P12',
   'P13',
+  'P14',
+  'P15',
   'P17',
+  'P19',
   'P20',
   'P21',
   'P22',
   'P23',
   'P24',
   'P25',
+  'P26',
   'P27',
   'P28',
   'P29',
+  'P30',
+  'P31',
+  'P32',
   'P33',
   'P35',
   'P36',
   'P37',
   'P38',
   'P39',
+  'T01',
+  'T02',
+  'T03',
+  'T04',
+  'T05',
   'verdict',
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];

@@ -1,3 +1,4 @@
+import type { ModelType } from './model-type.ts';
 import type { CopiedFile } from './journal.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { CopiedFile } from './journal.ts';
 export interface Manifest {
   readonly format: 1;
   readonly name: string;
+  /** Manifests of older versions do not say: then it is a model of MLflow's. */
+  readonly type?: ModelType;
   readonly description: string | null;
   readonly tags: Readonly<Record<string, string>>;
   readonly aliases: readonly string[];

@@ -27,3 +27,19 @@ export function isTextToLookInto(path: string): boolean {
 export function namesMachine(text: string): boolean {
   return MACHINE.test(text.replace(/^artifact_path: .*$/m, ''));
 }
+
+/** Fetches code or weights by name. */
+const FETCHES =
+  /\b(?:hf_hub_download|snapshot_download|torch\.hub\.load|urlopen|urlretrieve|requests\.(?:get|post)|httpx\.(?:get|post))\b/;
+
+/**
+ * Whether a text says that something is fetched when the model is loaded: code of somebody's (`trust_remote_code`), an address in
+ * its own code, or weights that only the hub has (mlflow/transformers with `save_pretrained=False`).
+ */
+export function reachesOut(path: string, text: string): boolean {
+  if (/\btrust_remote_code["']?\s*[:=]\s*true/i.test(text)) return true;
+  if (/(?:^|\/)MLmodel$/.test(path)) return /^\s+source_model_name: /m.test(text) && !/^\s+model_binary: /m.test(text);
+  if (!path.endsWith('.py')) return false;
+  const code = text.replace(/^\s*#.*$/gm, '');
+  return FETCHES.test(code) || /["']https?:\/\/(?!localhost|127\.0\.0\.1)[^"'\s]/.test(code);
+}

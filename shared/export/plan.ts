@@ -1,5 +1,6 @@
 import type { Role, WorkspaceKind } from '../workspace/kinds.ts';
 import type { Check } from './checks.ts';
+import type { ModelType } from './model-type.ts';
 import type { Hop } from './provenance.ts';
 
 /** One model to be ported, as plain JSON: it can be kept, read by people, and carried out later. */
@@ -22,6 +23,8 @@ export interface PlannedSource {
   /** The folder or zip, and the model's folder in it. */
   readonly place: string;
   readonly inside: string;
+  /** Plans of older versions do not say: then it is a model of MLflow's. */
+  readonly type?: ModelType;
   /** What it is called afterwards: a file URI, or `models:/name/3`; without credentials. */
   readonly uri: string;
   /** Where that version lives; null for a folder or a zip. */

@@ -20,6 +20,7 @@ export const PROVENANCE = 'model_porter_';
 const CHAIN_LIMIT = 4900;
 
 export const PORT_TAG = `${PROVENANCE}export`;
+export const TYPE_TAG = `${PROVENANCE}type`;
 export const DIGEST_TAG = `${PROVENANCE}digest`;
 const CHAIN_TAG = `${PROVENANCE}chain`;
 
@@ -34,6 +35,7 @@ export function versionTags(plan: Plan, digest: string, at: string | null): Reco
     source_version: source.version,
     source_run: source.run,
     digest,
+    type: source.type ?? 'mlflow',
     chain: chainText([...source.chain, hopOf(plan, digest, at)]),
     copied_at: at,
     copied_by: by,

@@ -60,6 +60,7 @@ function facts(report: PortReport, t: Translate): [string, string][] {
     ['ended', ended],
     ['duration', milliseconds === null ? null : t('portReport.seconds', { seconds: (milliseconds / 1000).toFixed(1) })],
     ['tool', plan.tool],
+    ['type', t(`portReport.type.${source.type ?? 'mlflow'}`)],
     ['source', source.uri],
     ['store', source.store],
     ['target', target.workspace === null ? (target.store ?? target.place) : `${target.workspace} (${target.place})`],

@@ -49,6 +49,7 @@ function porterCommand(plan: Plan, shell: Shell): string {
     if (source.tags[key] !== value) given.push(['tag', `${key}=${value}`]);
   if (reason !== null) given.push(['reason', reason]);
   if (target.role === 'PROD' && target.workspace !== null) given.push(['confirm', target.workspace]);
+  if (source.type !== undefined && source.type !== 'mlflow') given.push(['type', source.type]);
   if (target.kind === 'files') given.push(['layout', 'files']);
   const from = store === null ? sourcePlace(plan) : source.uri;
   return [
@@ -68,7 +69,7 @@ function azureAct(plan: Plan): SameAct['azure'] {
   const tags = Object.fromEntries(Object.entries(target.tags).map(([key, value]) => [azureTagKey(key), value]));
   const model = {
     name: azureName(target.model),
-    type: 'mlflow_model' as const,
+    type: `${source.type ?? 'mlflow'}_model` as const,
     path: isZip(source.place) ? './model' : sourcePlace(plan),
     description: target.description,
     tags,

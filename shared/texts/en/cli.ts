@@ -119,6 +119,7 @@ Options
   --tag          KEY=VALUE, as often as needed
   --reason       why a check that stops is passed, where it may be; kept with the version
   --confirm      the name of a production workspace, as a confirmation
+  --type mlflow|custom|triton   as what SOURCE is taken; told by its files unless said. custom is any folder, as it is
   --layout sqlite|files   of a new workspace: mlflow.db (the default), or the file store of MLflow 2
   --compress     makes a smaller zip, and takes longer
   --plan-only    writes the plan to this file and does nothing else; "apply" carries it out

@@ -24,6 +24,7 @@ export const portReport = {
     python: 'The same version with MLflow in Python',
     azure: 'Into Azure ML (model.yml; from documents, not tried on a live workspace)',
   },
+  type: { mlflow: 'a model of MLflow', custom: 'files as they are (custom)', triton: 'a repository for Triton' },
   state: { ok: 'fine', note: 'note', stop: 'stop', 'not-judged': 'not judged' },
   head: {
     state: 'State',
@@ -46,6 +47,7 @@ export const portReport = {
     ended: 'Ended',
     duration: 'Took',
     tool: 'Program',
+    type: 'Kind',
     source: 'Source',
     store: 'Source workspace',
     target: 'Target',

@@ -124,6 +124,7 @@ Opciones
   --tag          CLAVE=VALOR, tantas veces como haga falta
   --reason       por qué se pasa un control que detiene, donde se puede; se guarda con la versión
   --confirm      el nombre de un espacio de producción, como confirmación
+  --type mlflow|custom|triton   por qué se toma ORIGEN; lo dicen sus archivos si no se indica. custom es cualquier carpeta, tal cual
   --layout sqlite|files   de un espacio nuevo: mlflow.db (lo normal) o el almacén de archivos de MLflow 2
   --compress     hace un zip más pequeño y tarda más
   --plan-only    escribe el plan en este archivo y nada más; "apply" lo lleva a cabo

@@ -26,6 +26,11 @@ export const portReport: Texts<typeof englishReport> = {
     python: 'La misma versión con MLflow en Python',
     azure: 'A Azure ML (model.yml; según documentos, sin probar en un espacio real)',
   },
+  type: {
+    mlflow: 'un modelo de MLflow',
+    custom: 'archivos tal como están (custom)',
+    triton: 'un repositorio para Triton',
+  },
   state: { ok: 'bien', note: 'nota', stop: 'alto', 'not-judged': 'sin juzgar' },
   head: {
     state: 'Estado',
@@ -48,6 +53,7 @@ export const portReport: Texts<typeof englishReport> = {
     ended: 'Terminó',
     duration: 'Duró',
     tool: 'Programa',
+    type: 'Clase',
     source: 'Origen',
     store: 'Espacio de origen',
     target: 'Destino',

@@ -1,0 +1,62 @@
+import type { ListedFile } from '../contract/file-methods.ts';
+import type { ModelReading } from '../contract/model-reading.ts';
+import type { EnvironmentReport } from '../environment/environment-report.ts';
+import type { Verdict } from '../signature/compare/comparison.ts';
+import type { Role, WorkspaceKind } from '../workspace/kinds.ts';
+import type { Refusal } from '../workspace/names.ts';
+import type { Check, CheckId } from './checks.ts';
+import type { TritonFinding } from './triton.ts';
+
+/** What was found in a small text of a model. */
+export interface TextFacts {
+  readonly path: string;
+  readonly secret: boolean;
+  /** A path that means something on one machine only. */
+  readonly machine: boolean;
+  /** It may fetch something, or run what was fetched, when it is loaded. */
+  readonly network?: boolean;
+}
+
+/** What was read of files that need not be a model of MLflow's, and of where they are to go. */
+export interface FileFacts {
+  readonly files: readonly ListedFile[];
+  readonly texts: readonly TextFacts[];
+  /** Changed after the model was logged, by their times; only where those of MLmodel were kept. */
+  readonly changed: readonly string[];
+  /** Against what callers get there now; null where nothing is there. */
+  readonly verdict: {
+    readonly against: string;
+    readonly verdict: Verdict;
+    readonly reasons: number;
+  } | null;
+  readonly target: {
+    readonly kind: WorkspaceKind;
+    readonly role: Role | null;
+    /** It is handed over to Azure ML. */
+    readonly azure?: boolean;
+    readonly refusals: readonly Exclude<Refusal, null>[];
+    /** The version that holds the same already. */
+    readonly duplicate: string | null;
+    /** Bytes; null where the system does not say. */
+    readonly free: number | null;
+    readonly size: number;
+  };
+}
+
+/** Of a model of MLflow's: enough for every check that files can answer. */
+export interface PreflightFacts extends FileFacts {
+  readonly reading: ModelReading;
+  readonly environment: EnvironmentReport;
+  /** What MLflow would say to the model's own example. */
+  readonly example: 'none' | 'accepted' | 'refused' | 'not-judged';
+  /** Whether the example for a server holds the same as the other. */
+  readonly serving: 'none' | 'same' | 'differs' | 'not-judged';
+}
+
+/** Of anything else that is ported as it is; `triton` is null where it is no repository of Triton's. */
+export interface OtherFacts extends FileFacts {
+  readonly triton: readonly TritonFinding[] | null;
+}
+
+/** One check; those of a kind stand together in a file, and are told in the order of `CHECK_IDS`. */
+export type Rules<Facts> = Readonly<Partial<Record<CheckId, (facts: Facts) => Check>>>;
