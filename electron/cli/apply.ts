@@ -24,7 +24,7 @@ export async function apply(args: readonly string[], terminal: Terminal): Promis
   const printer = portPrinter(terminal, given.values.json ?? false);
   const { portContext } = await import('./port-options.ts');
   const { carryOut } = await import('../port/export-model.ts');
-  const { openPlanned } = await import('../port/source-of.ts');
+  const { sourceOfPlan } = await import('../port/source-of.ts');
   const { readTextOf } = await import('../port/read-text-of.ts');
   return printer.guard(async () => {
     const text = readTextOf(file);
@@ -37,8 +37,7 @@ export async function apply(args: readonly string[], terminal: Terminal): Promis
       await printer.stopped(plan);
       return EXIT.findings;
     }
-    const { type = 'mlflow' } = plan.source;
-    const source = { ...plan.source, type, name: plan.target.model, source: await openPlanned(plan.source) };
+    const source = await sourceOfPlan(plan);
     try {
       const layout = plan.target.kind === 'files' ? 'files' : 'sqlite';
       const confirmed = given.values.confirm ?? null;

@@ -13,7 +13,7 @@ import { openSourcePlace } from './look-at-ends.ts';
 import { planPort } from './plan-port.ts';
 import type { PlanInput, PlannedPort, PortBase, PortJobs } from './port-table.ts';
 import type { PortResult } from './run-port.ts';
-import { openPlanned, workspaceAt } from './source-of.ts';
+import { sourceOfPlan, workspaceAt } from './source-of.ts';
 
 export async function makePlan(
   { from, base, ...request }: PlanInput & { readonly base: PortBase },
@@ -69,7 +69,7 @@ export async function carryPlan(
   const workspace = await openWorkspace(plan.target.place, workspaceOptions(context));
   if (workspace !== null && !(await isStillServing(workspace, plan)))
     throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
-  const source = { ...plan.source, name: plan.target.model, source: await openPlanned(plan.source) };
+  const source = await sourceOfPlan(plan);
   try {
     return await carryOut(plan, { layout }, { source, strict, confirmed }, context);
   } finally {

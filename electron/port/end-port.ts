@@ -11,7 +11,7 @@ import { diskOf, nowOf, workspaceOptions, writing, type PortContext } from './co
 import { servingOf } from './plan-port.ts';
 import { findPort } from './recent-ports.ts';
 import { runPort, type PortResult } from './run-port.ts';
-import { openPlanned, workspaceAt, type PortSource } from './source-of.ts';
+import { sourceOfPlan, workspaceAt } from './source-of.ts';
 
 export interface OpenedPort {
   readonly workspace: Workspace;
@@ -35,7 +35,7 @@ export async function resumePort({ workspace, state }: OpenedPort, context: Port
   const { plan, phase } = state;
   if (phase !== 'done' && phase !== 'undone' && !(await isStillServing(workspace, plan)))
     throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
-  const source = phase === 'copying' ? await reopen(state) : null;
+  const source = phase === 'copying' ? await sourceOfPlan(state.plan) : null;
   try {
     return await runPort(workspace, plan, { source, strict: false, confirmed: null }, context);
   } finally {
@@ -49,11 +49,6 @@ export async function isStillServing(workspace: Workspace, { id, target, source 
   const now = servingOf(await workspace.model(target.model));
   if (now?.version === target.serving?.version) return true;
   return (await workspace.find(id, target.model, source.digest ?? '')) !== null;
-}
-
-async function reopen({ plan }: PortState): Promise<PortSource> {
-  const { source: planned } = plan;
-  return { ...planned, type: planned.type ?? 'mlflow', name: plan.target.model, source: await openPlanned(planned) };
 }
 
 export interface Undone {

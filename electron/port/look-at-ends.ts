@@ -19,9 +19,9 @@ export async function openSourcePlace(from: SourcePlace, base: PortBase, signal?
 export async function lookAtSource(from: SourcePlace, base: PortBase, signal?: AbortSignal): Promise<SourceFacts> {
   const opened = await openSourcePlace(from, base, signal);
   try {
-    const { name, uri, version, run, tags, description, aliases, stage, chain, source, inside } = opened;
+    const { name, uri, version, run, tags, description, aliases, stage, chain, source, inside, type } = opened;
     const { files, size } = await snapshotOf(source, inside, signal);
-    const { document } = await readModel(source, inside, signal);
+    const document = type === 'mlflow' ? (await readModel(source, inside, signal)).document : null;
     return {
       name,
       uri,
@@ -34,9 +34,10 @@ export async function lookAtSource(from: SourcePlace, base: PortBase, signal?: A
       size,
       files: files.length,
       hops: chain.length,
-      flavors: document.flavors.map((flavor) => flavor.name),
-      signature: document.signature !== null,
-      loadable: document.loadable,
+      flavors: document?.flavors.map((flavor) => flavor.name) ?? [],
+      signature: document !== null && document.signature !== null,
+      // What is none of MLflow's has nothing that MLflow could refuse.
+      loadable: document?.loadable ?? true,
     };
   } finally {
     await opened.source.close();

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { uriDetails } from '../../shared/export/explain-uri.ts';
 import { modelTypeOf, type ModelType } from '../../shared/export/model-type.ts';
-import type { PlannedSource } from '../../shared/export/plan.ts';
+import type { Plan, PlannedSource } from '../../shared/export/plan.ts';
 import { carriedTags, readChain, TYPE_TAG, type Hop } from '../../shared/export/provenance.ts';
 import { readSourceUri, sourceUriText, type SourceUri } from '../../shared/export/source-uri.ts';
 import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
@@ -76,10 +76,12 @@ export async function portSource(
   }));
 }
 
-type PlannedPlace = Pick<PlannedSource, 'place' | 'inside' | 'type'>;
+/** The source of a plan, opened again. Error `no-model`. */
+export async function sourceOfPlan({ source: planned, target }: Plan): Promise<PortSource> {
+  return { ...planned, type: planned.type ?? 'mlflow', name: target.model, source: await openPlanned(planned) };
+}
 
-/** The same place again, as a plan names it. */
-export async function openPlanned({ type = 'mlflow', ...planned }: PlannedPlace): Promise<Source> {
+async function openPlanned({ type = 'mlflow', ...planned }: PlannedSource): Promise<Source> {
   const source = await openSource({ kind: 'path', path: planned.place });
   const there =
     type === 'mlflow'

@@ -24,6 +24,7 @@ const TONES = {
   existing: 'compatible',
   stopped: 'breaks-callers',
   interrupted: 'breaks-callers',
+  failed: 'breaks-callers',
   undone: 'unknown',
 } as const;
 /** More files are counted, not listed; JSON has all. */
@@ -74,7 +75,7 @@ function facts(report: PortReport, t: Translate): [string, string][] {
     ['digest', digest],
     ['size', t('portReport.bytes', { count: report.files.length, size })],
     ['failure', failure === null ? null : `${failure.code}: ${failure.message}`],
-    ['undo', report.outcome === 'stopped' || report.outcome === 'undone' ? null : undoCommand(plan)],
+    ['undo', ['stopped', 'undone', 'failed'].includes(report.outcome) ? null : undoCommand(plan)],
   ];
   return said.flatMap(([key, value]) => (value === null || value === '' ? [] : [[key, value] as [string, string]]));
 }

@@ -2,8 +2,8 @@ import { isSecretKey, maskSecrets } from '../files/mask-secrets.ts';
 import type { CopiedFile, PortState } from './journal.ts';
 import type { Plan } from './plan.ts';
 
-/** stopped: by a check, before anything was written. interrupted: it can be gone on with. */
-export type PortOutcome = 'ported' | 'existing' | 'stopped' | 'interrupted' | 'undone';
+/** stopped: by a check, before anything was written. interrupted: it can be gone on with. failed: it can't, and was cleared away. */
+export type PortOutcome = 'ported' | 'existing' | 'stopped' | 'interrupted' | 'failed' | 'undone';
 
 /** What a report of a port is made from; without secrets, whoever wrote them. */
 export interface PortReport {
@@ -36,7 +36,9 @@ export function reportOfPort(state: PortState, host: string | null = null): Port
   const done = phase === 'done';
   const outcome: PortOutcome =
     phase === 'undone' || phase === 'undoing'
-      ? 'undone'
+      ? failure !== null && registered === null
+        ? 'failed'
+        : 'undone'
       : registered === null || !done
         ? 'interrupted'
         : registered.existing

@@ -53,7 +53,7 @@ function jsonOf(report: PortReport, t: Translate): string {
     checks: checks.map((check) => ({ ...check, text: checkText(check, t) })),
     review: review(plan),
     result: rest,
-    undo: report.outcome === 'stopped' ? null : undoCommand(plan),
+    undo: ['stopped', 'undone', 'failed'].includes(report.outcome) ? null : undoCommand(plan),
     commands: sameAct(plan),
   };
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -6,6 +6,7 @@ export const portReport = {
     existing: 'Already there as {{model}} version {{version}}: nothing was copied.',
     stopped: 'Stopped by a check: nothing was written.',
     interrupted: 'Not finished: it can be gone on with, or taken back.',
+    failed: 'Not done: it could not go on, and nothing of it is left.',
     undone: 'Taken back.',
   },
   identical_one: '{{identical}} of {{count}} file identical, by SHA-256 read back from the target.',

@@ -8,6 +8,7 @@ export const portReport: Texts<typeof englishReport> = {
     existing: 'Ya estaba como {{model}} versión {{version}}: no se ha copiado nada.',
     stopped: 'Detenida por un control: no se ha escrito nada.',
     interrupted: 'Sin terminar: se puede continuar o deshacer.',
+    failed: 'No hecha: no pudo continuar, y no queda nada de ella.',
     undone: 'Deshecha.',
   },
   identical_one: '{{identical}} de {{count}} archivo idéntico, por SHA-256 leído de vuelta desde el destino.',

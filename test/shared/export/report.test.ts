@@ -22,6 +22,13 @@ const OUTCOMES: Readonly<Record<PortReport['outcome'], PortReport>> = {
   interrupted: reportOfPort(
     stateOf(planOf(change), ...COPIED, { kind: 'failed', at: 'x', code: 'disk-full', message: 'full' }),
   ),
+  failed: reportOfPort(
+    stateOf(
+      planOf(change),
+      { kind: 'failed', at: 'x', code: 'source-changed', message: 'x' },
+      { kind: 'undone', at: 'x', left: [] },
+    ),
+  ),
   undone: reportOfPort(stateOf(planOf(change), ...COPIED, REGISTERED, DONE, { kind: 'undone', at: 'x', left: [] })),
   stopped: reportOfStop(planOf(change)),
 };
