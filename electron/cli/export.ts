@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { languageOf } from '../../shared/texts/translator.ts';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import type { PortResult } from '../port/run-port.ts';
@@ -22,6 +23,7 @@ const OPTIONS = {
   'plan-only': TEXT,
   report: TEXT,
   compress: FLAG,
+  azure: FLAG,
   json: FLAG,
 } as const;
 
@@ -40,6 +42,7 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
     return usageError('exportTo', {}, 'export', terminal);
   if (layout !== 'sqlite' && layout !== 'files')
     return usageError('badChoice', { option: '--layout', given: layout, choices: 'sqlite, files' }, 'export', terminal);
+  if (values.azure === true && !/\.zip$/i.test(to)) return usageError('azureZip', {}, 'export', terminal);
   const { MODEL_TYPES, modelTypeOf } = await import('../../shared/export/model-type.ts');
   const type = values.type === undefined ? null : modelTypeOf(values.type);
   if (values.type !== undefined && type === null) {
@@ -69,6 +72,7 @@ export async function exportCommand(args: readonly string[], terminal: Terminal)
         tags: tagsOf(values.tag ?? []),
         reason: values.reason ?? null,
         contents: planFile !== undefined,
+        ...(values.azure === true ? { azure: languageOf(terminal.locale) } : {}),
       };
       if (planFile !== undefined) {
         const { planPort } = await import('../port/plan-port.ts');
@@ -99,7 +103,6 @@ async function keepPlan(plan: Plan, file: string, printer: PortPrinter): Promise
 async function keepReport(plan: Plan, result: PortResult | null, file: string, terminal: Terminal): Promise<void> {
   const { reportOfJournal, saveReport } = await import('../port/report-of.ts');
   const { reportOfStop } = await import('../../shared/export/report-source.ts');
-  const { languageOf } = await import('../../shared/texts/translator.ts');
   const report = result === null ? reportOfStop(plan) : reportOfJournal(result.journal);
   await saveReport(report, file, languageOf(terminal.locale));
 }

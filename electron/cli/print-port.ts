@@ -55,6 +55,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       lines.push(t(`port.result.${result.outcome}`, about), t('port.result.identical', about));
       if (alias !== null)
         lines.push(t('port.result.alias', { alias, version, before: aliasBefore ?? t('port.result.none') }));
+      if (plan.target.beside !== undefined) lines.push(t('port.result.azure'));
       if (plan.target.kind === 'files') lines.push(t('port.result.fileStore'));
       lines.push(t('port.result.undo', about));
       await terminal.out(`${lines.join('\n')}\n`);

@@ -143,6 +143,7 @@ async function isSame(
     target.description === (request.description ?? from.description) &&
     JSON.stringify(target.tags) === JSON.stringify(tags) &&
     reason === request.reason &&
+    (target.beside === undefined) === (request.azure === undefined) &&
     target.role === request.target.role
   );
 }

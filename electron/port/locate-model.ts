@@ -1,4 +1,6 @@
 import { KnownError } from '../../shared/contract/errors.ts';
+import { AZURE_FILES } from '../../shared/export/azure-bundle.ts';
+import { MANIFEST_FILE } from '../../shared/export/manifest.ts';
 import type { ModelType } from '../../shared/export/model-type.ts';
 import { looksLikeTriton } from '../../shared/export/triton.ts';
 import { findModels } from '../sources/find-models.ts';
@@ -50,11 +52,14 @@ async function tritonIn(source: Source, signal?: AbortSignal): Promise<string | 
   return looksLikeTriton({ files: below(names.files), folders: below(names.folders) }) ? inside : null;
 }
 
-/** Of a zip, the one folder at its top, beside which only our manifest may lie; '' where there is no such. */
+/** What we write beside a model's folder. */
+const OURS = new Set<string>([MANIFEST_FILE, ...AZURE_FILES]);
+
+/** Of a zip, the one folder at its top, beside which only files of ours may lie; '' where there is no such. */
 async function wrapping(source: Source): Promise<string> {
   if (source.kind !== 'zip') return '';
   const entries = await source.list('');
   const [folder, ...more] = entries.filter(({ type }) => type === 'folder');
-  const files = entries.filter(({ type, name }) => type !== 'folder' && name !== 'model-porter.json');
+  const files = entries.filter(({ type, name }) => type !== 'folder' && !OURS.has(name));
   return folder !== undefined && more.length === 0 && files.length === 0 ? folder.path : '';
 }

@@ -9,12 +9,10 @@ import type { PortSource } from './source-of.ts';
 
 const CONFIG_LIMIT = 1024 * 1024;
 
+export type OtherRead = Omit<OtherFacts, 'verdict' | 'target'>;
+
 /** Reads what the checks need of files that are no model of MLflow's. */
-export async function otherFacts(
-  from: PortSource,
-  snapshot: Snapshot,
-  signal?: AbortSignal,
-): Promise<Omit<OtherFacts, 'verdict' | 'target'>> {
+export async function otherFacts(from: PortSource, snapshot: Snapshot, signal?: AbortSignal): Promise<OtherRead> {
   const { files } = await listModelFiles(from.source, from.inside, signal === undefined ? {} : { signal });
   const triton = from.type === 'triton' ? lintTriton(await listingOf(from, snapshot)) : null;
   return { files, texts: await textFacts(from, files, signal), changed: [], triton };

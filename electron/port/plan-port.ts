@@ -14,6 +14,7 @@ import {
   tagProblem,
   type Refusal,
 } from '../../shared/workspace/names.ts';
+import type { Language } from '../../shared/texts/translator.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import { chunksDigest, treeDigest } from '../workspaces/digest.ts';
@@ -23,7 +24,8 @@ import type { Prospect, Workspace } from '../workspaces/workspace.ts';
 import { readTextOf } from './read-text-of.ts';
 import { newPortId, nowOf, userName, workspaceOptions, type PortContext, type TargetPlace } from './context.ts';
 import { freeAt, isWritable, modelFacts, verdictFacts } from './facts.ts';
-import { otherFacts } from './other-facts.ts';
+import { azureBeside } from './azure-beside.ts';
+import { otherFacts, type OtherRead } from './other-facts.ts';
 import { chunksIn, snapshotOf, type Snapshot } from './snapshot.ts';
 import type { PortSource } from './source-of.ts';
 
@@ -39,8 +41,8 @@ export interface PortRequest {
   readonly reason: string | null;
   /** Read every file, so that the plan can be carried out later and nothing else is. */
   readonly contents: boolean;
-  /** It is handed over to Azure ML: what that refuses stops. */
-  readonly azure?: boolean;
+  /** A zip that is handed over to Azure ML: what that refuses stops, and a page in this language goes along. */
+  readonly azure?: Language;
 }
 
 /** Says what a port would do, and everything that stands for or against it. Nothing is written. */
@@ -59,8 +61,11 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
   const same = await duplicateOf(from, snapshot, workspace, registered, signal);
   if (workspace?.kind === 'zip' && same.version === null && existsSync(workspace.place))
     refusals.push({ code: 'target-exists', details: { path: visible(path.basename(workspace.place)) } });
-  const files = request.contents && same.files === null ? await digested(from, snapshot, signal) : same.files;
-  const target: PlannedTarget = {
+  const files =
+    (request.contents || request.azure !== undefined) && same.files === null
+      ? await digested(from, snapshot, signal)
+      : same.files;
+  const planned: PlannedTarget = {
     kind,
     place: workspace?.place ?? path.resolve(request.target.place),
     store: workspace?.place ?? newStore(request.target),
@@ -80,17 +85,22 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     target: {
       kind,
       role: request.target.role,
-      azure: request.azure ?? false,
+      azure: request.azure !== undefined,
       refusals,
       duplicate: same.version,
-      free: freeAt(target.place),
+      free: freeAt(planned.place),
       size: snapshot.size,
     },
   };
-  const checks =
-    from.type === 'mlflow'
-      ? preflight({ ...(await modelFacts(from, signal)), ...there })
-      : preflightOther({ ...(await otherFacts(from, snapshot, signal)), ...there });
+  const own = from.type === 'mlflow' ? await modelFacts(from, signal) : null;
+  const other = own === null ? await otherFacts(from, snapshot, signal) : null;
+  const checks = own === null ? preflightOther({ ...(other as OtherRead), ...there }) : preflight({ ...own, ...there });
+  const digest = files === null ? null : treeDigest(files);
+  const told = { language: request.azure ?? 'en', tool: context.tool };
+  const beside =
+    request.azure === undefined || digest === null
+      ? {}
+      : { beside: azureBeside(from, planned, { own, other }, digest, told) };
   const at = nowOf(context);
   return {
     format: 1,
@@ -109,14 +119,14 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
       folders: snapshot.folders,
       files: files ?? snapshot.files.map((file) => ({ ...file, digest: null })),
       size: snapshot.size,
-      digest: files === null ? null : treeDigest(files),
+      digest,
       tags: from.tags,
       description: from.description,
       aliases: from.aliases,
       stage: from.stage,
       chain: from.chain,
     },
-    target,
+    target: { ...planned, ...beside },
     checks,
     reason: request.reason,
   };

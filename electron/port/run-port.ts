@@ -182,7 +182,7 @@ async function staged(run: Run, note: (event: PortEvent) => void): Promise<reado
     const size = copied.reduce((sum, file) => sum + file.size, 0);
     note({ kind: 'staged', digest, files: copied.length, size });
   }
-  const location = await staging.publish(manifestOf(plan, copied, digest));
+  const location = await staging.publish(manifestOf(plan, copied, digest), plan.target.beside);
   if (state.phase === 'copying' || state.phase === 'staged') note({ kind: 'published', location });
   await checkCopies(staging, copied, context);
   return copied;

@@ -70,8 +70,10 @@ export interface Staging {
   readBack(path: string, signal?: AbortSignal): Promise<{ readonly size: number; readonly digest: string } | null>;
   /** Removes a file that was not put whole. */
   drop(path: string): Promise<void>;
-  /** Gives the whole its last place, where nothing refers to it yet, and makes it last. Returns that place. */
-  publish(manifest: Manifest): Promise<string>;
+  /** Gives the whole its last place, where nothing refers to it yet, and makes it last. Returns that place. `beside`: texts that go
+   * beside the model's folder where there is such a place, in a zip.
+   */
+  publish(manifest: Manifest, beside?: Readonly<Record<string, string>>): Promise<string>;
   /** Makes the version, with its tags, then its alias. Errors: `plan-stale`, `store-busy` and others of writing. */
   commit(registration: Registration): Promise<Committed>;
   /** Removes what was staged and published, where no version uses it. */

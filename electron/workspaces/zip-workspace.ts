@@ -104,7 +104,7 @@ class ZipStage implements Staging {
     this.partial = `${file}.${port}.porter-zip`;
     this.compression = compression;
     this.disk = disk;
-    this.folderName = folderOf(path.basename(file).replace(/\.zip$/i, ''));
+    this.folderName = folderInZip(file);
   }
 
   putFolder(inside: string): Promise<void> {
@@ -136,10 +136,14 @@ class ZipStage implements Staging {
     return Promise.resolve();
   }
 
-  async publish(manifest: Manifest): Promise<string> {
+  async publish(manifest: Manifest, beside: Readonly<Record<string, string>> = {}): Promise<string> {
     await this.next(async (writer) => {
       const text = Buffer.from(manifestText(manifest));
       await writer.add(MANIFEST_FILE, text.length, once(text));
+      for (const [name, said] of Object.entries(beside)) {
+        const bytes = Buffer.from(said);
+        await writer.add(name, bytes.length, once(bytes));
+      }
       await writer.finish();
       this.writer = null;
     });
@@ -190,8 +194,9 @@ class ZipStage implements Staging {
   }
 }
 
-/** A name that any system unpacks. */
-function folderOf(name: string): string {
+/** The model's folder in a zip of this name: one that any system unpacks. */
+export function folderInZip(file: string): string {
+  const name = path.basename(file).replace(/\.zip$/i, '');
   return nameProblem(name) === null && !name.includes('/') && name !== MANIFEST_FILE ? name : 'model';
 }
 

@@ -71,6 +71,8 @@ export interface PlannedTarget {
   readonly aliasBefore: string | null;
   readonly description: string | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** Texts that go beside the model's folder in a zip, by their names. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** What callers get there now: the version behind `champion` or `production`, else the latest. */
   readonly serving: { readonly version: string; readonly alias: string | null } | null;
 }

@@ -52,11 +52,9 @@ function porterCommand(plan: Plan, shell: Shell): string {
   if (source.type !== undefined && source.type !== 'mlflow') given.push(['type', source.type]);
   if (target.kind === 'files') given.push(['layout', 'files']);
   const from = store === null ? sourcePlace(plan) : source.uri;
-  return [
-    'model-porter export',
-    shellText(from, shell),
-    ...given.map(([key, value]) => option(key, value, shell)),
-  ].join(' ');
+  const options = given.map(([key, value]) => option(key, value, shell));
+  const azure = target.beside === undefined ? [] : ['--azure'];
+  return ['model-porter export', shellText(from, shell), ...options, ...azure].join(' ');
 }
 
 /** A value that begins with a dash would be taken for an option of its own. */

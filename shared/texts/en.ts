@@ -1,4 +1,5 @@
 import { about } from './en/about.ts';
+import { azureLint } from './en/azure-lint.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { compare } from './en/compare.ts';
@@ -41,6 +42,7 @@ export const en = {
   port: port.words,
   portReport,
   portReview,
+  azureLint,
   sourceUri,
   compareScreen,
   stores,

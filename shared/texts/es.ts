@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { about } from './es/about.ts';
+import { azureLint } from './es/azure-lint.ts';
 import { check } from './es/check.ts';
 import { cli } from './es/cli.ts';
 import { compare } from './es/compare.ts';
@@ -43,6 +44,7 @@ export const es: Texts<typeof en> = {
   port: port.words,
   portReport,
   portReview,
+  azureLint,
   sourceUri,
   compareScreen,
   stores,

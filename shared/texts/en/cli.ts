@@ -122,6 +122,8 @@ Options
   --type mlflow|custom|triton   as what SOURCE is taken; told by its files unless said. custom is any folder, as it is
   --layout sqlite|files   of a new workspace: mlflow.db (the default), or the file store of MLflow 2
   --compress     makes a smaller zip, and takes longer
+  --azure        with --to FILE.zip: adds model.yml for "az ml model create" and AZURE.md, which says what serving it
+                 without code would meet (from documents)
   --plan-only    writes the plan to this file and does nothing else; "apply" carries it out
   --report       writes a report to this new file (.html, .md or .json), also where a check stopped
   --json         one JSON object: ok, outcome, model, version, digest, identical, plan with all its checks
@@ -205,6 +207,7 @@ Options
     noPayload: 'Name a MODEL and at least one PAYLOAD, --example or a --suite.',
     signatureSet: 'It takes: set MODEL --from FILE --out COPY.',
     oneStore: 'Name one STORE: an mlruns folder or a database.',
+    azureZip: '--azure makes a bundle: it takes --to FILE.zip.',
     exportTo: 'It takes: export SOURCE --to WORKSPACE.',
     onePlan: 'Name one PLAN: a file that export --plan-only wrote.',
     onePort: 'Name one port by its id or journal, or say --last.',

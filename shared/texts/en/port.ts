@@ -13,6 +13,7 @@ export const port = {
       identical_other: '{{identical}} of {{count}} files identical, {{size}} bytes, read back from there.',
       alias: 'The alias {{alias}} points to version {{version}} (before: {{before}}).',
       none: 'nothing',
+      azure: 'For Azure ML: unpack it, and run there: az ml model create --file model.yml (AZURE.md says more)',
       fileStore: 'This is a file store: MLflow 3.17 opens it only with MLFLOW_ALLOW_FILE_STORE=true.',
       undo: 'To take it back: model-porter undo {{id}}',
       stopped_one: 'Stopped by {{count}} check. Nothing was written.',

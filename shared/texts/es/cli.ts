@@ -127,6 +127,8 @@ Opciones
   --type mlflow|custom|triton   por qué se toma ORIGEN; lo dicen sus archivos si no se indica. custom es cualquier carpeta, tal cual
   --layout sqlite|files   de un espacio nuevo: mlflow.db (lo normal) o el almacén de archivos de MLflow 2
   --compress     hace un zip más pequeño y tarda más
+  --azure        con --to ARCHIVO.zip: añade model.yml para "az ml model create" y AZURE.md, que dice qué encontraría al
+                 servirlo sin código (según documentos)
   --plan-only    escribe el plan en este archivo y nada más; "apply" lo lleva a cabo
   --report       escribe un informe en este archivo nuevo (.html, .md o .json), también si un control la detuvo
   --json         un objeto JSON: ok, outcome, model, version, digest, identical, plan con todos sus controles
@@ -210,6 +212,7 @@ Opciones
     noPayload: 'Indique un MODELO y al menos un archivo de DATOS, --example o una --suite.',
     signatureSet: 'Se escribe: set MODELO --from ARCHIVO --out COPIA.',
     oneStore: 'Indique un ALMACÉN: una carpeta mlruns o una base de datos.',
+    azureZip: '--azure hace un paquete: lleva --to ARCHIVO.zip.',
     exportTo: 'Espera: export ORIGEN --to ESPACIO.',
     onePlan: 'Indique un PLAN: un archivo que escribió export --plan-only.',
     onePort: 'Indique una transferencia por su identificador o diario, o --last.',

@@ -15,6 +15,7 @@ export const port: Texts<typeof english> = {
       identical_other: '{{identical}} de {{count}} archivos idénticos, {{size}} bytes, leídos de vuelta desde allí.',
       alias: 'El alias {{alias}} apunta a la versión {{version}} (antes: {{before}}).',
       none: 'nada',
+      azure: 'Para Azure ML: desempaquételo y ejecute allí: az ml model create --file model.yml (AZURE.md dice más)',
       fileStore: 'Esto es un almacén de archivos: MLflow 3.17 solo lo abre con MLFLOW_ALLOW_FILE_STORE=true.',
       undo: 'Para deshacerlo: model-porter undo {{id}}',
       stopped_one: 'Detenido por {{count}} control. No se ha escrito nada.',

@@ -118,6 +118,11 @@ const COMMANDS: readonly (readonly [string, PlanChange, string])[] = [
     "model-porter export models:/churn/3 --to prod --from /dev/mlflow.db --name churn --alias champion --tag note=-x --reason 'it'\\''s agreed' --confirm prod",
   ],
   [
+    'files as they are, into a bundle for Azure',
+    { source: { type: 'custom' }, target: { kind: 'zip', place: '/o.zip', beside: { 'model.yml': '' } } },
+    'model-porter export /work/model --to /o.zip --name churn --type custom --azure',
+  ],
+  [
     'a name that looks like an option, into a file store',
     { target: { kind: 'files', place: '/team/mlruns', model: '-v', description: '--json' } },
     'model-porter export /work/model --to /team/mlruns --name=-v --description=--json --layout files',
