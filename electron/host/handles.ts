@@ -24,6 +24,10 @@ export class Handles<T> {
     return value;
   }
 
+  find(handle: string): T | undefined {
+    return this.kept.get(handle);
+  }
+
   close(handle: string): void {
     this.kept.delete(handle);
   }

@@ -9,7 +9,7 @@ import { fileHandlers } from './file-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { modelFilesHandlers } from './model-files-handlers.ts';
 import { Grants } from './grants.ts';
-import { lazyHandlers, PORT_NAMES, RECENTS_NAMES, STORE_NAMES, WORKSPACE_NAMES } from './lazy-handlers.ts';
+import { HELD_NAMES, lazyHandlers, PORT_NAMES, RECENTS_NAMES, WORKSPACE_NAMES } from './lazy-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
 import type { Recents } from './recents.ts';
@@ -80,7 +80,11 @@ export function createHost(options: HostOptions): Host {
       ...fileHandlers(context),
       ...modelFilesHandlers(context),
       ...dataHandlers(context),
-      ...lazyHandlers<'store'>(context, STORE_NAMES, async () => (await import('./store-handlers.ts')).storeHandlers),
+      ...lazyHandlers<'store' | 'lineage'>(
+        context,
+        HELD_NAMES,
+        async () => (await import('./held-handlers.ts')).heldHandlers,
+      ),
       ...searchHandlers(context),
       ...lazyHandlers<'workspace'>(
         context,

@@ -20,7 +20,9 @@ export function lazyHandlers<Area extends string>(
   return Object.fromEntries(entries) as HandlersOf<Area>;
 }
 
-export const STORE_NAMES: Readonly<Record<keyof HandlersOf<'store'>, true>> = {
+/** Stores that are open, and lineages, which are read in them. */
+export const HELD_NAMES: Readonly<Record<keyof HandlersOf<'store' | 'lineage'>, true>> = {
+  'lineage.read': true,
   'store.look': true,
   'store.open': true,
   'store.close': true,

@@ -42,6 +42,17 @@ export class HeldStores {
     return this.handles.get(handle);
   }
 
+  /** The open store whose artifacts a token stands for, or that has the same grant; null where there is none. */
+  lenderOf(grant: string): string | null {
+    for (const handles of this.byGrant.values())
+      for (const handle of handles) {
+        const store = this.handles.find(handle);
+        if (store === undefined) continue;
+        if (store.grant === grant || [...store.lent.values()].some(({ token }) => token === grant)) return handle;
+      }
+    return null;
+  }
+
   /** Asks the store, which is opened again where the job process lost it. */
   async ask<A extends StoreAsk>(handle: string, ask: A, signal: AbortSignal): Promise<Answer<A>> {
     const { jobs } = this.context;

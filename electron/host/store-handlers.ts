@@ -5,12 +5,11 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { Found } from '../jobs/store-asks.ts';
 import type { SourceRef } from '../sources/source.ts';
 import type { HandlersOf, HostContext } from './context.ts';
-import { HeldStores, type HeldStore } from './open-store-handles.ts';
+import type { HeldStore, HeldStores } from './open-store-handles.ts';
 import { remember } from './remember.ts';
 
 /** Stores of MLflow. They are read, and kept, in the job process. */
-export function storeHandlers(context: HostContext): HandlersOf<'store'> {
-  const held = new HeldStores(context);
+export function storeHandlers(context: HostContext, held: HeldStores): HandlersOf<'store'> {
   const { options, grants, jobs, watcher } = context;
   return {
     'store.look': async ({ grant }, { signal }) => ({

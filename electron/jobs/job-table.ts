@@ -19,6 +19,9 @@ import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
 import type { StoreAsk, StoreName } from './store-asks.ts';
 import type { WorkspaceAsk, WorkspacePlace } from './workspace-asks.ts';
 import type { IndexState, Layout, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
+import type { ArtifactOwner } from '../../shared/contract/store-schemas.ts';
+import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
+import type { Output, Progress } from '../../shared/contract/contract.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {
@@ -87,6 +90,7 @@ export interface Jobs {
     output: StoreSummary | null;
     progress: StoreSummary;
   };
+  lineage: { input: LineageInput; output: Output<'lineage.read'>; progress: Progress<'lineage.read'> };
   'store-close': { input: { readonly id: string }; output: null; progress: never };
   /** What a place is as a workspace. `data`: the app's own folder. */
   'workspace-look': {
@@ -138,6 +142,14 @@ export interface Runner<T extends JobTable<T>> {
 }
 
 export type JobRunner = Runner<Jobs>;
+
+/** A model's files, or something in an open store; `held`: the store that they lie in, where a page has it open. */
+export interface LineageInput {
+  readonly files: { readonly ref: SourceRef; readonly path: string } | null;
+  readonly held: { readonly store: StoreName; readonly ref: SourceRef } | null;
+  readonly owner: ArtifactOwner | null;
+  readonly workspaces: readonly NamedWorkspace[];
+}
 
 /** Where data come from: a chosen file, one inside what was chosen, or pasted text. */
 export type DataRef =

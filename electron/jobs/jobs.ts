@@ -124,6 +124,10 @@ export const JOBS: Work = {
     const open = await openStoreOf(store, ref, sourceOptions(options.signal, readRange));
     return open === null ? null : waitFor(open, options.onProgress, options.signal);
   },
+  async lineage(input, options, readRange) {
+    const { lineageJob } = await import('./lineage.ts');
+    return lineageJob(input, sourceOptions(options.signal, readRange), options.onProgress);
+  },
   async 'store-close'({ id }) {
     await (await openStores()).closeStore(id);
     return null;

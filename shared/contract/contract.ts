@@ -4,6 +4,7 @@ import { compareMethods } from './compare-methods.ts';
 import { environmentSchema } from './environment-schemas.ts';
 import { fileMethods } from './file-methods.ts';
 import { inferInput, inferReport } from './infer-schemas.ts';
+import { lineageMethods } from './lineage-methods.ts';
 import { modelDetails } from './model-details.ts';
 import { modelReading } from './model-schemas.ts';
 import { storeMethods } from './store-methods.ts';
@@ -94,6 +95,7 @@ export const contract = {
   ...compareMethods,
   ...fileMethods,
   ...storeMethods,
+  ...lineageMethods,
   ...searchMethods,
   ...workspaceMethods,
   ...portMethods,

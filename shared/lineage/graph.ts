@@ -1,6 +1,10 @@
 import type { Int64 } from '../contract/int64.ts';
+import type { ArtifactOwner } from '../contract/store-schemas.ts';
 
-/** What stands in a lineage. A `model` is a folder or zip that is open; a `copy` is a version in another workspace. */
+/**
+ * What stands in a lineage. A `model` is a folder or zip with an MLmodel; a `copy` is a version in another workspace than that of the
+ * root, which was copied there.
+ */
 export const NODE_KINDS = [
   'dataset',
   'notebook',
@@ -15,13 +19,14 @@ export const NODE_KINDS = [
 export type NodeKind = (typeof NODE_KINDS)[number];
 
 /** here: it was read; referenced: something that was read names it, and it was not found or not looked for. */
-export type Presence = 'here' | 'referenced';
+export const PRESENCES = ['here', 'referenced'] as const;
+export type Presence = (typeof PRESENCES)[number];
 
 export interface LineageNode {
   /** Stable: the same thing has the same one in every reading. */
   readonly id: string;
   readonly kind: NodeKind;
-  /** As people know it: a name, else an id. */
+  /** As people know it: a name, else an id. Made visible, and cut where it is long. */
   readonly name: string;
   readonly presence: Presence;
   /** Where it lives, as people may see it: a store, a workspace, a host; null where nothing says. */
@@ -30,11 +35,45 @@ export interface LineageNode {
   readonly facts: readonly Fact[];
   /** When it came to be, in milliseconds since 1970. */
   readonly at: Int64 | null;
+  /** What it is in the store that the root is in, where it can be opened there. */
+  readonly owner?: ArtifactOwner;
 }
 
-/** `key` is one of a list whose words are in the catalogues (`lineage.fact.<key>`); `value` is data. */
+/** What facts tell of; the words are in the catalogues (`lineage.fact.<key>`). */
+export const FACT_KEYS = [
+  'id',
+  'uuid',
+  'experiment',
+  'status',
+  'stage',
+  'user',
+  'type',
+  'digest',
+  'source',
+  'sourceType',
+  'context',
+  'repository',
+  'branch',
+  'commit',
+  'dirty',
+  'path',
+  'job',
+  'host',
+  'mlflow',
+  'flavors',
+  'copiedAt',
+  'copiedBy',
+  'copiedWith',
+  'reason',
+  'earlier',
+  'param',
+  'metric',
+] as const;
+export type FactKey = (typeof FACT_KEYS)[number];
+
+/** `value` is data: visible, cut, and without credentials. */
 export interface Fact {
-  readonly key: string;
+  readonly key: FactKey;
   readonly value: string;
 }
 
@@ -42,7 +81,7 @@ export interface Fact {
 export const EDGE_KINDS = [
   /** dataset -> run, logged model -> run */
   'used',
-  /** commit or notebook -> run */
+  /** commit or notebook -> run or logged model */
   'ran',
   /** parent run -> nested run */
   'nested',
@@ -50,7 +89,7 @@ export const EDGE_KINDS = [
   'made',
   /** logged model, model or run -> version */
   'registered',
-  /** version -> version or copy, model -> version */
+  /** version -> version or copy, model -> version, version -> model (downloaded) */
   'copied',
   /** version -> alias */
   'named',
@@ -69,11 +108,23 @@ export interface LineageEdge {
   readonly disputed: boolean;
 }
 
+/** Who says something. */
+export const SPEAKERS = [
+  'store',
+  'mlmodel',
+  'registered-model-meta',
+  'port-tags',
+  'port-manifest',
+  'azure',
+  'databricks',
+  'digest',
+] as const;
+export type Speaker = (typeof SPEAKERS)[number];
+
 /** Where the knowledge comes from. */
 export interface Evidence {
   /** The words are in the catalogues: `lineage.by.<by>`. */
-  readonly by:
-    'store' | 'mlmodel' | 'registered-model-meta' | 'port-tags' | 'port-manifest' | 'azure' | 'databricks' | 'digest';
+  readonly by: Speaker;
   /** The file, tag or column: `MLmodel: run_id`, `tags/mlflow.parentRunId`. */
   readonly where: string;
 }
@@ -81,6 +132,7 @@ export interface Evidence {
 export interface Lineage {
   /** The node that was asked about. */
   readonly root: string;
+  /** The root first, near ones before far ones. */
   readonly nodes: readonly LineageNode[];
   readonly edges: readonly LineageEdge[];
   /** More was there than is told: how many nodes were left out. */

@@ -13,6 +13,7 @@ import { examples } from './en/examples.ts';
 import { files } from './en/files.ts';
 import { help } from './en/help.ts';
 import { infer } from './en/infer.ts';
+import { lineage } from './en/lineage.ts';
 import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
 import { port } from './en/port.ts';
@@ -46,6 +47,7 @@ export const en = {
   sourceUri,
   compareScreen,
   stores,
+  lineage,
   cli,
   compare,
   compareReport,

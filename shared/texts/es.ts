@@ -14,6 +14,7 @@ import { examples } from './es/examples.ts';
 import { files } from './es/files.ts';
 import { help } from './es/help.ts';
 import { infer } from './es/infer.ts';
+import { lineage } from './es/lineage.ts';
 import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
 import { port } from './es/port.ts';
@@ -48,6 +49,7 @@ export const es: Texts<typeof en> = {
   sourceUri,
   compareScreen,
   stores,
+  lineage,
   cli,
   compare,
   compareReport,

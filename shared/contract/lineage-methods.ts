@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { EDGE_KINDS, FACT_KEYS, type Lineage, NODE_KINDS, PRESENCES, SPEAKERS } from '../lineage/graph.ts';
+import type { Int64 } from './int64.ts';
+import { errorData } from './schemas.ts';
+import { artifactOwner } from './store-schemas.ts';
+
+const token = z.string().min(1).max(64);
+const inside = z.string().max(4096);
+const int64: z.ZodType<Int64> = z.union([z.number(), z.bigint()]);
+
+const node = z.object({
+  id: z.string(),
+  kind: z.enum(NODE_KINDS),
+  name: z.string(),
+  presence: z.enum(PRESENCES),
+  where: z.string().nullable(),
+  facts: z.array(z.object({ key: z.enum(FACT_KEYS), value: z.string() })),
+  at: int64.nullable(),
+  owner: artifactOwner.exactOptional(),
+});
+const edge = z.object({
+  from: z.string(),
+  to: z.string(),
+  kind: z.enum(EDGE_KINDS),
+  evidence: z.array(z.object({ by: z.enum(SPEAKERS), where: z.string() })).min(1),
+  disputed: z.boolean(),
+});
+export const lineageSchema: z.ZodType<Lineage> = z.object({
+  root: z.string(),
+  nodes: z.array(node),
+  edges: z.array(edge),
+  left: z.number(),
+});
+
+/** A place that was to be looked into and could not be read: of what lies there nothing is known. */
+export const unreadPlace = z.object({ name: z.string(), error: errorData });
+export type UnreadPlace = z.infer<typeof unreadPlace>;
+
+/** A model that is open, or something in an open store. */
+export const lineageAbout = z.union([
+  z.strictObject({ grant: token, path: inside }),
+  z.strictObject({ handle: token, owner: artifactOwner }),
+]);
+
+/** Where models came from and where they went. */
+export const lineageMethods = {
+  /**
+   * Everything upstream and downstream of one thing, at most `LINEAGE_LIMIT` nodes. `elsewhere`: the configured workspaces are read
+   * too; without it only what is open, which is quicker. Progress: places read so far, of all.
+   */
+  'lineage.read': {
+    input: z.strictObject({ about: lineageAbout, elsewhere: z.boolean() }),
+    output: z.object({ lineage: lineageSchema, unread: z.array(unreadPlace) }),
+    progress: z.object({ done: z.number(), total: z.number() }),
+  },
+} as const;

@@ -1,0 +1,125 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { Grant } from '../../shared/contract/schemas.ts';
+import type { UnreadPlace } from '../../shared/contract/lineage-methods.ts';
+import type { Json } from '../../shared/contract/wire.ts';
+import type { Lineage } from '../../shared/lineage/graph.ts';
+import { ROOT } from '../support/build.ts';
+import { code, onEveryHost, value } from '../support/every-host.ts';
+import { exported } from '../support/ports.ts';
+import { temporaryFolder } from '../support/served.ts';
+import { writeFileStore } from '../support/store-fixtures.ts';
+import { lines } from '../shared/lineage/known.ts';
+
+const folder = temporaryFolder();
+const root = path.join(folder.path, 'dev/mlruns');
+const prod = path.join(folder.path, 'prod');
+const bare = path.join(folder.path, 'bare');
+const INSIDE = '0/models/m-1/artifacts';
+
+beforeAll(async () => {
+  writeFileStore(root, {
+    '0/models/m-1/meta.yaml':
+      "artifact_location: file:///srv/mlruns/0/models/m-1/artifacts\ncreation_timestamp: 1600000000000\nexperiment_id: '0'\nlast_updated_timestamp: 1600000000000\nlifecycle_stage: active\nmodel_id: m-1\nmodel_type: ''\nname: model\nsource_run_id: r1\nstatus: 2\n",
+    'models/churn/meta.yaml': 'name: churn\ncreation_timestamp: 1\n',
+    'models/churn/version-1/meta.yaml':
+      'name: churn\nversion: 1\ncurrent_stage: None\nstatus: READY\nrun_id: r1\nsource: models:/m-1\n',
+    'models/churn/aliases/champion': '1',
+  });
+  for (const place of [path.join(root, INSIDE), bare]) {
+    cpSync(path.join(ROOT, 'test/fixtures/models/diabetes-1'), place, { recursive: true });
+    const file = path.join(place, 'MLmodel');
+    const text = readFileSync(file, 'utf8').replace('model_id: null', 'model_id: m-1');
+    writeFileSync(file, `run_id: r1\n${text}`);
+  }
+  mkdirSync(prod);
+  const data = path.join(folder.path, 'data');
+  await exported({ to: prod, data, layout: 'sqlite', source: path.join(root, INSIDE) });
+});
+afterAll(() => folder.remove());
+
+const STORE_SAYS = [
+  'logged-model model -registered-> version churn/1 [store meta.yaml: source]',
+  'run first -made-> logged-model model [store meta.yaml: source_run_id, store meta.yaml: run_id]',
+  'version churn/1 -named-> alias churn@champion [store aliases/champion]',
+];
+/** With what the model's own file says as well. */
+const TOLD = STORE_SAYS.map((line) =>
+  line.includes('-made->') ? line.replace(']', ', mlmodel MLmodel: run_id]') : line,
+);
+
+onEveryHost('lineages %s', ({ test, note, caller }) => {
+  const ask = async <T>(method: string, input: Record<string, Json>) => value<T>(await caller.call(method, input));
+  const read = (about: Record<string, Json>, elsewhere = false) =>
+    ask<{ lineage: Lineage; unread: UnreadPlace[] }>('lineage.read', { about, elsewhere });
+
+  test(`are those of a bare folder, by its own files alone${note}`, async () => {
+    const { lineage, unread } = await read({ grant: await caller.grant(bare), path: '' });
+    expect([lines(lineage), unread]).toEqual([
+      [
+        'logged-model m-1? -same-> model bare [mlmodel MLmodel: model_id]',
+        'run r1? -made-> logged-model m-1? [mlmodel MLmodel: run_id]',
+      ],
+      [],
+    ]);
+  });
+
+  test(`are found in the store around a model${note}`, async () => {
+    const grant = await caller.grant(path.dirname(root));
+    const { lineage } = await read({ grant, path: `mlruns/${INSIDE}` });
+    expect(lines(lineage)).toEqual(TOLD);
+    expect(lineage.nodes[0]).toMatchObject({ id: lineage.root, kind: 'logged-model', presence: 'here' });
+    // Nothing around what was opened is looked at.
+    const alone = await read({ grant: await caller.grant(path.join(root, INSIDE)), path: '' });
+    expect(lines(alone.lineage)).toHaveLength(2);
+    expect(JSON.stringify(lineage)).not.toContain(folder.path);
+  });
+
+  test(`are told of what is in an open store, and of the folders that it lends${note}`, async () => {
+    const grant = await caller.grant(root);
+    const { handle } = await ask<{ handle: string }>('store.open', { grant });
+    expect(lines((await read({ handle, owner: { kind: 'logged', id: 'm-1' } })).lineage)).toEqual(TOLD);
+    expect(lines((await read({ handle, owner: { kind: 'run', id: 'r1' } })).lineage)).toEqual(STORE_SAYS);
+    const version = { kind: 'version', workspace: 'default', name: 'churn', version: '1' };
+    const { lineage } = await read({ handle, owner: version });
+    expect(lineage.nodes[0]).toMatchObject({ name: 'churn/1', owner: version });
+    const lent = await ask<{ grant: Grant }>('store.artifacts', { handle, owner: version });
+    expect(lines((await read({ grant: lent.grant.token, path: '' })).lineage)).toEqual(TOLD);
+    expect(code(await caller.call('store.close', { handle }))).toBeNull();
+    const closed = await caller.call('lineage.read', { about: { handle, owner: version }, elsewhere: false });
+    expect(code(closed)).toBe('no-handle');
+  });
+
+  test(`go on in the workspaces that are configured, and name those that can not be read${note}`, async () => {
+    const gone = path.join(folder.path, 'gone');
+    cpSync(prod, gone, { recursive: true });
+    for (const [name, place] of [
+      ['prod', prod],
+      ['gone', gone],
+    ] as const)
+      await ask('workspace.add', { grant: await caller.grant(place), name, role: 'DEV', layout: null });
+    rmSync(gone, { recursive: true });
+    const grant = await caller.grant(root);
+    const progress: Json[] = [];
+    const answer = value<{ lineage: Lineage; unread: UnreadPlace[] }>(
+      await caller.call('lineage.read', { about: { grant, path: INSIDE }, elsewhere: true }, (each) =>
+        progress.push(each),
+      ),
+    );
+    expect(answer.unread).toMatchObject([{ name: 'gone', error: { code: 'not-found' } }]);
+    expect(lines(answer.lineage)).toEqual(expect.arrayContaining([STORE_SAYS[0], STORE_SAYS[2]]));
+    const copy = answer.lineage.nodes.find(({ kind }) => kind === 'copy');
+    expect(copy).toMatchObject({ name: 'churn/1', where: 'prod', presence: 'here' });
+    for (const name of ['prod', 'gone']) await ask('workspace.remove', { name });
+  });
+
+  test(`are refused of what is no model${note}`, async () => {
+    const grant = await caller.grant(path.join(root, '0'));
+    const refused = await caller.call('lineage.read', { about: { grant, path: 'r1' }, elsewhere: false });
+    expect(code(refused)).toBe('not-found');
+    expect(code(await caller.call('lineage.read', { about: { grant: 'nobody', path: '' }, elsewhere: false }))).toBe(
+      'no-grant',
+    );
+  });
+});
