@@ -1,98 +1,95 @@
-import { parseArgs } from 'node:util';
-import { languageOf } from '../../shared/texts/translator.ts';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import { languageOf } from '../../shared/texts/translator.ts';
+import { workspaceOptions, type PortContext } from '../port/context.ts';
+import { exportModel } from '../port/export-model.ts';
+import { planPort } from '../port/plan-port.ts';
+import { reportFormatFor } from '../port/report-of.ts';
 import type { PortResult } from '../port/run-port.ts';
-import { EXIT } from './exit-codes.ts';
-import type { PortPrinter } from './print-port.ts';
+import { portSource, workspaceAt } from '../port/source-of.ts';
+import { EXIT, worse } from './exit-codes.ts';
+import { exportOptions, type ExportOptions } from './export-options.ts';
+import { portContext, targetPlace } from './port-options.ts';
+import { portPrinter, type PortPrinter } from './print-port.ts';
 import type { Terminal } from './terminal.ts';
 
-const TEXT = { type: 'string' } as const;
-const FLAG = { type: 'boolean' } as const;
-const OPTIONS = {
-  to: TEXT,
-  from: TEXT,
-  name: TEXT,
-  alias: TEXT,
-  description: TEXT,
-  tag: { type: 'string', multiple: true },
-  reason: TEXT,
-  confirm: TEXT,
-  layout: TEXT,
-  type: TEXT,
-  'plan-only': TEXT,
-  report: TEXT,
-  compress: FLAG,
-  azure: FLAG,
-  json: FLAG,
-} as const;
+/** `model-porter export SOURCE... --to WORKSPACE|FOLDER|FILE.zip [options]`, and `plan` of the same. */
+export async function exportCommand(
+  command: 'export' | 'plan',
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const options = exportOptions(command, args, terminal);
+  if (typeof options === 'number') return options;
+  const [first, ...more] = options.sources;
+  if (more.length === 0) return one(first, options, portPrinter(terminal, options.json), terminal);
+  return several(options, terminal);
+}
 
-/** `model-porter export SOURCE --to WORKSPACE|FOLDER|FILE.zip [options]`. */
-export async function exportCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
-  let given;
-  try {
-    given = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'export', terminal);
+/** One after the other, whatever becomes of each; the worst of them is the exit code. As JSON, one array. */
+async function several(options: ExportOptions, terminal: Terminal): Promise<number> {
+  const { sources, json } = options;
+  const answers: string[] = [];
+  const collecting = { ...terminal, out: (text: string) => Promise.resolve(void answers.push(text.trimEnd())) };
+  const printer = portPrinter(json ? collecting : terminal, json);
+  const codes: number[] = [];
+  for (const source of sources) {
+    if (terminal.signal.aborted) break;
+    if (!json) await printer.source(source);
+    codes.push(await one(source, options, printer, terminal));
   }
-  const [source, ...more] = given.positionals;
-  const { to, layout = 'sqlite', json = false, compress = false, ...values } = given.values;
-  if (source === undefined || more.length > 0 || to === undefined)
-    return usageError('exportTo', {}, 'export', terminal);
-  if (layout !== 'sqlite' && layout !== 'files')
-    return usageError('badChoice', { option: '--layout', given: layout, choices: 'sqlite, files' }, 'export', terminal);
-  if (values.azure === true && !/\.zip$/i.test(to)) return usageError('azureZip', {}, 'export', terminal);
-  const { MODEL_TYPES, modelTypeOf } = await import('../../shared/export/model-type.ts');
-  const type = values.type === undefined ? null : modelTypeOf(values.type);
-  if (values.type !== undefined && type === null) {
-    const about = { option: '--type', given: values.type, choices: MODEL_TYPES.join(', ') };
-    return usageError('badChoice', about, 'export', terminal);
-  }
-  const { portPrinter } = await import('./print-port.ts');
-  const printer = portPrinter(terminal, json);
-  const { portContext, tagsOf, targetPlace } = await import('./port-options.ts');
-  const { portSource, workspaceAt } = await import('../port/source-of.ts');
-  const { workspaceOptions } = await import('../port/context.ts');
+  const count = (wanted: number) => codes.filter((code) => code === wanted).length;
+  const fine = count(EXIT.fine);
+  const stopped = count(EXIT.findings);
+  if (json) await terminal.out(`[${answers.join(',\n')}]\n`);
+  else
+    await printer.sum({
+      fine,
+      stopped,
+      failed: sources.length - fine - stopped,
+      planned: options.planFile !== undefined,
+    });
+  return codes.reduce(worse, EXIT.fine);
+}
+
+function one(source: string, options: ExportOptions, printer: PortPrinter, terminal: Terminal): Promise<number> {
   return printer.guard(async () => {
-    if (values.report !== undefined) (await import('../port/report-of.ts')).reportFormatFor(values.report);
-    const compression = compress ? 'deflate' : 'store';
+    if (options.report !== null) reportFormatFor(options.report);
+    const compression = options.compress ? 'deflate' : 'store';
     const context = portContext(terminal, { compression, onProgress: printer.progress });
-    const target = targetPlace(to, layout);
-    const fromPlace = values.from === undefined ? null : targetPlace(values.from).place;
-    const from = fromPlace === null ? null : await workspaceAt(fromPlace, workspaceOptions(context));
-    const opened = await portSource(source, from, terminal.signal, null, type);
+    const from =
+      options.from === null ? null : await workspaceAt(targetPlace(options.from).place, workspaceOptions(context));
+    const opened = await portSource(source, from, terminal.signal, null, options.type);
     try {
-      const planFile = values['plan-only'];
-      const request = {
-        target,
-        model: values.name ?? null,
-        alias: values.alias ?? null,
-        description: values.description ?? null,
-        tags: tagsOf(values.tag ?? []),
-        reason: values.reason ?? null,
-        contents: planFile !== undefined,
-        ...(values.azure === true ? { azure: languageOf(terminal.locale) } : {}),
-      };
-      if (planFile !== undefined) {
-        const { planPort } = await import('../port/plan-port.ts');
-        return await keepPlan(await planPort(opened, request, context), planFile, printer);
-      }
-      const { exportModel } = await import('../port/export-model.ts');
-      const { plan, result } = await exportModel(opened, request, values.confirm ?? null, context);
-      if (result !== null) await printer.ported(plan, result);
-      else await printer.stopped(plan);
-      if (values.report !== undefined) await keepReport(plan, result, values.report, terminal);
-      return result === null ? EXIT.findings : EXIT.fine;
+      if (options.planFile !== undefined)
+        return await keepPlan(await planPort(opened, options.request(), context), options.planFile, printer);
+      return await carryOut(opened, options, context, printer, terminal);
     } finally {
       await opened.source.close();
     }
   });
 }
 
-async function keepPlan(plan: Plan, file: string, printer: PortPrinter): Promise<number> {
-  const { copyToFile } = await import('../transfer/copy.ts');
-  await copyToFile(file, once(Buffer.from(`${JSON.stringify(plan, null, 2)}\n`)));
+async function carryOut(
+  opened: Awaited<ReturnType<typeof portSource>>,
+  { confirm, report, ...options }: ExportOptions,
+  context: PortContext,
+  printer: PortPrinter,
+  terminal: Terminal,
+): Promise<number> {
+  const { plan, result } = await exportModel(opened, options.request(), confirm, context);
+  if (result !== null) await printer.ported(plan, result);
+  else await printer.stopped(plan);
+  if (report !== null) await keepReport(plan, result, report, terminal);
+  return result === null ? EXIT.findings : EXIT.fine;
+}
+
+/** `file`: null where it is only looked at. */
+async function keepPlan(plan: Plan, file: string | null, printer: PortPrinter): Promise<number> {
+  if (file !== null) {
+    const { copyToFile } = await import('../transfer/copy.ts');
+    await copyToFile(file, once(Buffer.from(`${JSON.stringify(plan, null, 2)}\n`)));
+  }
   const production = plan.target.role === 'PROD';
   const stops = standing(plan.checks, { production, reason: plan.reason });
   await printer.planned(plan, file);

@@ -2,6 +2,7 @@ import { toErrorData } from '../../shared/contract/errors.ts';
 import { checkFix, checkText } from '../../shared/export/check-text.ts';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import { review } from '../../shared/export/review.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
@@ -73,12 +74,26 @@ export function portPrinter(terminal: Terminal, json: boolean) {
         `${[...checks(plan), t('port.result.stopped', { count: stops.length }), ...lines].join('\n')}\n`,
       );
     },
-    async planned(plan: Plan, file: string) {
+    /** `file`: null where the plan was not kept. */
+    async planned(plan: Plan, file: string | null) {
+      clear();
       if (json) return line({ ok: true, file, plan });
       const { model, version } = plan.target;
-      await terminal.out(
-        `${[...checks(plan), t('port.result.planned', { model: visible(model), version, file: visible(file) })].join('\n')}\n`,
-      );
+      const about = { model: visible(model), version, file: visible(file ?? '') };
+      const fates = review(plan).map(({ what, fate, before, after, why, details }) => {
+        const side = [before, after === before ? null : after].filter((each) => each !== null).map(visible);
+        return `  ${t(`portReview.fate.${fate}`).padEnd(12)}  ${t(`portReview.what.${what}`)}  ${[...side].join(' -> ')}  ${visible(t(`portReview.why.${why}`, details))}`;
+      });
+      const said = t(file === null ? 'port.result.wouldBe' : 'port.result.planned', about);
+      await terminal.out(`${[...checks(plan), t('portReport.review'), ...fates, said].join('\n')}\n`);
+    },
+    /** Before what is said of one of several. */
+    async source(given: string) {
+      await terminal.out(`== ${visible(given)}\n`);
+    },
+    async sum({ planned, ...counts }: { planned: boolean; fine: number; stopped: number; failed: number }) {
+      const total = counts.fine + counts.stopped + counts.failed;
+      await terminal.out(`${t(planned ? 'port.result.sumPlanned' : 'port.result.sum', { ...counts, count: total })}\n`);
     },
     async undone({ id, model, version, left }: Undone) {
       if (json) return line({ ok: true, id, model, version, left });

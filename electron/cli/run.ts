@@ -9,6 +9,7 @@ const COMMANDS = [
   'signature',
   'runs',
   'export',
+  'plan',
   'apply',
   'resume',
   'undo',
@@ -47,7 +48,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (first === 'compare') return (await import('./compare.ts')).compare(rest, terminal);
   if (first === 'check') return (await import('./check.ts')).check(rest, terminal);
   if (first === 'runs') return (await import('./runs.ts')).runs(rest, terminal);
-  if (first === 'export') return (await import('./export.ts')).exportCommand(rest, terminal);
+  if (first === 'export' || first === 'plan') return (await import('./export.ts')).exportCommand(first, rest, terminal);
   if (first === 'apply') return (await import('./apply.ts')).apply(rest, terminal);
   if (first === 'undo' || first === 'resume') return (await import('./undo.ts')).endPort(first, rest, terminal);
   if (first === 'report') return (await import('./report.ts')).report(rest, terminal);

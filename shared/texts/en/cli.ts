@@ -12,6 +12,7 @@ Commands
   signature set MODEL ...  write a copy of a model with another signature
   runs STORE        print the experiments, runs and models that MLflow left on disk
   export SOURCE --to PLACE   copy a model into a workspace of MLflow, or a zip, and prove it
+  plan SOURCE --to PLACE   what that would do; nothing is written
   apply, resume, undo   carry out a plan, go on with a port, take one back
   report PORT       what a port did, and the proof, as HTML, Markdown or JSON
   verify WORKSPACE  say whether what was ported is still what it was
@@ -103,7 +104,7 @@ Options
 
 Exit codes: 0 fine, 1 findings (something in it is damaged or left out), 2 wrong usage, 3 it could not be read.
 `,
-    export: `Usage: model-porter export SOURCE --to WORKSPACE|FOLDER|FILE.zip [options]
+    export: `Usage: model-porter export SOURCE... --to WORKSPACE|FOLDER|FILE.zip [options]
 
 Copies a model into a workspace of MLflow and registers it there as the next version, or packs it as a zip. Beforehand it is checked;
 every file is read back and compared; the model's files stay as they are, byte for byte. SOURCE is a model folder or zip, or
@@ -124,16 +125,27 @@ Options
   --compress     makes a smaller zip, and takes longer
   --azure        with --to FILE.zip: adds model.yml for "az ml model create" and AZURE.md, which says what serving it
                  without code would meet (from documents)
-  --plan-only    writes the plan to this file and does nothing else; "apply" carries it out
   --report       writes a report to this new file (.html, .md or .json), also where a check stopped
   --json         one JSON object: ok, outcome, model, version, digest, identical, plan with all its checks
+
+Several SOURCEs go one after the other, each under its own name; with --json as one array. The exit code is the worst of them.
 
 Exit codes: 0 ported (or there already), 1 stopped by a check, 2 wrong usage, 3 something could not be read or written,
 130 interrupted: the same command, or "resume", goes on.
 `,
+    plan: `Usage: model-porter plan SOURCE... --to WORKSPACE|FOLDER|FILE.zip [--out FILE] [options]
+
+Says what "export" with the same options would do: every check, what is kept, changed and lost, the number. Nothing is written but the plan.
+
+  --out   writes the plan to this new file; "apply" carries it out, and refuses where anything has changed by then
+  --json  one JSON object: ok, file, plan; of several SOURCEs an array
+  --from, --name, --alias, --description, --tag, --reason, --layout, --type, --azure: as of export
+
+Exit codes: 0 it could be ported, 1 a check stops it, 2 wrong usage, 3 something could not be read or written.
+`,
     apply: `Usage: model-porter apply PLAN [--confirm NAME] [--json]
 
-Carries out a plan that "export --plan-only" wrote. It refuses where anything has changed that the plan relied on: the model's files, the
+Carries out a plan that "plan --out" wrote. It refuses where anything has changed that the plan relied on: the model's files, the
 next version, where the alias points.
 
   --confirm  the name of a production workspace, as a confirmation
@@ -207,9 +219,10 @@ Options
     noPayload: 'Name a MODEL and at least one PAYLOAD, --example or a --suite.',
     signatureSet: 'It takes: set MODEL --from FILE --out COPY.',
     oneStore: 'Name one STORE: an mlruns folder or a database.',
+    oneModel: '{{option}} is for one SOURCE.',
     azureZip: '--azure makes a bundle: it takes --to FILE.zip.',
-    exportTo: 'It takes: export SOURCE --to WORKSPACE.',
-    onePlan: 'Name one PLAN: a file that export --plan-only wrote.',
+    exportTo: 'It takes: {{command}} SOURCE... --to WORKSPACE.',
+    onePlan: 'Name one PLAN: a file that "plan --out" wrote.',
     onePort: 'Name one port by its id or journal, or say --last.',
     oneWorkspace: 'It takes: verify WORKSPACE [NAME[/VERSION]].',
     workspacesVerb: 'It takes: list, add NAME PLACE, or remove NAME.',

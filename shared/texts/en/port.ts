@@ -21,6 +21,9 @@ export const port = {
       reason: 'Or give a --reason.',
       reasonKept: 'Passed for this reason, which is kept: {{reason}}',
       planned: 'Planned as {{model}} version {{version}}. Carry it out with: model-porter apply {{file}}',
+      wouldBe: 'It would become {{model}} version {{version}}. Nothing was written.',
+      sum: '{{count}} models: {{fine}} ported, {{stopped}} stopped by checks, {{failed}} failed.',
+      sumPlanned: '{{count}} models: {{fine}} could be ported, {{stopped}} stopped by checks, {{failed}} failed.',
       interrupted: 'Interrupted. The same command goes on where it stopped; "model-porter undo --last" clears it away.',
     },
     undone: {

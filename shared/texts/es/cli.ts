@@ -15,6 +15,7 @@ Uso: model-porter <orden> [opciones]
   signature set MODELO ... escribe una copia de un modelo con otra firma
   runs ALMACÉN      muestra los experimentos, runs y modelos que MLflow dejó en disco
   export ORIGEN --to LUGAR   copia un modelo a un espacio de MLflow, o a un zip, y lo demuestra
+  plan ORIGEN --to LUGAR   qué haría eso; no se escribe nada
   apply, resume, undo   lleva a cabo un plan, continúa una transferencia, la deshace
   report TRANSFERENCIA   qué hizo una transferencia, y la prueba, como HTML, Markdown o JSON
   verify ESPACIO    dice si lo transferido sigue siendo lo que era
@@ -108,7 +109,7 @@ Opciones
 
 Códigos de salida: 0 bien, 1 hallazgos (algo está dañado o se omitió), 2 uso incorrecto, 3 no se pudo leer.
 `,
-    export: `Uso: model-porter export ORIGEN --to ESPACIO|CARPETA|ARCHIVO.zip [opciones]
+    export: `Uso: model-porter export ORIGEN... --to ESPACIO|CARPETA|ARCHIVO.zip [opciones]
 
 Copia un modelo a un espacio de trabajo de MLflow y lo registra allí como la siguiente versión, o lo empaqueta en un zip. Antes se
 comprueba; cada archivo se vuelve a leer y se compara; los archivos del modelo quedan como están, byte por byte. ORIGEN es una carpeta o un
@@ -129,16 +130,27 @@ Opciones
   --compress     hace un zip más pequeño y tarda más
   --azure        con --to ARCHIVO.zip: añade model.yml para "az ml model create" y AZURE.md, que dice qué encontraría al
                  servirlo sin código (según documentos)
-  --plan-only    escribe el plan en este archivo y nada más; "apply" lo lleva a cabo
   --report       escribe un informe en este archivo nuevo (.html, .md o .json), también si un control la detuvo
   --json         un objeto JSON: ok, outcome, model, version, digest, identical, plan con todos sus controles
+
+Varios ORIGEN van uno tras otro, cada uno con su nombre; con --json como una lista. El código de salida es el peor de ellos.
 
 Códigos de salida: 0 transferido (o ya estaba), 1 detenido por un control, 2 uso incorrecto, 3 algo no se pudo leer o escribir,
 130 interrumpido: la misma orden, o "resume", continúa.
 `,
+    plan: `Uso: model-porter plan ORIGEN... --to ESPACIO|CARPETA|ARCHIVO.zip [--out ARCHIVO] [opciones]
+
+Dice qué haría "export" con las mismas opciones: cada control, lo conservado, cambiado y perdido, el número. No se escribe más que el plan.
+
+  --out   escribe el plan en este archivo nuevo; "apply" lo lleva a cabo, y se niega si entonces ha cambiado algo
+  --json  un objeto JSON: ok, file, plan; de varios ORIGEN una lista
+  --from, --name, --alias, --description, --tag, --reason, --layout, --type, --azure: como en export
+
+Códigos de salida: 0 se podría transferir, 1 un control lo detiene, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
+`,
     apply: `Uso: model-porter apply PLAN [--confirm NOMBRE] [--json]
 
-Lleva a cabo un plan que escribió "export --plan-only". Se niega si ha cambiado algo en lo que se basaba el plan: los archivos del
+Lleva a cabo un plan que escribió "plan --out". Se niega si ha cambiado algo en lo que se basaba el plan: los archivos del
 modelo, la siguiente versión, adónde apunta el alias.
 
   --confirm  el nombre de un espacio de producción, como confirmación
@@ -212,9 +224,10 @@ Opciones
     noPayload: 'Indique un MODELO y al menos un archivo de DATOS, --example o una --suite.',
     signatureSet: 'Se escribe: set MODELO --from ARCHIVO --out COPIA.',
     oneStore: 'Indique un ALMACÉN: una carpeta mlruns o una base de datos.',
+    oneModel: '{{option}} es para un solo ORIGEN.',
     azureZip: '--azure hace un paquete: lleva --to ARCHIVO.zip.',
-    exportTo: 'Espera: export ORIGEN --to ESPACIO.',
-    onePlan: 'Indique un PLAN: un archivo que escribió export --plan-only.',
+    exportTo: 'Espera: {{command}} ORIGEN... --to ESPACIO.',
+    onePlan: 'Indique un PLAN: un archivo que escribió "plan --out".',
     onePort: 'Indique una transferencia por su identificador o diario, o --last.',
     oneWorkspace: 'Espera: verify ESPACIO [NOMBRE[/VERSIÓN]].',
     workspacesVerb: 'Espera: list, add NOMBRE LUGAR o remove NOMBRE.',

@@ -23,6 +23,10 @@ export const port: Texts<typeof english> = {
       reason: 'O dé un motivo con --reason.',
       reasonKept: 'Pasado por este motivo, que se guarda: {{reason}}',
       planned: 'Planeado como {{model}} versión {{version}}. Se lleva a cabo con: model-porter apply {{file}}',
+      wouldBe: 'Sería {{model}} versión {{version}}. No se ha escrito nada.',
+      sum: '{{count}} modelos: {{fine}} transferidos, {{stopped}} detenidos por controles, {{failed}} fallidos.',
+      sumPlanned:
+        '{{count}} modelos: {{fine}} se podrían transferir, {{stopped}} detenidos por controles, {{failed}} fallidos.',
       interrupted: 'Interrumpido. La misma orden continúa donde se detuvo; "model-porter undo --last" lo limpia.',
     },
     undone: {

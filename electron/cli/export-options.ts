@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { MODEL_TYPES, modelTypeOf, type ModelType } from '../../shared/export/model-type.ts';
+import { languageOf } from '../../shared/texts/translator.ts';
+import type { PortRequest } from '../port/plan-port.ts';
+import { usageError } from './help.ts';
+import { tagsOf, targetPlace } from './port-options.ts';
+import type { Terminal } from './terminal.ts';
+
+const TEXT = { type: 'string' } as const;
+const FLAG = { type: 'boolean' } as const;
+const OPTIONS = {
+  to: TEXT,
+  from: TEXT,
+  name: TEXT,
+  alias: TEXT,
+  description: TEXT,
+  tag: { type: 'string', multiple: true },
+  reason: TEXT,
+  layout: TEXT,
+  type: TEXT,
+  azure: FLAG,
+  json: FLAG,
+} as const;
+const OF_EXPORT = { ...OPTIONS, confirm: TEXT, report: TEXT, compress: FLAG, 'plan-only': TEXT } as const;
+const OF_PLAN = { ...OPTIONS, out: TEXT } as const;
+
+export interface ExportOptions {
+  readonly sources: readonly [string, ...string[]];
+  readonly from: string | null;
+  readonly type: ModelType | null;
+  readonly json: boolean;
+  readonly confirm: string | null;
+  readonly report: string | null;
+  readonly compress: boolean;
+  /** A plan is written to this file, and nothing else is done; null for nowhere (`plan` alone), undefined where it is carried out. */
+  readonly planFile: string | null | undefined;
+  /** Errors: `tag-form`. */
+  request(): PortRequest;
+}
+
+/** What `export` and `plan` were called with; or the exit code, where that was said to be wrong. */
+export function exportOptions(
+  command: 'export' | 'plan',
+  args: readonly string[],
+  terminal: Terminal,
+): ExportOptions | number {
+  const wrong = (code: Parameters<typeof usageError>[0], details: Record<string, string> = {}) =>
+    usageError(code, details, command, terminal);
+  let given;
+  try {
+    const options: typeof OF_EXPORT & typeof OF_PLAN = (command === 'export' ? OF_EXPORT : OF_PLAN) as never;
+    given = parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    return wrong('unknownOption', { reason: (error as Error).message });
+  }
+  const [first, ...more] = given.positionals;
+  const { to, layout = 'sqlite', json = false, compress = false, azure = false, ...values } = given.values;
+  if (first === undefined || to === undefined) return wrong('exportTo', { command });
+  const zip = /\.zip$/i.test(to);
+  if (layout !== 'sqlite' && layout !== 'files')
+    return wrong('badChoice', { option: '--layout', given: layout, choices: 'sqlite, files' });
+  if (azure && !zip) return wrong('azureZip');
+  const type = values.type === undefined ? null : modelTypeOf(values.type);
+  if (values.type !== undefined && type === null)
+    return wrong('badChoice', { option: '--type', given: values.type, choices: MODEL_TYPES.join(', ') });
+  const only = (['name', 'report', 'plan-only', 'out'] as const).find((each) => values[each] !== undefined);
+  if (more.length > 0 && (only !== undefined || zip))
+    return wrong('oneModel', { option: only === undefined ? '--to FILE.zip' : `--${only}` });
+  const planFile = command === 'plan' ? (values.out ?? null) : values['plan-only'];
+  return {
+    sources: [first, ...more],
+    from: values.from ?? null,
+    type,
+    json,
+    compress,
+    planFile,
+    confirm: values.confirm ?? null,
+    report: values.report ?? null,
+    request: () => ({
+      target: targetPlace(to, layout),
+      model: values.name ?? null,
+      alias: values.alias ?? null,
+      description: values.description ?? null,
+      tags: tagsOf(values.tag ?? []),
+      reason: values.reason ?? null,
+      contents: planFile !== undefined,
+      ...(azure ? { azure: languageOf(terminal.locale) } : {}),
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { ROOT } from '../../support/build.ts';
+import { command } from '../../support/command.ts';
+import { temporaryFolder } from '../../support/served.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+const A = path.join(ROOT, 'assets/examples/diabetes-2025');
+const B = path.join(ROOT, 'assets/examples/diabetes-2026');
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+let made = 0;
+function session() {
+  const here = path.join(folder.path, `s${(made += 1)}`);
+  mkdirSync(here);
+  return { here, to: path.join(here, 'ws'), call: (...args: string[]) => command(path.join(here, 'data'), args) };
+}
+
+describe('several models at once', () => {
+  it('go one after the other, each under its own name, with one sum', async () => {
+    const { to, call } = session();
+    const { code, out } = await call('export', A, B, '--to', to, '--tag', 'team=risk');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^== .*diabetes-2025\n[^]*Ported as diabetes-2025 version 1\.[^]*^== .*diabetes-2026\n[^]*Ported as/m,
+    );
+    expect(out.trimEnd().split('\n').at(-1)).toBe('2 models: 2 ported, 0 stopped by checks, 0 failed.');
+    expect((await call('verify', to)).out.match(/as it was ported/g)).toHaveLength(2);
+  });
+
+  it('fail each for itself: the worst is the exit code, and JSON is one array', async () => {
+    const { here, to, call } = session();
+    await call('export', A, '--to', to, '--name', 'same');
+    const other = path.join(here, 'same');
+    cpSync(B, other, { recursive: true });
+    const gone = path.join(here, 'gone');
+    const { code, out } = await call('export', gone, other, A, '--to', to, '--json');
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject([
+      { ok: false },
+      { ok: false, code: 'preflight-stops' },
+      { ok: true, outcome: 'ported', model: 'diabetes-2025' },
+    ]);
+    expect((await call('export', other, A, '--to', to)).code).toBe(1);
+  });
+
+  it('can not share a name, a zip or a report', async () => {
+    const { here, to, call } = session();
+    for (const more of [
+      ['--name', 'x'],
+      ['--report', 'r.md'],
+    ])
+      expect(await call('export', A, B, '--to', to, ...more)).toMatchObject({ code: 2 });
+    expect(await call('export', A, B, '--to', path.join(here, 'x.zip'))).toMatchObject({ code: 2 });
+    expect(existsSync(to)).toBe(false);
+  });
+});
+
+describe('model-porter plan', () => {
+  it('says what would be, and writes nothing', async () => {
+    const { here, to, call } = session();
+    const { code, out } = await call('plan', A, '--to', to, '--name', 'm', '--alias', 'champion');
+    expect(code).toBe(0);
+    expect(out).toMatch(/kept +Files[^]*new +Alias {2}champion[^]*It would become m version 1\. Nothing was written\./);
+    expect([existsSync(to), existsSync(path.join(here, 'data'))]).toEqual([false, false]);
+    const json = JSON.parse((await call('plan', A, B, '--to', to, '--json')).out) as { file: null }[];
+    expect(json).toMatchObject([{ ok: true, file: null }, { ok: true }]);
+    await call('export', A, '--to', to, '--name', 'm');
+    expect((await call('plan', B, '--to', to, '--name', 'm')).code).toBe(1);
+  });
+
+  it('keeps it for apply', async () => {
+    const { here, to, call } = session();
+    const file = path.join(here, 'plan.json');
+    expect((await call('plan', A, '--to', to, '--name', 'm', '--out', file)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('"format": 1');
+    const done = await call('apply', file, '--json');
+    expect([done.code, JSON.parse(done.out)]).toMatchObject([0, { outcome: 'ported', version: '1' }]);
+    expect((await call('plan', A, '--to', to, '--out', file)).code).toBe(3);
+    expect((await call('plan', '--to', to)).err).toContain('It takes: plan SOURCE... --to WORKSPACE.');
+    expect((await call('plan', A, '--to', to, '--confirm', 'x')).code).toBe(2);
+  });
+});
