@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/served.ts';
 import { AT, CHURN, newWorkspace, once, port, portId, reopened } from '../../support/workspaces.ts';
 
 const folder = temporaryFolder();
-afterAll(() => folder.remove());
+afterAll(() => folder.remove(), 60_000);
 // Every step waits for the disk, which is shared with whatever else runs.
 vi.setConfig({ testTimeout: 60_000 });
 let made = 0;
@@ -102,6 +102,24 @@ describe.each(WORKSPACE_KINDS)('a workspace of kind %s', (kind) => {
     expect(await again.model('churn')).toEqual(model);
     expect(await contents(again, 'churn', '1')).toEqual(CHURN);
     expect(await again.find(done.port, 'churn', done.digest)).toBe('1');
+  });
+
+  it('works on Windows too, where no folder can be synced', async () => {
+    const windows: Disk = { ...DISK, platform: 'win32' };
+    const workspace = await newWorkspace(kind, place(), windows);
+    const { version, port: id, digest, existing } = await port(workspace);
+    expect(await contents(workspace, 'churn', version)).toEqual(CHURN);
+    await workspace.undo({
+      port: id,
+      model: 'churn',
+      version,
+      alias: null,
+      aliasBefore: null,
+      existing,
+      digest,
+      at: AT,
+    });
+    expect((await workspace.model('churn'))?.versions ?? []).toEqual([]);
   });
 
   it('knows the same content again', async () => {

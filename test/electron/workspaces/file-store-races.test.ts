@@ -1,0 +1,139 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { DISK, type Disk, type Operation } from '../../../electron/transfer/fs.ts';
+import { temporaryFolder } from '../../support/served.ts';
+import { AT, newWorkspace, port, reopened } from '../../support/workspaces.ts';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+let made = 0;
+
+/** Something that a client does that knows no lock, just before a call of ours. */
+function meanwhile(when: (operation: Operation, file: string) => boolean, act: () => void): Disk {
+  let done = false;
+  return {
+    ...DISK,
+    failpoint(operation, file) {
+      if (!done && when(operation, file)) {
+        done = true;
+        act();
+      }
+      return undefined;
+    },
+  };
+}
+
+async function withOne() {
+  const workspace = await newWorkspace('files', path.join(folder.path, `f${(made += 1)}`));
+  await port(workspace, { alias: 'champion' });
+  const model = path.join(workspace.place, 'models/churn');
+  const theirs = `creation_timestamp: 1\ncurrent_stage: None\nname: churn\nsource: file:///theirs\nversion: 2\n`;
+  const register = (version: number, meta = theirs) => {
+    mkdirSync(path.join(model, `version-${version}`), { recursive: true });
+    writeFileSync(path.join(model, `version-${version}`, 'meta.yaml'), meta);
+  };
+  return { workspace, model, theirs, register };
+}
+const appears = (operation: Operation, file: string) => operation === 'rename' && file.endsWith('version-2');
+
+describe('beside a client that knows no lock', () => {
+  it('a number that it took is its own: ours is the next', async () => {
+    const { workspace, model, theirs, register } = await withOne();
+    const ours = await reopened(
+      workspace,
+      meanwhile(appears, () => register(2)),
+    );
+    expect(await port(ours, { files: { MLmodel: 'two' } })).toMatchObject({ version: '3' });
+    expect(readdirSync(path.join(model, 'version-2'))).toEqual(['meta.yaml']);
+    expect(readFileSync(path.join(model, 'version-2/meta.yaml'), 'utf8')).toBe(theirs);
+    expect((await ours.model('churn'))?.versions.map(({ version }) => version)).toEqual(['1', '2', '3']);
+  });
+
+  it('a folder that it made and did not fill yet becomes ours, as MLflow then takes the next', async () => {
+    const { workspace, model } = await withOne();
+    const ours = await reopened(
+      workspace,
+      meanwhile(appears, () => mkdirSync(path.join(model, 'version-2'))),
+    );
+    // Between our look and our rename: the look itself would have found it.
+    expect(['2', '3']).toContain((await port(ours, { files: { MLmodel: 'two' } })).version);
+  });
+
+  it('a version that it wrote into ours is left to it without anything of ours, and ours gets the next number', async () => {
+    const { workspace, model, theirs } = await withOne();
+    const after = (operation: Operation, file: string) =>
+      operation === 'fsync-folder' && file === model && existsSync(path.join(model, 'version-2'));
+    const write = () => writeFileSync(path.join(model, 'version-2/meta.yaml'), theirs);
+    const ours = await reopened(workspace, meanwhile(after, write));
+    const done = await port(ours, { files: { MLmodel: 'two' }, alias: 'champion' });
+    expect(done).toMatchObject({ version: '3' });
+    expect(readFileSync(path.join(model, 'version-2/meta.yaml'), 'utf8')).toBe(theirs);
+    const now = await ours.model('churn');
+    expect(now?.versions.find(({ version }) => version === '2')?.tags).toEqual(new Map());
+    expect(now?.versions.find(({ version }) => version === '3')?.tags.get('note')).toBe('ü');
+    expect(now?.aliases.get('champion')).toBe('3');
+  });
+
+  it('a model that it made at the same moment is joined', async () => {
+    const workspace = await newWorkspace('files', path.join(folder.path, `f${(made += 1)}`));
+    const model = path.join(workspace.place, 'models/churn');
+    const meta = 'creation_timestamp: 1\nname: churn\n';
+    const make = () => {
+      mkdirSync(model);
+      writeFileSync(path.join(model, 'meta.yaml'), meta);
+    };
+    const ours = await reopened(
+      workspace,
+      meanwhile((operation, file) => operation === 'rename' && file === model, make),
+    );
+    expect(await port(ours)).toMatchObject({ version: '1', made: false });
+    expect(readFileSync(path.join(model, 'meta.yaml'), 'utf8')).toBe(meta);
+  });
+
+  it('what it wrote since is kept when a version is taken back', async () => {
+    const { workspace, model } = await withOne();
+    const second = await port(workspace, { files: { MLmodel: 'two' } });
+    const file = path.join(model, 'version-2/meta.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('description: null', 'description: said since'));
+    const input = { port: second.port, model: 'churn', version: '2', alias: null, aliasBefore: null };
+    expect(await workspace.undo({ ...input, existing: false, digest: second.digest, at: AT + 1 })).toEqual(['number']);
+    expect(readFileSync(file, 'utf8')).toContain('description: said since\n');
+    expect(readFileSync(file, 'utf8')).toContain('current_stage: Deleted_Internal\n');
+  });
+
+  it('a stage that was given since is a reason not to take it back', async () => {
+    const { workspace, model } = await withOne();
+    const second = await port(workspace, { files: { MLmodel: 'two' } });
+    const file = path.join(model, 'version-2/meta.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('current_stage: None', 'current_stage: Production'));
+    const input = { port: second.port, model: 'churn', version: '2', alias: null, aliasBefore: null };
+    await expect(workspace.undo({ ...input, existing: false, digest: second.digest, at: AT })).rejects.toMatchObject({
+      code: 'undo-stage',
+    });
+  });
+});
+
+describe('a registry that is not as it should be', () => {
+  it('F39: a model whose name differs in letters only is not written into', async () => {
+    const { workspace, model } = await withOne();
+    const file = path.join(model, 'meta.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('name: churn', 'name: Churn'));
+    await expect(workspace.plan('churn', null)).rejects.toMatchObject({ code: 'name-other-case' });
+    await expect(port(workspace, { files: { MLmodel: 'two' } })).rejects.toMatchObject({ code: 'name-other-case' });
+  });
+
+  it('a model without meta.yaml is not written into', async () => {
+    const workspace = await newWorkspace('files', path.join(folder.path, `f${(made += 1)}`));
+    mkdirSync(path.join(workspace.place, 'models/churn'));
+    await expect(port(workspace)).rejects.toMatchObject({ code: 'store-torn' });
+    expect(readdirSync(path.join(workspace.place, 'models/churn'))).toEqual([]);
+  });
+
+  it('a prompt is not written into', async () => {
+    const { workspace, model } = await withOne();
+    mkdirSync(path.join(model, 'tags'));
+    writeFileSync(path.join(model, 'tags/mlflow.prompt.is_prompt'), 'true');
+    await expect(port(workspace, { files: { MLmodel: 'two' } })).rejects.toMatchObject({ code: 'name-prompt' });
+  });
+});
