@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { COMMANDS, needOf, type CommandId, type Need } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
@@ -17,7 +17,7 @@ import { RowsProvider } from './features/rows/rows-provider.tsx';
 import { useRowDesk } from './features/rows/row-desk.ts';
 import { toggleInspector } from './features/rows/toggle-inspector.ts';
 import { useFound } from './features/search/use-found.ts';
-import { OpenedPage } from './features/open/opened-page.tsx';
+import { OpenedPage, OpeningPage } from './features/open/opened-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { DropLayer } from './features/shell/drop-layer.tsx';
 import { FrontPage, type PageOffer } from './features/shell/front-page.tsx';
@@ -26,6 +26,7 @@ import {
   currentTab,
   frontModels,
   modelsIn,
+  openGrants,
   NO_TABS,
   openModels,
   tabsReducer,
@@ -41,8 +42,13 @@ import { useAppearance, useChangeSettings, useSettings } from './features/shell/
 import { useClosing } from './features/shell/use-closing.ts';
 import { useReleased } from './features/shell/use-released.ts';
 import { useZoom } from './features/shell/use-zoom.ts';
+import { useWorkspaceEvents } from './features/workspaces/use-workspaces.ts';
 import { useTexts } from './texts.ts';
 import { ErrorNotice } from './ui/error-notice.tsx';
+
+const WorkspacesPage = lazy(() =>
+  import('./features/workspaces/workspaces-page.tsx').then((module) => ({ default: module.WorkspacesPage })),
+);
 
 export function App() {
   return (
@@ -84,6 +90,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   }, [state.tabs.length, state.closed.length, tab, hasRow]);
   const found = useFound(dispatch);
   useReleased(state);
+  useWorkspaceEvents();
   useUnloadGuard();
 
   const failed = useCallback((error: unknown) => setErrors((all) => [...all, error]), []);
@@ -136,6 +143,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
         'zoom-out': () => zoomBy(-1),
         'zoom-reset': () => zoomBy(0),
         library: () => dispatch({ type: 'go', place: 'library' }),
+        workspaces: () => dispatch({ type: 'go', place: 'workspaces' }),
         settings: () => dispatch({ type: 'go', place: 'settings' }),
         'next-tab': () => dispatch({ type: 'step', by: 1 }),
         'previous-tab': () => dispatch({ type: 'step', by: -1 }),
@@ -228,6 +236,11 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
           <PageBoundary key={tab?.id ?? String(state.place)}>
             {state.place === 'library' ? <LibraryPage run={run} onOpened={opened} onError={failed} /> : null}
             {state.place === 'compare' ? <CompareStart onPick={setPicking} onCompare={compare} /> : null}
+            {state.place === 'workspaces' ? (
+              <Suspense fallback={<OpeningPage />}>
+                <WorkspacesPage dispatch={dispatch} onPick={setPicking} open={openGrants(state)} />
+              </Suspense>
+            ) : null}
             {state.place === 'settings' ? (
               <SettingsPage settings={settings} onError={failed} onAbout={() => run('about')} />
             ) : null}

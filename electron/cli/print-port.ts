@@ -5,7 +5,6 @@ import type { Plan } from '../../shared/export/plan.ts';
 import { review } from '../../shared/export/review.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
-import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { PortProgress } from '../port/context.ts';
 import type { Undone } from '../port/end-port.ts';
 import type { PortResult } from '../port/run-port.ts';
@@ -110,12 +109,6 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       for (const kind of ['missing', 'changed', 'added', 'expected'] as const)
         lines.push(...difference[kind].map((path) => `  ${t(`port.verified.file.${kind}`)}  ${visible(path)}`));
       await terminal.out(`${lines.join('\n')}\n`);
-    },
-    async workspaces(all: readonly NamedWorkspace[]) {
-      if (json) return line({ ok: true, workspaces: all });
-      // Whole, so that a place can be copied.
-      const rows = all.map(({ name, role, place }) => `${role.padEnd(4)}  ${visible(name)}  ${visible(place)}`);
-      await terminal.out(`${all.length === 0 ? t('port.workspace.none') : rows.join('\n')}\n`);
     },
     /** Runs a command; whatever fails is said in one line, and is an exit code. */
     async guard(act: () => Promise<number>): Promise<number> {

@@ -15,7 +15,8 @@ const COMMANDS = [
   'undo',
   'report',
   'verify',
-  'workspaces',
+  'list',
+  'workspace',
   'open',
   'serve',
 ] as const;
@@ -23,7 +24,9 @@ type Command = (typeof COMMANDS)[number];
 
 /** Runs one command line and returns its exit code. Each command's code is loaded when it is called, for a quick start. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const [first, ...rest] = args;
+  const [given, ...rest] = args;
+  // As it was called at first.
+  const first = given === 'workspaces' ? 'workspace' : given;
   if (first === '--version' || first === '-v') {
     await terminal.out(`model-porter ${VERSION}\n`);
     return EXIT.fine;
@@ -53,7 +56,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (first === 'undo' || first === 'resume') return (await import('./undo.ts')).endPort(first, rest, terminal);
   if (first === 'report') return (await import('./report.ts')).report(rest, terminal);
   if (first === 'verify') return (await import('./verify.ts')).verify(rest, terminal);
-  if (first === 'workspaces') return (await import('./workspaces.ts')).workspaces(rest, terminal);
+  if (first === 'list') return (await import('./list.ts')).list(rest, terminal);
+  if (first === 'workspace') return (await import('./workspace.ts')).workspace(rest, terminal);
   if (first === 'signature') return (await import('./signature.ts')).signature(rest, terminal);
   const { usageError } = await import('./help.ts');
   return usageError('openElsewhere', {}, 'open', terminal);

@@ -40,6 +40,7 @@ export const COMMANDS = [
   { id: 'swap-sides', group: 'view', keys: 'F8', needs: 'comparison' },
   { id: 'library', group: 'go', keys: 'CmdOrCtrl+L', tabKeys: 'Alt+Shift+L' },
   { id: 'compare', group: 'go' },
+  { id: 'workspaces', group: 'go', keys: 'CmdOrCtrl+Shift+L', tabKeys: 'Alt+Shift+K' },
   { id: 'settings', group: 'go', keys: 'CmdOrCtrl+,' },
   { id: 'next-tab', group: 'go', keys: 'Ctrl+Tab', tabKeys: 'Alt+Shift+Right', needs: 'tab' },
   { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needs: 'tab' },

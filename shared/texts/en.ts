@@ -25,6 +25,7 @@ import { shell } from './en/shell.ts';
 import { source } from './en/source.ts';
 import { sourceUri } from './en/source-uri.ts';
 import { stores } from './en/stores.ts';
+import { workspaces } from './en/workspaces.ts';
 
 /** Every word people see, English. `problem` is keyed by problem code, `error` by error code. */
 export const en = {
@@ -48,6 +49,7 @@ export const en = {
   compareScreen,
   stores,
   lineage,
+  workspaces,
   cli,
   compare,
   compareReport,

@@ -26,6 +26,7 @@ import { shell } from './es/shell.ts';
 import { source } from './es/source.ts';
 import { sourceUri } from './es/source-uri.ts';
 import { stores } from './es/stores.ts';
+import { workspaces } from './es/workspaces.ts';
 import type { Texts } from './texts.ts';
 
 /** Every word people see, Spanish. */
@@ -50,6 +51,7 @@ export const es: Texts<typeof en> = {
   compareScreen,
   stores,
   lineage,
+  workspaces,
   cli,
   compare,
   compareReport,

@@ -11,6 +11,7 @@ import { CLI, EXAMPLE, line, python, time, timed } from './measure.ts';
 import { benchListing, benchParquetPreview } from './files.ts';
 import { benchOpenModels } from './memory.ts';
 import { benchVerdict } from './verdict.ts';
+import { benchWorkspaces } from './workspaces.ts';
 import { wideComparison, wideSignature } from './scrolling.ts';
 
 const folder = temporaryFolder();
@@ -101,6 +102,7 @@ try {
   inferCsv();
   await benchListing(folder.path);
   await benchParquetPreview(folder.path);
+  await benchWorkspaces(path.join(folder.path, 'workspaces'));
   await benchOpenModels();
 } finally {
   folder.remove();

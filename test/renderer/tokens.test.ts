@@ -36,6 +36,7 @@ const TYPES = ['int', 'float', 'string', 'boolean', 'datetime', 'other', 'nested
 const PAIRS: readonly (readonly [front: string, ground: string, least: number])[] = [
   ...GROUNDS.flatMap((ground) => [...TEXTS, ...TYPES].map((text) => [text, ground, 4.5] as const)),
   ...['ok', 'note', 'warning', 'error', 'consumers'].map((name) => [name, `${name}-bg`, 4.5] as const),
+  ...['dev', 'test', 'prod'].map((name) => [`role-${name}`, `role-${name}-bg`, 4.5] as const),
   ['text', 'selection', 4.5],
   ['text-2', 'selection', 4.5],
   ['on-accent', 'accent', 4.5],

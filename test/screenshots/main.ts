@@ -8,6 +8,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { serve, temporaryFolder } from '../support/served.ts';
 import { compareTour } from '../support/compare-screens.ts';
 import { storeTour } from '../support/store-screens.ts';
+import { workspaceTour } from '../support/workspace-screens.ts';
 import { tour, writeModels } from '../support/screens.ts';
 
 const OUT = path.join(ROOT, 'test/screenshots/out');
@@ -36,6 +37,7 @@ async function take(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)
     await tour({ page, gone, shoot: shootIn(page) });
     await compareTour(page, shootIn(page));
     await storeTour(page, shootIn(page));
+    await workspaceTour({ page, folder: folder.path, data: served.data, shoot: shootIn(page) });
     await page.locator('nav .rail-fold').click();
     await page.getByRole('grid').first().getByRole('row', { name: 'diabetes-2026' }).click();
     await shootIn(page)('rail-folded');

@@ -8,6 +8,8 @@ import { built, ROOT } from './build.ts';
 export interface Served {
   readonly url: string;
   readonly pid: number;
+  /** Where it keeps its settings. */
+  readonly data: string;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function serve(paths: readonly string[] = [], settings: Partial<Set
   return {
     url,
     pid: child.pid ?? 0,
+    data: data.path,
     async close() {
       child.kill('SIGINT');
       await ended;

@@ -7,6 +7,7 @@ import { currentTab } from '../shell/open-tabs.ts';
 export const HELP_SCREENS = [
   'library',
   'compare',
+  'workspaces',
   'settings',
   'about',
   'comparison',

@@ -48,7 +48,7 @@ export function OpenedPage({ tab, tabs, dispatch, changed, onReload, onOpened, o
         <OpenedTab tab={tab} tabs={tabs} dispatch={dispatch} onOpened={onOpened} run={run} />
       ) : null}
       {tab.kind === 'store' ? (
-        <Suspense fallback={<OpeningStore />}>
+        <Suspense fallback={<OpeningPage />}>
           <StorePage tab={tab} dispatch={dispatch} onPick={onPick} />
         </Suspense>
       ) : null}
@@ -94,7 +94,8 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
   return tab.path === null ? <Look tab={tab} dispatch={dispatch} pageOf={pageOf} run={run} /> : pageOf(tab.path);
 }
 
-function OpeningStore() {
+/** Until a page's code is there. */
+export function OpeningPage() {
   const { t } = useTexts();
   return (
     <div className="page">
@@ -119,7 +120,7 @@ function Look(props: SearchProps) {
   }, [isStore, dispatch, tab.id]);
   // Why it cannot be looked at is said by the search.
   if (data?.kind === null || isError) return <Search {...props} />;
-  return <OpeningStore />;
+  return <OpeningPage />;
 }
 
 /** Comparisons that a model is a side of, each with the other side. */

@@ -55,7 +55,7 @@ export interface StoreTab {
 export type OpenTab = ModelTab | CompareTab | MatrixTab | StoreTab;
 
 /** Where one is: a page of the app, or a tab by id. */
-export type Place = 'library' | 'compare' | 'settings' | 'about' | { readonly tab: string };
+export type Place = 'library' | 'compare' | 'workspaces' | 'settings' | 'about' | { readonly tab: string };
 
 export interface TabsState {
   readonly tabs: readonly OpenTab[];
@@ -200,6 +200,12 @@ export function grantsIn({ tabs, closed }: TabsState): ReadonlySet<string> {
     ...(tab.kind === 'store' ? tab.lent : []),
   ]);
   return new Set(grants.flatMap(({ token, base }) => (base === undefined ? [token] : [token, base])));
+}
+
+/** What a person opened, once: folders, databases and files. */
+export function openGrants({ tabs }: TabsState): readonly Grant[] {
+  const grants = tabs.flatMap(modelsIn).map(({ grant }) => grant);
+  return [...new Map(grants.filter(({ base }) => base === undefined).map((grant) => [grant.token, grant])).values()];
 }
 
 function newTab(id: string, model: ModelRef): ModelTab {

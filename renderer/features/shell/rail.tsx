@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  Boxes,
   CircleQuestionMark,
   LibraryBig,
   PanelLeftClose,
@@ -12,11 +13,13 @@ import { useTexts } from '../../texts.ts';
 import { Mark } from '../../ui/mark.tsx';
 import type { Place } from './open-tabs.ts';
 
+type RailPlace = 'library' | 'compare' | 'workspaces' | 'settings';
+
 export interface RailProps {
   readonly place: Place;
   /** Icons alone, without their words. */
   readonly narrow: boolean;
-  readonly onGo: (place: 'library' | 'compare' | 'settings') => void;
+  readonly onGo: (place: RailPlace) => void;
   readonly onHelp: () => void;
   readonly onNarrow: (narrow: boolean) => void;
 }
@@ -24,7 +27,7 @@ export interface RailProps {
 /** The places of the app, and only those that exist. */
 export function Rail({ place, narrow, onGo, onHelp, onNarrow }: RailProps) {
   const { t } = useTexts();
-  const go = (id: 'library' | 'compare' | 'settings', Icon: LucideIcon) => (
+  const go = (id: RailPlace, Icon: LucideIcon) => (
     <RailItem
       text={t(`shell.place.${id}`)}
       Icon={Icon}
@@ -41,6 +44,7 @@ export function Rail({ place, narrow, onGo, onHelp, onNarrow }: RailProps) {
       </p>
       {go('library', LibraryBig)}
       {go('compare', ArrowLeftRight)}
+      {go('workspaces', Boxes)}
       <span className="rail-space" />
       <RailItem text={t('shell.place.help')} Icon={CircleQuestionMark} narrow={narrow} onPress={onHelp} />
       {go('settings', Settings)}

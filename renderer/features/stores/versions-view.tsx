@@ -1,23 +1,24 @@
 import { ArrowLeftRight, PackageOpen } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { VersionRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
-import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts, plainFact, type Fact } from '../details/facts.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { isAtHand, PlaceMark } from './place-state.tsx';
+import { TagList } from './tag-list.tsx';
 import { useOpening, useShownStore } from './use-opening.ts';
 import { usePages } from './use-pages.ts';
 import { grows } from './use-store.ts';
 import { useStoreTexts } from './use-store-texts.tsx';
+import { VersionsGrid } from './versions-grid.tsx';
 
 /** A registered model: its versions with stages and aliases, and each one's way to its run and into the inspector. */
 export function VersionsView({ model }: { readonly model: { readonly workspace: string; readonly name: string } }) {
-  const { t, time, number } = useStoreTexts();
+  const { t, number } = useStoreTexts();
   const { handle, view, onView } = useShownStore();
   const { workspace, name } = model;
   const [shown, setShown] = useState<VersionRow | null>(null);
@@ -28,35 +29,8 @@ export function VersionsView({ model }: { readonly model: { readonly workspace: 
       client.call('store.versions', { handle, workspace, name, cursor, limit }, { signal }),
   );
   const { markedVersions } = view;
-  const marked = useMemo(() => new Set(markedVersions), [markedVersions]);
-  const render = useCallback(
-    (row: VersionRow): GridRow => ({
-      label: t('stores.version.of', { name, version: row.version }),
-      marked: marked.has(row.version),
-      shown: row.version === shown?.version,
-      cells: [
-        row.version,
-        row.stage === 'None' ? '' : visible(row.stage),
-        row.aliases.map((alias) => `@${visible(alias)}`).join(', '),
-        time(row.created),
-        visible(row.description ?? ''),
-        visible(row.run ?? ''),
-        <PlaceMark key="place" state={row.place} />,
-      ],
-      texts: { 6: t(`stores.place.${row.place ?? 'none'}`) },
-    }),
-    [t, time, name, marked, shown],
-  );
   const open = useCallback((row: VersionRow) => setShown((now) => (now?.version === row.version ? null : row)), []);
-  const mark = useCallback(
-    ({ version }: VersionRow) =>
-      onView({
-        markedVersions: marked.has(version)
-          ? markedVersions.filter((each) => each !== version)
-          : [...markedVersions, version].slice(-2),
-      }),
-    [onView, marked, markedVersions],
-  );
+  const mark = useCallback((marked: readonly string[]) => onView({ markedVersions: marked }), [onView]);
   const { answer } = pages;
   const crumbs = [
     { text: t('stores.section.registered'), onGo: () => onView({ model: null }) },
@@ -90,7 +64,7 @@ export function VersionsView({ model }: { readonly model: { readonly workspace: 
           {answer.model.description === null || answer.model.description.trim() === '' ? null : (
             <p className="run-note">{answer.model.description}</p>
           )}
-          <Tags tags={answer.model.tags} />
+          <TagList tags={answer.model.tags} />
           <div className="toolbar">
             <Button
               kind={markedVersions.length === 2 ? 'primary' : 'plain'}
@@ -104,22 +78,12 @@ export function VersionsView({ model }: { readonly model: { readonly workspace: 
           {answer.model.versions === 0 ? (
             <p className="muted">{t('stores.version.none')}</p>
           ) : (
-            <DataGrid
-              className="values"
-              label={t('stores.column.versions')}
-              columns={[
-                { id: 'version', title: t('stores.column.version'), width: 5, numeric: true },
-                { id: 'stage', title: t('stores.column.stage'), width: 7 },
-                { id: 'aliases', title: t('stores.column.aliases'), width: 8, grow: 1 },
-                { id: 'created', title: t('stores.column.created'), width: 11 },
-                { id: 'description', title: t('stores.column.description'), width: 6, grow: 1 },
-                { id: 'run', title: t('stores.column.run'), width: 7, grow: 1 },
-                { id: 'place', title: t('stores.column.files'), width: 10 },
-              ]}
+            <VersionsGrid
+              name={name}
+              pages={pages}
               count={answer.model.versions}
-              rowAt={pages.rowAt}
-              render={render}
-              onRange={pages.onRange}
+              marked={markedVersions}
+              shown={shown?.version ?? null}
               onOpen={open}
               onMark={mark}
             />
@@ -192,7 +156,7 @@ function Version({ row, owner, name }: VersionProps) {
         note={
           <>
             {row.description === null || row.description === '' ? null : <p className="run-note">{row.description}</p>}
-            <Tags tags={row.tags} />
+            <TagList tags={row.tags} />
             {isAtHand(row.place) ? (
               <div className="actions">
                 <Button kind="primary" onPress={() => open(owner, name)}>
@@ -212,18 +176,5 @@ function Version({ row, owner, name }: VersionProps) {
         }
       />
     </section>
-  );
-}
-
-function Tags({ tags }: { readonly tags: readonly { readonly key: string; readonly value: string }[] }) {
-  if (tags.length === 0) return null;
-  return (
-    <ul className="store-tags">
-      {tags.slice(0, 100).map(({ key, value }) => (
-        <li key={key} title={visible(value)}>
-          <span className="muted">{visible(key)}</span> {visible(value)}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -16,7 +16,8 @@ Commands
   apply, resume, undo   carry out a plan, go on with a port, take one back
   report PORT       what a port did, and the proof, as HTML, Markdown or JSON
   verify WORKSPACE  say whether what was ported is still what it was
-  workspaces        names for the places where models live
+  workspace list, add, show, remove   names for the places where models live
+  list WORKSPACE    print the registered models of a workspace, or the versions of one
   open PATH...      open them in the window (or a browser tab, where there is no window)
   serve PATH...     serve the app to a browser tab on this machine
 
@@ -188,14 +189,32 @@ is told apart from damage.
 
 Exit codes: 0 as ported (or not ported by Model Porter), 1 something differs or is missing, 2 wrong usage, 3 it could not be read.
 `,
-    workspaces: `Usage: model-porter workspaces list [--json]
-       model-porter workspaces add NAME PLACE [--role DEV|TEST|PROD]
-       model-porter workspaces remove NAME
+    list: `Usage: model-porter list WORKSPACE [NAME] [--search WORDS] [--json]
 
-Names for places where models live. Into one that is PROD nothing goes without --confirm, nor past a check without a reason. Removing a
-name leaves the place as it is.
+Prints the registered models of a workspace with their aliases, or the versions of one model, the newest first.
 
-Exit codes: 0 fine, 2 wrong usage, 3 the settings could not be read or written.
+  WORKSPACE  its name, its folder or database, or a zip
+  NAME       a registered model
+  --search   only models in whose name, description, tags or aliases all WORDS occur
+  --json     one JSON object per model or version and line
+
+Exit codes: 0 printed, 2 wrong usage, 3 it could not be read, 130 interrupted.
+`,
+    workspace: `Usage: model-porter workspace list [--json]
+       model-porter workspace add NAME PLACE [--role DEV|TEST|PROD] [--layout sqlite|files]
+       model-porter workspace show WORKSPACE [--json]
+       model-porter workspace remove NAME
+
+Names for places where models live: a folder with mlflow.db or mlruns, or a database. Into one that is PROD nothing goes without
+--confirm, nor past a check without a reason. The window has the same list.
+
+  --role    what it is for; DEV unless told
+  --layout  makes a workspace in PLACE, an empty folder: mlflow.db (sqlite), or the file store of MLflow 2 (files), which MLflow 3.17
+            opens only with MLFLOW_ALLOW_FILE_STORE=true
+  show      its kind, how many models it holds, and whether it can be written; WORKSPACE may also be a folder or a database
+  remove    takes the name from the list and leaves the place as it is
+
+Exit codes: 0 fine, 2 wrong usage, 3 something could not be read or written.
 `,
     open: `Usage: model-porter open [PATH...]
 
@@ -225,7 +244,7 @@ Options
     onePlan: 'Name one PLAN: a file that "plan --out" wrote.',
     onePort: 'Name one port by its id or journal, or say --last.',
     oneWorkspace: 'It takes: verify WORKSPACE [NAME[/VERSION]].',
-    workspacesVerb: 'It takes: list, add NAME PLACE, or remove NAME.',
+    workspaceVerb: 'It takes: list, add NAME PLACE, show WORKSPACE, or remove NAME.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',
   },
   infer: {

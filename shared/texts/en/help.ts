@@ -26,6 +26,10 @@ export const help = {
       title: 'Compare',
       text: 'Choose two models: A is the one in use, B the one that is to replace it. The answer is one sentence, with every reason behind it. More than two make a table.',
     },
+    workspaces: {
+      title: 'Workspaces',
+      text: 'Where models live and go: folders and databases of MLflow that have a name and a role here. Press Enter on one to see its registered models, and on a model to see its versions. There an alias, a tag or a description can be changed, and a version or model deleted as MLflow deletes it; each change can be undone. Production asks for its name with each change. What MLflow changes meanwhile shows up by itself.',
+    },
     settings: {
       title: 'Settings',
       text: 'How the app looks and which language it speaks. Each choice counts at once and is kept on this machine.',

@@ -259,7 +259,7 @@ export const port = {
       '"{{path}}" holds neither an MLmodel file nor a repository of Triton. Name the folder of the model; any other files are ported as they are with --type custom.',
     'source-lone': '"{{path}}" is an MLmodel file alone. Name the folder with all files of the model.',
     'workspace-none': 'There is no workspace in "{{path}}".',
-    'workspace-unknown': 'No workspace is called "{{name}}". "model-porter workspaces list" shows them.',
+    'workspace-unknown': 'No workspace is called "{{name}}". "model-porter workspace list" shows them.',
     'workspace-taken': 'A workspace is called "{{name}}" already. Remove it first, or choose another name.',
     'workspace-name':
       '"{{name}}" is no name for a workspace. Choose one without "/", ".db" and ".zip", of at most 100 characters.',
@@ -274,7 +274,7 @@ export const port = {
     'edit-too-large':
       'It was not done: what it takes to undo it is more than {{limit}} MB. Do it with MLflow, which has no undo.',
     'workspace-tab':
-      'A browser tab gives no place on disk. Start with "model-porter serve FOLDER", or name the place with "model-porter workspaces add".',
+      'A browser tab gives no place on disk. Start with "model-porter serve FOLDER", or name the place with "model-porter workspace add".',
     'tag-form': '"{{text}}" is no tag. Write KEY=VALUE.',
     'report-form': '"{{path}}" names no form of a report. Let it end in .html, .md or .json.',
     'no-plan': '"{{path}}" is no plan that this version of Model Porter wrote.',

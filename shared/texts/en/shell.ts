@@ -27,6 +27,7 @@ export const shell = {
   place: {
     library: 'Library',
     compare: 'Compare',
+    workspaces: 'Workspaces',
     settings: 'Settings',
     help: 'Help',
   },
@@ -86,6 +87,7 @@ export const shell = {
     'previous-difference': 'Previous difference',
     'swap-sides': 'Swap A and B',
     compare: 'Compare',
+    workspaces: 'Workspaces',
     'next-tab': 'Next model',
     'previous-tab': 'Previous model',
     'next-region': 'Next part of the window',

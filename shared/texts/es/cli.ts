@@ -19,7 +19,8 @@ Uso: model-porter <orden> [opciones]
   apply, resume, undo   lleva a cabo un plan, continúa una transferencia, la deshace
   report TRANSFERENCIA   qué hizo una transferencia, y la prueba, como HTML, Markdown o JSON
   verify ESPACIO    dice si lo transferido sigue siendo lo que era
-  workspaces        nombres para los lugares donde viven los modelos
+  workspace list, add, show, remove   nombres para los lugares donde viven los modelos
+  list ESPACIO      imprime los modelos registrados de un espacio de trabajo, o las versiones de uno
   open RUTA...      los abre en la ventana (o en una pestaña del navegador si no hay ventana)
   serve RUTA...     sirve la aplicación a una pestaña del navegador de este equipo
 
@@ -193,14 +194,32 @@ modelo se distingue de un daño.
 
 Códigos de salida: 0 como se transfirió (o no lo transfirió Model Porter), 1 algo difiere o falta, 2 uso incorrecto, 3 no se pudo leer.
 `,
-    workspaces: `Uso: model-porter workspaces list [--json]
-     model-porter workspaces add NOMBRE LUGAR [--role DEV|TEST|PROD]
-     model-porter workspaces remove NOMBRE
+    list: `Uso: model-porter list ESPACIO [NOMBRE] [--search PALABRAS] [--json]
 
-Nombres para los lugares donde viven los modelos. A uno que es PROD no entra nada sin --confirm, ni se pasa un control sin motivo. Quitar
-un nombre deja el lugar como está.
+Imprime los modelos registrados de un espacio de trabajo con sus alias, o las versiones de un modelo, la más nueva primero.
 
-Códigos de salida: 0 bien, 2 uso incorrecto, 3 no se pudieron leer o escribir los ajustes.
+  ESPACIO    su nombre, su carpeta o base de datos, o un zip
+  NOMBRE     un modelo registrado
+  --search   solo los modelos con todas las PALABRAS en el nombre, la descripción, las etiquetas o los alias
+  --json     un objeto JSON por modelo o versión y línea
+
+Códigos de salida: 0 impreso, 2 uso incorrecto, 3 no se pudo leer, 130 interrumpido.
+`,
+    workspace: `Uso: model-porter workspace list [--json]
+     model-porter workspace add NOMBRE LUGAR [--role DEV|TEST|PROD] [--layout sqlite|files]
+     model-porter workspace show ESPACIO [--json]
+     model-porter workspace remove NOMBRE
+
+Nombres para los lugares donde viven los modelos: una carpeta con mlflow.db o mlruns, o una base de datos. En uno que es PROD no entra
+nada sin --confirm, ni se pasa una comprobación sin un motivo. La ventana tiene la misma lista.
+
+  --role    para qué sirve; DEV si no se indica
+  --layout  crea un espacio de trabajo en LUGAR, una carpeta vacía: mlflow.db (sqlite), o el almacén de archivos de MLflow 2 (files),
+            que MLflow 3.17 solo abre con MLFLOW_ALLOW_FILE_STORE=true
+  show      su tipo, cuántos modelos contiene y si se puede escribir; ESPACIO puede ser también una carpeta o una base de datos
+  remove    quita el nombre de la lista y deja el lugar como está
+
+Códigos de salida: 0 bien, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
 `,
     open: `Uso: model-porter open [RUTA...]
 
@@ -230,7 +249,7 @@ Opciones
     onePlan: 'Indique un PLAN: un archivo que escribió "plan --out".',
     onePort: 'Indique una transferencia por su identificador o diario, o --last.',
     oneWorkspace: 'Espera: verify ESPACIO [NOMBRE[/VERSIÓN]].',
-    workspacesVerb: 'Espera: list, add NOMBRE LUGAR o remove NOMBRE.',
+    workspaceVerb: 'Espera: list, add NOMBRE LUGAR, show ESPACIO o remove NOMBRE.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',
   },
   infer: {

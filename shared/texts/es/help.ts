@@ -29,6 +29,10 @@ export const help: Texts<typeof english> = {
       title: 'Comparar',
       text: 'Elija dos modelos: A es el que está en uso, B el que debe sustituirlo. La respuesta es una frase, con todos sus motivos. Con más de dos se forma una tabla.',
     },
+    workspaces: {
+      title: 'Espacios de trabajo',
+      text: 'Dónde viven los modelos y adónde van: carpetas y bases de datos de MLflow que aquí tienen un nombre y una función. Pulse Intro en uno para ver sus modelos registrados, y en un modelo para ver sus versiones. Allí se puede cambiar un alias, una etiqueta o una descripción, y borrar una versión o un modelo como lo hace MLflow; cada cambio se puede deshacer. Producción pide su nombre en cada cambio. Lo que MLflow cambie entretanto aparece solo.',
+    },
     settings: {
       title: 'Ajustes',
       text: 'El aspecto de la aplicación y el idioma que habla. Cada elección vale al instante y se guarda en este equipo.',

@@ -266,7 +266,7 @@ export const port: Texts<typeof english> = {
       '"{{path}}" no contiene ni un archivo MLmodel ni un repositorio de Triton. Indique la carpeta del modelo; otros archivos se transfieren tal cual con --type custom.',
     'source-lone': '"{{path}}" es un archivo MLmodel solo. Indique la carpeta con todos los archivos del modelo.',
     'workspace-none': 'No hay ningún espacio de trabajo en "{{path}}".',
-    'workspace-unknown': 'Ningún espacio de trabajo se llama "{{name}}". "model-porter workspaces list" los muestra.',
+    'workspace-unknown': 'Ningún espacio de trabajo se llama "{{name}}". "model-porter workspace list" los muestra.',
     'workspace-taken': 'Ya hay un espacio de trabajo que se llama "{{name}}". Quítelo antes o elija otro nombre.',
     'workspace-name':
       '"{{name}}" no sirve como nombre de un espacio de trabajo. Elija uno sin "/", ".db" ni ".zip", de 100 caracteres como máximo.',
@@ -281,7 +281,7 @@ export const port: Texts<typeof english> = {
     'edit-too-large':
       'No se hizo: para poder deshacerlo habría que guardar más de {{limit}} MB. Hágalo con MLflow, que no puede deshacer.',
     'workspace-tab':
-      'Una pestaña del navegador no da ningún lugar en el disco. Inicie con "model-porter serve CARPETA", o dé nombre al lugar con "model-porter workspaces add".',
+      'Una pestaña del navegador no da ningún lugar en el disco. Inicie con "model-porter serve CARPETA", o dé nombre al lugar con "model-porter workspace add".',
     'tag-form': '"{{text}}" no es una etiqueta. Escriba CLAVE=VALOR.',
     'report-form': '"{{path}}" no dice la forma del informe. Que termine en .html, .md o .json.',
     'no-plan': '"{{path}}" no es un plan que haya escrito esta versión de Model Porter.',

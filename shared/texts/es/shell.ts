@@ -30,6 +30,7 @@ export const shell: Texts<typeof english> = {
   place: {
     library: 'Biblioteca',
     compare: 'Comparar',
+    workspaces: 'Espacios',
     settings: 'Ajustes',
     help: 'Ayuda',
   },
@@ -89,6 +90,7 @@ export const shell: Texts<typeof english> = {
     'previous-difference': 'Diferencia anterior',
     'swap-sides': 'Intercambiar A y B',
     compare: 'Comparar',
+    workspaces: 'Espacios de trabajo',
     'next-tab': 'Modelo siguiente',
     'previous-tab': 'Modelo anterior',
     'next-region': 'Siguiente zona de la ventana',
