@@ -8,6 +8,7 @@ const COMMANDS = [
   'check',
   'signature',
   'runs',
+  'lineage',
   'export',
   'plan',
   'apply',
@@ -51,6 +52,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (first === 'compare') return (await import('./compare.ts')).compare(rest, terminal);
   if (first === 'check') return (await import('./check.ts')).check(rest, terminal);
   if (first === 'runs') return (await import('./runs.ts')).runs(rest, terminal);
+  if (first === 'lineage') return (await import('./lineage.ts')).lineage(rest, terminal);
   if (first === 'export' || first === 'plan') return (await import('./export.ts')).exportCommand(first, rest, terminal);
   if (first === 'apply') return (await import('./apply.ts')).apply(rest, terminal);
   if (first === 'undo' || first === 'resume') return (await import('./undo.ts')).endPort(first, rest, terminal);

@@ -40,8 +40,10 @@ export class Draft {
   readonly edges = new Map<string, DraftEdge>();
   /** What a version's files were before they were registered: a logged model, or a folder of a run. */
   readonly content = new Map<string, string>();
-  /** What lies at an address, as the stores know it that were read. */
-  readonly places: ((address: string) => string | null)[] = [];
+  /** What lies at an address, as each store knows it that was read. */
+  readonly stores = new Map<string, (address: string) => string | null>();
+  /** Few different ones are said thousands of times. */
+  private readonly places = new Map<string, string>();
   /** Questions such as which run made a model; each answer with the edges that give it. */
   private readonly questions = new Map<string, Map<string, Set<string>>>();
 
@@ -80,7 +82,8 @@ export class Draft {
       this.edges.set(key, edge);
     }
     const { evidence } = edge;
-    const place = shown(where);
+    const place = this.places.get(where) ?? shown(where);
+    this.places.set(where, place);
     if (evidence.length < EVIDENCE && !evidence.some((each) => each.by === by && each.where === place))
       evidence.push({ by, where: place });
     return key;

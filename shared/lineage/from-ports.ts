@@ -1,7 +1,7 @@
 import { PROVENANCE, readChain, type Hop } from '../export/provenance.ts';
 import type { Knew } from '../export/knew.ts';
 import type { Draft } from './draft.ts';
-import { fromDataset, namedRun } from './from-runs.ts';
+import { fromDataset, namedArtifact, namedLogged, namedRun } from './from-runs.ts';
 import { namedCommit } from './from-code.ts';
 import { namedPlace } from './from-address.ts';
 import { namedVersion } from './from-registry.ts';
@@ -81,17 +81,32 @@ function hopsOf(tags: Tags): Hop[] {
 function namedHop(draft: Draft, { source, store, version, digest, more }: Hop): string {
   const facts = { digest: digest ?? null, earlier: more === undefined ? null : String(more) };
   const model = /^models:\/([^/@]+)\/([^/]+)$/.exec(source);
-  if (model !== null) {
-    const place = store === undefined ? { key: NOWHERE, name: null } : { key: placeKey(store), name: placeName(store) };
-    return namedVersion(draft, place, model[1] ?? '', version ?? model[2] ?? '', 'default', facts);
-  }
+  const place = store === undefined ? { key: NOWHERE, name: null } : { key: placeKey(store), name: placeName(store) };
+  if (model !== null) return namedVersion(draft, place, model[1] ?? '', version ?? model[2] ?? '', 'default', facts);
+  const inStore = store === undefined ? null : logged(draft, source, place);
+  if (inStore !== null)
+    return draft.named(inStore, draft.nodes.get(inStore)?.kind ?? 'model', () => ({ name: '', facts }));
   const address = source.replace(/#.*$/, '');
-  for (const placeOf of draft.places) {
+  for (const placeOf of draft.stores.values()) {
     const known = placeOf(address);
     if (known !== null) return draft.named(known, draft.nodes.get(known)?.kind ?? 'model', () => ({ name: '', facts }));
   }
   const id = namedPlace(draft, source);
   return draft.named(id, 'model', () => ({ name: '', facts }));
+}
+
+/** A logged model, or what a run logged, of a store that was named along with it. */
+function logged(
+  draft: Draft,
+  source: string,
+  place: { readonly key: string; readonly name: string | null },
+): string | null {
+  const model = /^models:\/([^/@]+)$/.exec(source)?.[1];
+  if (model !== undefined) return namedLogged(draft, place.key, model, place.name);
+  const run = /^runs:\/([^/]+)\/?(.*)$/.exec(source);
+  if (run === null) return null;
+  const known = draft.stores.get(place.key)?.(source);
+  return known ?? namedArtifact(draft, { key: place.key, name: place.name ?? '' }, run[1] ?? '', run[2] ?? '');
 }
 
 /** What a port's manifest adds: the same steps, and what the run knew. */

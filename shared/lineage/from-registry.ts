@@ -16,7 +16,7 @@ export function fromRegistry(draft: Draft, store: KnownStore, home: boolean): vo
     'logged' in content
       ? loggedNode(store.key, content.logged)
       : namedArtifact(draft, store, content.run, content.path);
-  draft.places.push((address) => {
+  draft.stores.set(store.key, (address) => {
     const content = index.contentOf(address) ?? contentBelow(store, address);
     return content === null ? null : nodeOf(content);
   });

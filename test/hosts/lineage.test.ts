@@ -1,38 +1,24 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Grant } from '../../shared/contract/schemas.ts';
 import type { UnreadPlace } from '../../shared/contract/lineage-methods.ts';
 import type { Json } from '../../shared/contract/wire.ts';
 import type { Lineage } from '../../shared/lineage/graph.ts';
-import { ROOT } from '../support/build.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
 import { exported } from '../support/ports.ts';
 import { temporaryFolder } from '../support/served.ts';
-import { writeFileStore } from '../support/store-fixtures.ts';
+import { INSIDE, writeLineageStore, writeLoggedModel } from '../support/lineage-store.ts';
 import { lines } from '../shared/lineage/known.ts';
 
 const folder = temporaryFolder();
 const root = path.join(folder.path, 'dev/mlruns');
 const prod = path.join(folder.path, 'prod');
 const bare = path.join(folder.path, 'bare');
-const INSIDE = '0/models/m-1/artifacts';
 
 beforeAll(async () => {
-  writeFileStore(root, {
-    '0/models/m-1/meta.yaml':
-      "artifact_location: file:///srv/mlruns/0/models/m-1/artifacts\ncreation_timestamp: 1600000000000\nexperiment_id: '0'\nlast_updated_timestamp: 1600000000000\nlifecycle_stage: active\nmodel_id: m-1\nmodel_type: ''\nname: model\nsource_run_id: r1\nstatus: 2\n",
-    'models/churn/meta.yaml': 'name: churn\ncreation_timestamp: 1\n',
-    'models/churn/version-1/meta.yaml':
-      'name: churn\nversion: 1\ncurrent_stage: None\nstatus: READY\nrun_id: r1\nsource: models:/m-1\n',
-    'models/churn/aliases/champion': '1',
-  });
-  for (const place of [path.join(root, INSIDE), bare]) {
-    cpSync(path.join(ROOT, 'test/fixtures/models/diabetes-1'), place, { recursive: true });
-    const file = path.join(place, 'MLmodel');
-    const text = readFileSync(file, 'utf8').replace('model_id: null', 'model_id: m-1');
-    writeFileSync(file, `run_id: r1\n${text}`);
-  }
+  writeLineageStore(root);
+  writeLoggedModel(bare);
   mkdirSync(prod);
   const data = path.join(folder.path, 'data');
   await exported({ to: prod, data, layout: 'sqlite', source: path.join(root, INSIDE) });

@@ -11,6 +11,7 @@ Commands
   check MODEL PAYLOAD...   say whether MLflow would take these requests
   signature set MODEL ...  write a copy of a model with another signature
   runs STORE        print the experiments, runs and models that MLflow left on disk
+  lineage PATH|URI    where a model came from, and where it went
   export SOURCE --to PLACE   copy a model into a workspace of MLflow, or a zip, and prove it
   plan SOURCE --to PLACE   what that would do; nothing is written
   apply, resume, undo   carry out a plan, go on with a port, take one back
@@ -104,6 +105,20 @@ Options
   --json   one JSON object per thing and line: kind (experiment, run, logged-model, registered-model), id, name and all it has
 
 Exit codes: 0 fine, 1 findings (something in it is damaged or left out), 2 wrong usage, 3 it could not be read.
+`,
+    lineage: `Usage: model-porter lineage PATH|URI [--store STORE] [--format text|json|mermaid] [--alone]
+
+Says where a model came from and where it went: datasets, commit, run, logged model, versions, aliases, and copies in other
+workspaces, each step with who says so. PATH is a model folder or zip. URI is models:/NAME/VERSION, models:/NAME@ALIAS,
+models:/m-ID, runs:/RUN or runs:/RUN/PATH of STORE, else of the one workspace that has it. Nothing is run, nothing is written.
+
+Options
+  --store    an mlruns folder, a database or a named workspace that the model is of
+  --format   text (the default), json or mermaid (a flowchart to paste into Markdown)
+  --json     the same as --format json: one object with path, ok, root, nodes, edges, left, unread
+  --alone    do not look into the named workspaces
+
+Exit codes: 0 fine, 1 findings (sources disagree, or a workspace could not be read), 2 wrong usage, 3 it could not be read.
 `,
     export: `Usage: model-porter export SOURCE... --to WORKSPACE|FOLDER|FILE.zip [options]
 
@@ -237,6 +252,7 @@ Options
     twoModels: 'Name two models: the one in use, then the candidate.',
     noPayload: 'Name a MODEL and at least one PAYLOAD, --example or a --suite.',
     signatureSet: 'It takes: set MODEL --from FILE --out COPY.',
+    oneLineage: 'Name one PATH or URI of a model.',
     oneStore: 'Name one STORE: an mlruns folder or a database.',
     oneModel: '{{option}} is for one SOURCE.',
     azureZip: '--azure makes a bundle: it takes --to FILE.zip.',

@@ -26,12 +26,22 @@ export const lineage = {
   by: {
     store: 'the store',
     mlmodel: 'MLmodel',
-    'registered-model-meta': 'registered_model_meta',
+    'registered-model-meta': 'the download by MLflow',
     'port-tags': 'tags of Model Porter',
     'port-manifest': 'manifest of the port',
     azure: 'Azure ML',
     databricks: 'Databricks',
     digest: 'the content itself',
+  },
+  text: {
+    upstream: 'Where it came from',
+    downstream: 'Where it went',
+    nothing: 'Nothing is known.',
+    disputed: '(another source says something else)',
+    above: 'told above',
+    left_one: 'One more is left out: at most 5,000 are told of, the nearest.',
+    left_other: '{{count}} more are left out: at most 5,000 are told of, the nearest.',
+    unread: 'Not looked into: {{name}} could not be read ({{why}}).',
   },
   fact: {
     id: 'id',

@@ -14,6 +14,7 @@ Uso: model-porter <orden> [opciones]
   check MODELO DATOS...    dice si MLflow aceptaría estas peticiones
   signature set MODELO ... escribe una copia de un modelo con otra firma
   runs ALMACÉN      muestra los experimentos, runs y modelos que MLflow dejó en disco
+  lineage RUTA|URI    de dónde viene un modelo y a dónde fue
   export ORIGEN --to LUGAR   copia un modelo a un espacio de MLflow, o a un zip, y lo demuestra
   plan ORIGEN --to LUGAR   qué haría eso; no se escribe nada
   apply, resume, undo   lleva a cabo un plan, continúa una transferencia, la deshace
@@ -109,6 +110,20 @@ Opciones
   --json   un objeto JSON por elemento y línea: kind (experiment, run, logged-model, registered-model), id, name y todo lo que tiene
 
 Códigos de salida: 0 bien, 1 hallazgos (algo está dañado o se omitió), 2 uso incorrecto, 3 no se pudo leer.
+`,
+    lineage: `Uso: model-porter lineage RUTA|URI [--store ALMACÉN] [--format text|json|mermaid] [--alone]
+
+Dice de dónde viene un modelo y a dónde fue: conjuntos de datos, commit, run, modelo de un run, versiones, alias y copias en otros
+espacios, cada paso con quién lo dice. RUTA es una carpeta de modelo o un zip. URI es models:/NOMBRE/VERSIÓN, models:/NOMBRE@ALIAS,
+models:/m-ID, runs:/RUN o runs:/RUN/RUTA de ALMACÉN, o del único espacio que lo tiene. No se ejecuta ni se escribe nada.
+
+Opciones
+  --store    la carpeta mlruns, base de datos o espacio con nombre de la que es el modelo
+  --format   text (lo normal), json o mermaid (un diagrama para pegar en Markdown)
+  --json     lo mismo que --format json: un objeto con path, ok, root, nodes, edges, left, unread
+  --alone    no mirar en los espacios con nombre
+
+Códigos de salida: 0 bien, 1 hallazgos (las fuentes no coinciden, o un espacio no se pudo leer), 2 uso incorrecto, 3 no se pudo leer.
 `,
     export: `Uso: model-porter export ORIGEN... --to ESPACIO|CARPETA|ARCHIVO.zip [opciones]
 
@@ -242,6 +257,7 @@ Opciones
     twoModels: 'Indique dos modelos: el que está en uso y después el candidato.',
     noPayload: 'Indique un MODELO y al menos un archivo de DATOS, --example o una --suite.',
     signatureSet: 'Se escribe: set MODELO --from ARCHIVO --out COPIA.',
+    oneLineage: 'Indique una RUTA o una URI de un modelo.',
     oneStore: 'Indique un ALMACÉN: una carpeta mlruns o una base de datos.',
     oneModel: '{{option}} es para un solo ORIGEN.',
     azureZip: '--azure hace un paquete: lleva --to ARCHIVO.zip.',

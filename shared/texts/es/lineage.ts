@@ -26,12 +26,22 @@ export const lineage = {
   by: {
     store: 'el almacén',
     mlmodel: 'MLmodel',
-    'registered-model-meta': 'registered_model_meta',
+    'registered-model-meta': 'la descarga de MLflow',
     'port-tags': 'etiquetas de Model Porter',
     'port-manifest': 'manifiesto de la copia',
     azure: 'Azure ML',
     databricks: 'Databricks',
     digest: 'el propio contenido',
+  },
+  text: {
+    upstream: 'De dónde viene',
+    downstream: 'A dónde fue',
+    nothing: 'No se sabe nada.',
+    disputed: '(otra fuente dice otra cosa)',
+    above: 'ya contado arriba',
+    left_one: 'Falta uno más: se cuentan como mucho 5.000, los más cercanos.',
+    left_other: 'Faltan {{count}} más: se cuentan como mucho 5.000, los más cercanos.',
+    unread: 'No se ha mirado en {{name}}: no se pudo leer ({{why}}).',
   },
   fact: {
     id: 'id',

@@ -1,0 +1,42 @@
+import type { ErrorData } from '../../shared/contract/errors.ts';
+import type { UnreadPlace } from '../../shared/contract/lineage-methods.ts';
+import { lineageMermaid } from '../../shared/lineage/as-mermaid.ts';
+import { lineageText, lineageWords } from '../../shared/lineage/as-text.ts';
+import type { Lineage } from '../../shared/lineage/graph.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import { createTexts, languageOf } from '../../shared/texts/translator.ts';
+import type { LineageFormat } from './lineage.ts';
+import { errorText } from './print-text.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface LineagePrinter {
+  lineage(path: string, lineage: Lineage, unread: readonly UnreadPlace[]): Promise<void>;
+  failure(path: string, error: ErrorData): Promise<void>;
+}
+
+/** A lineage as a tree for people, as one JSON object, or as a flowchart of Mermaid. What could not be read goes to standard error. */
+export function lineagePrinter(terminal: Terminal, format: LineageFormat): LineagePrinter {
+  const texts = createTexts(languageOf(terminal.locale));
+  const t = (key: string, details: Record<string, string | number> = {}) => texts.t(key, details);
+  const words = lineageWords(t);
+  return {
+    async lineage(path, lineage, unread) {
+      if (format === 'json') return terminal.out(`${JSON.stringify({ path, ok: true, ...lineage, unread }, plain)}\n`);
+      await terminal.out(format === 'text' ? lineageText(lineage, words) : lineageMermaid(lineage, words));
+      for (const { name, error } of unread)
+        terminal.err(`${t('lineage.text.unread', { name: visible(name), why: errorText(error, texts) })}\n`);
+    },
+    async failure(path, error) {
+      const { code, message, details = {} } = error;
+      if (format === 'json')
+        await terminal.out(`${JSON.stringify({ path, ok: false, error: message, code, details })}\n`);
+      else
+        terminal.err(`model-porter: ${t('cli.cannotRead', { path: visible(path), why: errorText(error, texts) })}\n`);
+    },
+  };
+}
+
+/** Times that a double could not hold: their digits. */
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
