@@ -12,6 +12,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   store: { type: 'string' },
   alone: { type: 'boolean' },
+  uses: { type: 'boolean' },
 } as const;
 const FORMATS = ['text', 'json', 'mermaid'] as const;
 export type LineageFormat = (typeof FORMATS)[number];
@@ -27,7 +28,7 @@ export async function lineage(args: readonly string[], terminal: Terminal): Prom
   }
   const [place, ...more] = given.positionals;
   if (place === undefined || more.length > 0) return usageError('oneLineage', {}, 'lineage', terminal);
-  const { json = false, format = json ? 'json' : 'text', store = null, alone = false } = given.values;
+  const { json = false, format = json ? 'json' : 'text', store = null, alone = false, uses = false } = given.values;
   if (!isFormat(format))
     return usageError(
       'badChoice',
@@ -38,12 +39,38 @@ export async function lineage(args: readonly string[], terminal: Terminal): Prom
   const { lineagePrinter } = await import('./print-lineage.ts');
   const printer = lineagePrinter(terminal, format);
   try {
+    if (uses) return await printUses(place, printer, terminal);
     const { lineage: drawn, unread } = await read({ place, store, alone, terminal });
     await printer.lineage(place, drawn, unread);
     const disputed = drawn.edges.some((edge) => edge.disputed);
     return disputed || unread.length > 0 ? EXIT.findings : EXIT.fine;
   } catch (error) {
     return failed(place, error, printer, terminal);
+  }
+}
+
+/** Where the model in a folder or zip is in use. */
+async function printUses(place: string, printer: LineagePrinter, terminal: Terminal): Promise<number> {
+  const { workspacesFile } = await import('./port-options.ts');
+  const { readWorkspaces } = await import('../workspaces/settings.ts');
+  const { openLocalHost } = await import('./local-host.ts');
+  const { inProcessRunner } = await import('../jobs/jobs.ts');
+  const places = readWorkspaces(workspacesFile()).map((each) => ({
+    name: each.name,
+    ref: { kind: 'path', path: each.place } as const,
+    grant: null,
+  }));
+  const host = await openLocalHost();
+  const jobs = inProcessRunner();
+  try {
+    const model = await host.model(place, terminal.signal);
+    const asked = { ref: { kind: 'path', path: place } as const, path: model.path, places };
+    const answer = await jobs.run('uses', asked, { signal: terminal.signal });
+    await printer.uses(place, answer);
+    return answer.unread.length > 0 ? EXIT.findings : EXIT.fine;
+  } finally {
+    await jobs.close();
+    await host.close();
   }
 }
 

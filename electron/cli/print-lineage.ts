@@ -1,16 +1,18 @@
 import type { ErrorData } from '../../shared/contract/errors.ts';
-import type { UnreadPlace } from '../../shared/contract/lineage-methods.ts';
+import type { UnreadPlace, UsesAnswer } from '../../shared/contract/lineage-methods.ts';
 import { lineageMermaid } from '../../shared/lineage/as-mermaid.ts';
 import { lineageText, lineageWords } from '../../shared/lineage/as-text.ts';
 import type { Lineage } from '../../shared/lineage/graph.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import type { LineageFormat } from './lineage.ts';
+import { columnsOf } from './columns.ts';
 import { errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface LineagePrinter {
   lineage(path: string, lineage: Lineage, unread: readonly UnreadPlace[]): Promise<void>;
+  uses(path: string, answer: UsesAnswer): Promise<void>;
   failure(path: string, error: ErrorData): Promise<void>;
 }
 
@@ -19,12 +21,29 @@ export function lineagePrinter(terminal: Terminal, format: LineageFormat): Linea
   const texts = createTexts(languageOf(terminal.locale));
   const t = (key: string, details: Record<string, string | number> = {}) => texts.t(key, details);
   const words = lineageWords(t);
+  const tellUnread = (unread: readonly UnreadPlace[]) => {
+    for (const { name, error } of unread)
+      terminal.err(`${t('lineage.text.unread', { name: visible(name), why: errorText(error, texts) })}\n`);
+  };
   return {
     async lineage(path, lineage, unread) {
       if (format === 'json') return terminal.out(`${JSON.stringify({ path, ok: true, ...lineage, unread }, plain)}\n`);
       await terminal.out(format === 'text' ? lineageText(lineage, words) : lineageMermaid(lineage, words));
-      for (const { name, error } of unread)
-        terminal.err(`${t('lineage.text.unread', { name: visible(name), why: errorText(error, texts) })}\n`);
+      tellUnread(unread);
+    },
+    async uses(path, answer) {
+      const { digest, found, unread, places } = answer;
+      if (format === 'json') return terminal.out(`${JSON.stringify({ path, ok: true, ...answer })}\n`);
+      const rows = found.map((use) => [
+        use.place,
+        t(`lineage.kind.${use.kind}`),
+        use.version === null ? use.name : `${use.name}/${use.version}`,
+        use.aliases.join(' '),
+        t(`lineage.uses.${use.self ? 'self' : use.by}`),
+      ]);
+      const lines = rows.length > 0 ? columnsOf(rows) : [t('lineage.uses.none', { count: places - unread.length })];
+      await terminal.out(`${[`${t('lineage.fact.digest')}: ${digest}`, ...lines].join('\n')}\n`);
+      tellUnread(unread);
     },
     async failure(path, error) {
       const { code, message, details = {} } = error;

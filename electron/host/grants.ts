@@ -49,6 +49,14 @@ export class Grants {
     return this.refs.has(token) && !this.derived.has(token);
   }
 
+  /** Everything that a person chose, each place once. */
+  chosen(): { readonly token: string; readonly ref: SourceRef }[] {
+    const places = new Map<string, { token: string; ref: SourceRef }>();
+    for (const [token, ref] of this.refs)
+      if (!this.derived.has(token)) places.set(ref.kind === 'path' ? ref.path : ref.id, { token, ref });
+    return [...places.values()];
+  }
+
   /** What a token stands for. Error `no-grant`. */
   resolve(token: string): SourceRef {
     const ref = this.refs.get(token);

@@ -23,6 +23,7 @@ export function lazyHandlers<Area extends string>(
 /** Stores that are open, and lineages, which are read in them. */
 export const HELD_NAMES: Readonly<Record<keyof HandlersOf<'store' | 'lineage'>, true>> = {
   'lineage.read': true,
+  'lineage.uses': true,
   'store.look': true,
   'store.open': true,
   'store.close': true,

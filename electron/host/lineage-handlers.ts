@@ -2,13 +2,15 @@ import path from 'node:path';
 import type { Input } from '../../shared/contract/contract.ts';
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { LineageInput } from '../jobs/job-table.ts';
+import { nameOfRef } from '../sources/pieces.ts';
+import { isSamePlace } from '../workspaces/named-workspaces.ts';
 import { readWorkspaces } from '../workspaces/settings.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import type { HeldStores } from './open-store-handles.ts';
 
 /** Where models came from and where they went. Everything is read in the job process. */
 export function lineageHandlers(context: HostContext, held: HeldStores): HandlersOf<'lineage'> {
-  const { jobs, options } = context;
+  const { jobs, options, grants } = context;
   const workspaces = (): NamedWorkspace[] =>
     options.data === '' ? [] : readWorkspaces(path.join(options.data, 'workspaces.json'));
   return {
@@ -18,6 +20,18 @@ export function lineageHandlers(context: HostContext, held: HeldStores): Handler
         { ...askedAbout(context, held, about), workspaces: elsewhere ? workspaces() : [] },
         { signal, onProgress: report },
       ),
+    'lineage.uses': async ({ grant, path: inside }, { signal, report }) => {
+      const named = workspaces();
+      const opened = grants
+        .chosen()
+        .filter(({ ref }) => ref.kind !== 'path' || !named.some(({ place }) => isSamePlace(place, ref.path)));
+      const places = [
+        ...named.map(({ name, place }) => ({ name, ref: { kind: 'path', path: place } as const, grant: null })),
+        ...opened.map(({ token, ref }) => ({ name: nameOfRef(ref), ref, grant: token })),
+      ];
+      const input = { ref: grants.resolve(grant), path: inside, places };
+      return jobs.run('uses', input, { signal, onProgress: report });
+    },
   };
 }
 

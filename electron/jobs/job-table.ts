@@ -16,6 +16,7 @@ import type { InferOptions } from '../tables/infer-data.ts';
 import type { PreviewOptions } from '../tables/preview.ts';
 import type { Store } from '../stores/store.ts';
 import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
+import type { UsePlace } from '../lineage/find-uses.ts';
 import type { StoreAsk, StoreName } from './store-asks.ts';
 import type { WorkspaceAsk, WorkspacePlace } from './workspace-asks.ts';
 import type { IndexState, Layout, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
@@ -89,6 +90,11 @@ export interface Jobs {
     input: { readonly store: StoreName; readonly ref: SourceRef };
     output: StoreSummary | null;
     progress: StoreSummary;
+  };
+  uses: {
+    input: { readonly ref: SourceRef; readonly path: string; readonly places: readonly UsePlace[] };
+    output: Output<'lineage.uses'>;
+    progress: Progress<'lineage.uses'>;
   };
   lineage: { input: LineageInput; output: Output<'lineage.read'>; progress: Progress<'lineage.read'> };
   'store-close': { input: { readonly id: string }; output: null; progress: never };

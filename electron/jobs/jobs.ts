@@ -124,6 +124,12 @@ export const JOBS: Work = {
     const open = await openStoreOf(store, ref, sourceOptions(options.signal, readRange));
     return open === null ? null : waitFor(open, options.onProgress, options.signal);
   },
+  async uses({ ref, path, places }, options, readRange) {
+    const { findUses } = await import('../lineage/find-uses.ts');
+    const { onProgress } = options;
+    const told = onProgress === undefined ? {} : { onProgress };
+    return findUses({ ref, path }, places, { ...sourceOptions(options.signal, readRange), ...told });
+  },
   async lineage(input, options, readRange) {
     const { lineageJob } = await import('./lineage.ts');
     return lineageJob(input, sourceOptions(options.signal, readRange), options.onProgress);

@@ -46,6 +46,7 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   'store-look': 60_000,
   'store-ask': 300_000,
   'store-wait': 3_600_000,
+  uses: 3_600_000,
   lineage: 3_600_000,
   'store-close': 60_000,
   'workspace-look': 30_000,

@@ -1,3 +1,4 @@
+import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { placeKey } from '../../shared/lineage/ids.ts';
@@ -24,6 +25,12 @@ export async function spotOf(ref: SourceRef, name: string | null = null): Promis
   const folder = path.basename(path.dirname(place));
   const own = folder === '' ? path.basename(place) : `${folder}/${path.basename(place)}`;
   return { key: placeKey(pathToFileURL(place).href), name: visible(name ?? own), place };
+}
+
+/** A workspace that was named and holds nothing yet: there is nothing in it to be read. */
+export function isEmptyPlace(place: string): boolean {
+  const stat = lstatSync(place, { throwIfNoEntry: false });
+  return stat?.isDirectory() === true && readdirSync(place).every((name) => name === '.model-porter');
 }
 
 function farName(ref: SourceRef): string {

@@ -13,7 +13,7 @@ import type { StoreOptions } from '../stores/open-store.ts';
 import { contentIn } from '../../shared/lineage/content-in.ts';
 import { findHome, partsOf, readStore } from './find-home.ts';
 import { readKnownModel } from './known-model.ts';
-import { spotOf, type StoreSpot } from './known-store.ts';
+import { isEmptyPlace, spotOf, type StoreSpot } from './known-store.ts';
 import { withManifests } from './read-manifests.ts';
 
 /** A store that is read already. */
@@ -51,6 +51,7 @@ export async function readLineage(
   const unread: UnreadPlace[] = [];
   for (const [at, { name, place }] of workspaces.entries()) {
     try {
+      if (isEmptyPlace(place)) continue;
       const ref = { kind: 'path', path: place } as const;
       const spot = await spotOf(ref, name);
       const same = home !== null && spot.key === home.spot.key;

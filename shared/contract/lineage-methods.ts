@@ -42,6 +42,36 @@ export const lineageAbout = z.union([
   z.strictObject({ handle: token, owner: artifactOwner }),
 ]);
 
+/** One place where the same content is. */
+export const modelUse = z.object({
+  /** The workspace, or what is open, by its name. */
+  place: z.string(),
+  kind: z.enum(['version', 'logged-model', 'model']),
+  name: z.string(),
+  version: z.string().nullable(),
+  aliases: z.array(z.string()),
+  /** content: its files were read; tag: they are not at hand, and the digest is the one that a port wrote down. */
+  by: z.enum(['content', 'tag']),
+  /** The files that were asked about. */
+  self: z.boolean(),
+  /** Of a model in a folder that is open: what opens it. */
+  grant: token.nullable(),
+  path: z.string(),
+});
+export type ModelUse = z.infer<typeof modelUse>;
+
+export const usesAnswer = z.object({
+  /** SHA-256 over all files of the model. */
+  digest: z.string(),
+  found: z.array(modelUse),
+  /** Of these nothing is known: neither that it is used there nor that it is not. */
+  unread: z.array(unreadPlace),
+  /** What was looked into, and models that were compared. */
+  places: z.number(),
+  models: z.number(),
+});
+export type UsesAnswer = z.infer<typeof usesAnswer>;
+
 /** Where models came from and where they went. */
 export const lineageMethods = {
   /**
@@ -52,5 +82,14 @@ export const lineageMethods = {
     input: z.strictObject({ about: lineageAbout, elsewhere: z.boolean() }),
     output: z.object({ lineage: lineageSchema, unread: z.array(unreadPlace) }),
     progress: z.object({ done: z.number(), total: z.number() }),
+  },
+  /**
+   * Where the same content is, by its digest, over all configured workspaces and everything that a person opened. Files are read only
+   * where their names and sizes agree. Progress: the place that is looked into, and how many are done.
+   */
+  'lineage.uses': {
+    input: z.strictObject({ grant: token, path: inside }),
+    output: usesAnswer,
+    progress: z.object({ done: z.number(), total: z.number(), place: z.string() }),
   },
 } as const;

@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Grant } from '../../shared/contract/schemas.ts';
-import type { UnreadPlace } from '../../shared/contract/lineage-methods.ts';
+import type { UnreadPlace, UsesAnswer } from '../../shared/contract/lineage-methods.ts';
 import type { Json } from '../../shared/contract/wire.ts';
 import type { Lineage } from '../../shared/lineage/graph.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
@@ -97,6 +97,54 @@ onEveryHost('lineages %s', ({ test, note, caller }) => {
     expect(lines(answer.lineage)).toEqual(expect.arrayContaining([STORE_SAYS[0], STORE_SAYS[2]]));
     const copy = answer.lineage.nodes.find(({ kind }) => kind === 'copy');
     expect(copy).toMatchObject({ name: 'churn/1', where: 'prod', presence: 'here' });
+    for (const name of ['prod', 'gone']) await ask('workspace.remove', { name });
+  });
+
+  test(`say where a model is in use, and what they could not look into${note}`, async () => {
+    const gone = path.join(folder.path, 'gone');
+    cpSync(prod, gone, { recursive: true });
+    for (const [name, place] of [
+      ['prod', prod],
+      ['gone', gone],
+    ] as const)
+      await ask('workspace.add', { grant: await caller.grant(place), name, role: 'DEV', layout: null });
+    rmSync(gone, { recursive: true });
+    // MLflow leaves this where it loads a model: the model is the same.
+    writeFileSync(path.join(bare, 'registered_model_meta'), 'model_name: x\nmodel_version: 1\n');
+    await caller.grant(root);
+    const grant = await caller.grant(bare);
+    const progress: Json[] = [];
+    const answer = value<UsesAnswer>(
+      await caller.call('lineage.uses', { grant, path: '' }, (each) => progress.push(each)),
+    );
+    rmSync(path.join(bare, 'registered_model_meta'));
+    expect(answer.unread).toMatchObject([{ name: 'gone', error: { code: 'not-found' } }]);
+    expect(answer.found.filter(({ place }) => place === 'prod')).toEqual([
+      {
+        place: 'prod',
+        kind: 'version',
+        name: 'churn',
+        version: '1',
+        aliases: ['champion'],
+        by: 'content',
+        self: false,
+        grant: null,
+        path: '',
+      },
+    ]);
+    expect(answer.found.find(({ self }) => self)).toMatchObject({ place: 'bare', kind: 'model', grant });
+    // The store of the beginning is open too: it holds the same as logged model and version.
+    const inStore = answer.found.filter(({ place }) => place === 'mlruns').map(({ kind }) => kind);
+    expect(inStore).toEqual(['version', 'logged-model']);
+    // Another model of as many files is not the same.
+    const file = path.join(bare, 'model.pkl');
+    const bytes = readFileSync(file);
+    writeFileSync(file, Buffer.alloc(bytes.length, 1));
+    const other = value<UsesAnswer>(await caller.call('lineage.uses', { grant, path: '' }));
+    writeFileSync(file, bytes);
+    expect(other.found.map(({ place, self }) => [place, self])).toEqual([['bare', true]]);
+    expect(other.digest).not.toBe(answer.digest);
+    expect([null, 'cancelled']).toContain(code(await caller.callAndCancel('lineage.uses', { grant, path: '' }, 1)));
     for (const name of ['prod', 'gone']) await ask('workspace.remove', { name });
   });
 

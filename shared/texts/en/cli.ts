@@ -106,7 +106,7 @@ Options
 
 Exit codes: 0 fine, 1 findings (something in it is damaged or left out), 2 wrong usage, 3 it could not be read.
 `,
-    lineage: `Usage: model-porter lineage PATH|URI [--store STORE] [--format text|json|mermaid] [--alone]
+    lineage: `Usage: model-porter lineage PATH|URI [--store STORE] [--format text|json|mermaid] [--alone] [--uses]
 
 Says where a model came from and where it went: datasets, commit, run, logged model, versions, aliases, and copies in other
 workspaces, each step with who says so. PATH is a model folder or zip. URI is models:/NAME/VERSION, models:/NAME@ALIAS,
@@ -117,6 +117,7 @@ Options
   --format   text (the default), json or mermaid (a flowchart to paste into Markdown)
   --json     the same as --format json: one object with path, ok, root, nodes, edges, left, unread
   --alone    do not look into the named workspaces
+  --uses     where is this model in use? by digest, over all named workspaces; PATH alone
 
 Exit codes: 0 fine, 1 findings (sources disagree, or a workspace could not be read), 2 wrong usage, 3 it could not be read.
 `,

@@ -39,6 +39,9 @@ export const error = {
     'The files of this ({{location}}) were not found. Say where they are, under Places and problems.',
   'artifacts-unsafe': 'The place {{location}} leads out of where it says, so it was not followed.',
   'store-no-run': 'The store has no run "{{run}}". It may have been deleted for good: read the store again.',
+  'uses-not-judged':
+    '{{count}} models there could not be looked at: their files are not on this machine, or not all readable.',
+  'uses-unreadable': 'Not all files of "{{path}}" can be read, so it can not be looked for.',
   'lineage-from': '"{{uri}}" is of a store: say which with --store.',
   'lineage-not-there': 'No store that was looked into has "{{uri}}". Say which has it with --store.',
   'lineage-several': 'Several workspaces have "{{uri}}": {{names}}. Say which is meant with --store.',

@@ -43,6 +43,14 @@ export const lineage = {
     left_other: '{{count}} more are left out: at most 5,000 are told of, the nearest.',
     unread: 'Not looked into: {{name}} could not be read ({{why}}).',
   },
+  uses: {
+    self: 'these files themselves',
+    content: 'the same content, file by file',
+    tag: 'the same digest, as a port wrote it down',
+    none_zero: 'No workspace has a name: there was nowhere to look.',
+    none_one: 'Not found in the one place that was looked into.',
+    none_other: 'Not found in the {{count}} places that were looked into.',
+  },
   fact: {
     id: 'id',
     uuid: 'model UUID',

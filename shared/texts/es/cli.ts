@@ -111,7 +111,7 @@ Opciones
 
 Códigos de salida: 0 bien, 1 hallazgos (algo está dañado o se omitió), 2 uso incorrecto, 3 no se pudo leer.
 `,
-    lineage: `Uso: model-porter lineage RUTA|URI [--store ALMACÉN] [--format text|json|mermaid] [--alone]
+    lineage: `Uso: model-porter lineage RUTA|URI [--store ALMACÉN] [--format text|json|mermaid] [--alone] [--uses]
 
 Dice de dónde viene un modelo y a dónde fue: conjuntos de datos, commit, run, modelo de un run, versiones, alias y copias en otros
 espacios, cada paso con quién lo dice. RUTA es una carpeta de modelo o un zip. URI es models:/NOMBRE/VERSIÓN, models:/NOMBRE@ALIAS,
@@ -122,6 +122,7 @@ Opciones
   --format   text (lo normal), json o mermaid (un diagrama para pegar en Markdown)
   --json     lo mismo que --format json: un objeto con path, ok, root, nodes, edges, left, unread
   --alone    no mirar en los espacios con nombre
+  --uses     ¿dónde se usa este modelo? por digest, en todos los espacios con nombre; solo con RUTA
 
 Códigos de salida: 0 bien, 1 hallazgos (las fuentes no coinciden, o un espacio no se pudo leer), 2 uso incorrecto, 3 no se pudo leer.
 `,

@@ -44,6 +44,9 @@ export const error: Texts<typeof english> = {
   'artifacts-missing': 'No se encontraron los archivos ({{location}}). Diga dónde están, en Lugares y problemas.',
   'artifacts-unsafe': 'El lugar {{location}} lleva fuera de donde dice, así que no se siguió.',
   'store-no-run': 'El almacén no tiene el run "{{run}}". Quizá se eliminó definitivamente: vuelva a leer el almacén.',
+  'uses-not-judged':
+    'No se pudieron mirar {{count}} modelos de ahí: sus archivos no están en este equipo, o no todos se pueden leer.',
+  'uses-unreadable': 'No se pueden leer todos los archivos de "{{path}}", así que no se puede buscar.',
   'lineage-from': '"{{uri}}" es de un almacén: diga de cuál con --store.',
   'lineage-not-there': 'Ningún almacén en el que se miró tiene "{{uri}}". Diga cuál lo tiene con --store.',
   'lineage-several': 'Varios espacios tienen "{{uri}}": {{names}}. Diga cuál con --store.',

@@ -43,6 +43,14 @@ export const lineage = {
     left_other: 'Faltan {{count}} más: se cuentan como mucho 5.000, los más cercanos.',
     unread: 'No se ha mirado en {{name}}: no se pudo leer ({{why}}).',
   },
+  uses: {
+    self: 'estos mismos archivos',
+    content: 'el mismo contenido, archivo por archivo',
+    tag: 'el mismo digest, según lo anotó una copia',
+    none_zero: 'Ningún espacio tiene nombre: no había dónde mirar.',
+    none_one: 'No se encontró en el único lugar en el que se miró.',
+    none_other: 'No se encontró en los {{count}} lugares en los que se miró.',
+  },
   fact: {
     id: 'id',
     uuid: 'UUID del modelo',

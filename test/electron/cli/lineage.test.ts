@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UsesAnswer } from '../../../shared/contract/lineage-methods.ts';
 import type { Lineage } from '../../../shared/lineage/graph.ts';
 import { command } from '../../support/command.ts';
 import { INSIDE, writeLineageStore, writeLoggedModel } from '../../support/lineage-store.ts';
@@ -55,6 +56,23 @@ describe('model-porter lineage', () => {
     expect([root, nodes.length, edges.length]).toEqual([nodes[0]?.id, 4, 3]);
     const { out: chart } = await lineage('models:/churn/1', '--format', 'mermaid', '--alone');
     expect(chart).toMatch(/^flowchart LR\n {2}n0\["Version#58; churn\/1<br>dev\/mlruns"\]:::root\n/);
+  });
+
+  it('says where a model is in use', async () => {
+    const nothing = await lineage(bare, '--uses');
+    expect(nothing.out).toMatch(/^dev +Version +churn\/1 +champion +the same content, file by file$/m);
+    expect([nothing.code, nothing.out]).toEqual([0, expect.not.stringMatching(/^prod /m)]);
+    await command(data, ['export', bare, '--to', 'prod', '--name', 'sold', '--alias', 'live']);
+    expect((await lineage(bare, '--uses')).out).toMatch(/^prod +Version +sold\/1 +live +the same content/m);
+    // Its files are gone: what the port wrote down still counts.
+    rmSync(at('prod/mlartifacts'), { recursive: true });
+    expect((await lineage(bare, '--uses')).out).toMatch(/^prod +Version +sold\/1 +live +the same digest, as a port/m);
+    const { found } = JSON.parse((await lineage(path.join(store, INSIDE), '--uses', '--json')).out) as UsesAnswer;
+    expect(found.map(({ place, kind, by, self }) => [place, kind, by, self])).toEqual([
+      ['dev', 'version', 'content', true],
+      ['dev', 'logged-model', 'content', true],
+      ['prod', 'version', 'tag', false],
+    ]);
   });
 
   it('names what could not be looked into', async () => {
