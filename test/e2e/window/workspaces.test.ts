@@ -45,12 +45,12 @@ describe.skipIf(missing !== null)(`a workspace of real MLflow in the real window
     await main.getByRole('button', { name: 'Add a workspace…' }).click();
     await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
     await dialog.getByText('An MLflow database with 1 registered model.').waitFor();
-    expect(await dialog.getByLabel('Name').inputValue()).toBe('team');
+    expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('team');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await main.getByRole('row', { name: 'churn' }).click();
     await main.getByRole('row', { name: 'churn version 2' }).click();
     await main.getByRole('button', { name: 'Set alias…' }).click();
-    await dialog.getByLabel('Alias').fill('champion');
+    await dialog.getByRole('textbox', { name: 'Alias' }).fill('champion');
     await dialog.getByRole('button', { name: 'Set alias' }).click();
     await main.getByText('@champion points to churn 2.').waitFor();
     expect(await mlflow.call('by_alias', 'churn', 'champion')).toMatchObject({ version: '2', tags: { team: 'risk' } });
