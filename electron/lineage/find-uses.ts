@@ -37,7 +37,7 @@ interface Wanted {
 
 /**
  * Where the same content is, by its digest. What could not be looked at is named, and never passed over: nothing is said to be unused
- * there. Errors: `no-mlmodel` and those of reading the model; `uses-unreadable` where its own files can't all be read.
+ * there. Errors: `no-model` and those of reading the model; `uses-unreadable` where its own files can't all be read.
  */
 export async function findUses(
   model: { readonly ref: SourceRef; readonly path: string },
@@ -77,7 +77,7 @@ async function wantedOf({ ref, path: inside }: { ref: SourceRef; path: string },
   const source = await openSource(ref, options);
   try {
     if ((await source.stat(inside === '' ? 'MLmodel' : `${inside}/MLmodel`))?.type !== 'file')
-      throw new KnownError('no-mlmodel', 'There is no MLmodel.', { path: shown(inside || source.name) });
+      throw new KnownError('no-model', 'There is no MLmodel.', { path: shown(inside || source.name) });
     const tree = source.kind === 'file' ? null : await listTree(source, inside, options.signal);
     const digests = tree === null ? null : await digestTree(source, inside, tree, options.signal);
     if (tree === null || digests === null)

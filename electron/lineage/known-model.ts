@@ -16,7 +16,7 @@ import type { Source, SourceRef } from '../sources/source.ts';
 /** A port's manifest lists every file of its model; it is read where it is not longer than this, in bytes. */
 const MANIFEST_LIMIT = 16 * 1024 * 1024;
 
-/** What a model's own files say of where it came from. Errors: those of reading; `no-mlmodel` without one. */
+/** What a model's own files say of where it came from. Errors: those of reading. */
 export async function readKnownModel(source: Source, ref: SourceRef, inside: string): Promise<KnownModel> {
   const bytes = await source.read(joinPath(inside, 'MLmodel'), MLMODEL_LIMIT + 1);
   const document = await readMlmodel(bytes);
