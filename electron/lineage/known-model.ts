@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readKnew } from '../../shared/export/knew.ts';
 import { MANIFEST_FILE, readManifest, type Manifest } from '../../shared/export/manifest.ts';
 import { placeKey } from '../../shared/lineage/ids.ts';
 import type { KnownManifest, KnownModel } from '../../shared/lineage/known.ts';
@@ -68,6 +69,6 @@ async function manifestBeside(source: Source, inside: string, size: number): Pro
   return knownManifest(manifest);
 }
 
-export function knownManifest({ name, tags, digest }: Manifest): KnownManifest {
-  return { name, tags: new Map(Object.entries(tags)), digest, knew: null };
+export function knownManifest({ name, tags, digest, knew }: Manifest): KnownManifest {
+  return { name, tags: new Map(Object.entries(tags)), digest, knew: readKnew(knew) };
 }

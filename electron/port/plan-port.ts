@@ -21,6 +21,7 @@ import { chunksDigest, treeDigest } from '../workspaces/digest.ts';
 import { pathsOf, PORT_ID } from '../workspaces/home.ts';
 import { openWorkspace } from '../workspaces/open-workspace.ts';
 import type { Prospect, Workspace } from '../workspaces/workspace.ts';
+import { knewOf } from './knew-of.ts';
 import { readTextOf } from './read-text-of.ts';
 import { newPortId, nowOf, userName, workspaceOptions, type PortContext, type TargetPlace } from './context.ts';
 import { freeAt, isWritable, modelFacts, verdictFacts } from './facts.ts';
@@ -102,6 +103,7 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
       ? {}
       : { beside: azureBeside(from, planned, { own, other }, digest, told) };
   const at = nowOf(context);
+  const knew = await knewOf(from, signal);
   return {
     format: 1,
     id: newPortId(at),
@@ -125,6 +127,7 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
       aliases: from.aliases,
       stage: from.stage,
       chain: from.chain,
+      ...(knew === null ? {} : { knew }),
     },
     target: { ...planned, ...beside },
     checks,

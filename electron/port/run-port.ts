@@ -1,5 +1,6 @@
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { foldPort, type CopiedFile, type PortEvent, type PortState } from '../../shared/export/journal.ts';
+import { readKnew } from '../../shared/export/knew.ts';
 import type { Manifest } from '../../shared/export/manifest.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { versionTags } from '../../shared/export/provenance.ts';
@@ -229,6 +230,8 @@ function registrationOf({ plan, workspace, strict }: Run, digest: string, at: Da
 
 function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: string): Manifest {
   const { target, source } = plan;
+  // A plan may have been kept in a file, and changed there.
+  const knew = readKnew(source.knew);
   return {
     format: 1,
     name: target.model,
@@ -239,6 +242,7 @@ function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: string): M
     digest,
     files,
     folders: source.folders,
+    ...(knew === null ? {} : { knew }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ModelType } from './model-type.ts';
+import type { Knew } from './knew.ts';
 import type { CopiedFile } from './journal.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Manifest {
   readonly digest: string;
   readonly files: readonly CopiedFile[];
   readonly folders: readonly string[];
+  /** What the run that made it knew, where that was known; older programs pass it over, and nothing is judged by it. */
+  readonly knew?: Knew;
 }
 
 /** Beside the model's folder in a zip. */

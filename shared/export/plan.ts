@@ -1,6 +1,7 @@
 import type { Role, WorkspaceKind } from '../workspace/kinds.ts';
 import type { Check } from './checks.ts';
 import type { ModelType } from './model-type.ts';
+import type { Knew } from './knew.ts';
 import type { Hop } from './provenance.ts';
 
 /** One model to be ported, as plain JSON: it can be kept, read by people, and carried out later. */
@@ -43,6 +44,8 @@ export interface PlannedSource {
   readonly aliases: readonly string[];
   readonly stage: string | null;
   readonly chain: readonly Hop[];
+  /** What the run that made it knew; it goes into the manifest. */
+  readonly knew?: Knew;
 }
 
 export interface PlannedFile {
