@@ -33,6 +33,10 @@ export function FormDialog({ title, action, disabled, busy, error, onAct, onClos
             <Heading slot="title">{title}</Heading>
             {children}
             {error === null ? null : <ErrorNotice error={error} />}
+            {/* Enter in a field presses this one. */}
+            <button type="submit" hidden>
+              {action}
+            </button>
             <div className="actions">
               <Button kind="primary" disabled={off} onPress={onAct}>
                 {action}

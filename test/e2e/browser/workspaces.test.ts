@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkspaces } from '../../../electron/workspaces/settings.ts';
+import { workspacesFileIn } from '../../../electron/workspaces/named-workspaces.ts';
+import { openWorkspace } from '../../../electron/workspaces/open-workspace.ts';
+import type { Workspace } from '../../../electron/workspaces/workspace.ts';
+import { launchChromium } from '../../support/chromium.ts';
+import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { writeWorkspaces } from '../../support/workspace-screens.ts';
+import { AT } from '../../support/workspaces.ts';
+
+const folder = temporaryFolder();
+let browser: Browser;
+let served: Served;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  served = await serve([folder.path], { language: 'en' });
+  await writeWorkspaces(folder.path, served.data);
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(served.url);
+  // What the page was started on comes to the front first.
+  await page.locator('.tab').first().waitFor();
+  await page.locator('main h1').first().waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+  folder.remove();
+});
+
+/** One of them, as the command line would open it. */
+async function workspace(name: string): Promise<Workspace> {
+  const place = readWorkspaces(workspacesFileIn(served.data)).find((each) => each.name === name)?.place ?? '';
+  return (await openWorkspace(place, { data: served.data })) as Workspace;
+}
+
+describe('workspaces in a tab', () => {
+  const main = () => page.locator('main');
+  const dialog = () => page.locator('.form-dialog');
+  const row = (name: string | RegExp) => main().getByRole('row', { name }).first();
+
+  it('are reached by keys, searched, and give a version to open and two to compare', async () => {
+    await page.keyboard.press('Alt+Shift+K');
+    await main().locator('.workspace-open', { hasText: 'live' }).click();
+    await row('diabetes').waitFor();
+    await main().getByRole('searchbox').fill('clinical-ml');
+    await expect.poll(() => main().getByRole('row').count()).toBe(2);
+    await row('diabetes').click();
+    for (const version of ['1', '2']) await row(`diabetes version ${version}`).getByRole('checkbox').click();
+    await main().getByRole('button', { name: 'Compare marked (2)' }).click();
+    await main().locator('.verdict-banner, .banner').first().waitFor();
+    await page.keyboard.press('Alt+Shift+K');
+    // Where one was.
+    await row('diabetes version 2').click();
+    await main().getByRole('button', { name: 'Open', exact: true }).click();
+    await main().locator('.plain-words').waitFor();
+  });
+
+  it('delete a version and take it back; say so when that is no longer possible', async () => {
+    await page.keyboard.press('Alt+Shift+K');
+    await main().getByRole('button', { name: 'Delete version…' }).click();
+    const act = dialog().getByRole('button', { name: 'Delete version' });
+    expect(await act.isDisabled()).toBe(true);
+    await dialog().getByRole('textbox', { name: 'Type live' }).fill('live');
+    await act.click();
+    await main().getByText('diabetes 2 was deleted.').waitFor();
+    await row('diabetes version 2').waitFor({ state: 'detached' });
+    expect((await (await workspace('live')).model('diabetes'))?.versions).toHaveLength(1);
+    await main().getByRole('button', { name: 'Undo' }).click();
+    await row('diabetes version 2').waitFor();
+    const live = await workspace('live');
+    expect((await live.model('diabetes'))?.aliases.get('champion')).toBe('2');
+    await row('diabetes version 1').click();
+    await main().getByRole('button', { name: 'Set alias…' }).click();
+    await dialog()
+      .getByRole('textbox', { name: 'Alias', exact: true })
+      .or(dialog().getByRole('combobox', { name: 'Alias' }))
+      .fill('champion');
+    await dialog().getByText('it moves').waitFor();
+    await dialog().getByRole('textbox', { name: 'Type live' }).fill('live');
+    await page.keyboard.press('Enter');
+    await main().getByText('Before, it pointed to version 2.').waitFor();
+    await live.edit({ kind: 'remove-alias', model: 'diabetes', alias: 'champion' }, AT);
+    await main().getByRole('button', { name: 'Undo' }).click();
+    await main().getByText('This can not be undone any more').waitFor();
+    await main().getByRole('button', { name: 'Dismiss' }).click();
+  });
+
+  it('can be added where the page was started on them, renamed and removed', async () => {
+    await page.keyboard.press('Alt+Shift+K');
+    await main().locator('.crumbs .link').first().click();
+    await main().getByRole('button', { name: 'What to do with team lab' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from the list…' }).click();
+    await dialog().getByRole('button', { name: 'Remove from the list' }).click();
+    await expect.poll(() => main().locator('.workspace-row').count()).toBe(3);
+    await main().getByRole('button', { name: 'Add a workspace…' }).click();
+    await dialog().locator('.open-places .button').first().click();
+    await dialog().getByText('is not empty, and no workspace of MLflow').waitFor();
+    expect(await dialog().getByRole('button', { name: 'Add', exact: true }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(complaints).toEqual([]);
+  });
+});
