@@ -1,24 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { COMMANDS, needOf, type CommandId, type Need } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
-import { AboutPage } from './features/about/about-page.tsx';
-import { CompareStart } from './features/compare/compare-start.tsx';
 import { ModelPicker, type Picking } from './features/compare/model-picker.tsx';
 import { TogetherNotice } from './features/compare/together-notice.tsx';
 import { useUnloadGuard } from './features/editor/edit-sessions.ts';
 import { UnsavedDialog } from './features/editor/unsaved-dialog.tsx';
 import { HelpDialog, type HelpSection } from './features/help/help-dialog.tsx';
 import { helpScreen } from './features/help/screen-help.ts';
-import { LibraryPage } from './features/library/library-page.tsx';
 import { Inspector } from './features/rows/inspector.tsx';
 import { RowsProvider } from './features/rows/rows-provider.tsx';
 import { useRowDesk } from './features/rows/row-desk.ts';
 import { toggleInspector } from './features/rows/toggle-inspector.ts';
 import { useFound } from './features/search/use-found.ts';
-import { OpenedPage, OpeningPage } from './features/open/opened-page.tsx';
-import { SettingsPage } from './features/settings/settings-page.tsx';
+import { OpenedPage } from './features/open/opened-page.tsx';
+import { showPort } from './features/port/activity-store.ts';
+import { portThis, useHeldGrants } from './features/port/draft-store.ts';
+import { sourceOf } from './features/port/source-step.tsx';
 import { DropLayer } from './features/shell/drop-layer.tsx';
 import { FrontPage, type PageOffer } from './features/shell/front-page.tsx';
 import { commandFor, keyName } from './features/shell/keys.ts';
@@ -32,6 +31,7 @@ import {
   tabsReducer,
   type ModelRef,
 } from './features/shell/open-tabs.ts';
+import { PlacePage } from './place-page.tsx';
 import { PageBoundary } from './features/shell/page-boundary.tsx';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
@@ -45,10 +45,6 @@ import { useZoom } from './features/shell/use-zoom.ts';
 import { useWorkspaceEvents } from './features/workspaces/use-workspaces.ts';
 import { useTexts } from './texts.ts';
 import { ErrorNotice } from './ui/error-notice.tsx';
-
-const WorkspacesPage = lazy(() =>
-  import('./features/workspaces/workspaces-page.tsx').then((module) => ({ default: module.WorkspacesPage })),
-);
 
 export function App() {
   return (
@@ -89,7 +85,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
     return new Set<Need | null>([null, ...met]);
   }, [state.tabs.length, state.closed.length, tab, hasRow]);
   const found = useFound(dispatch);
-  useReleased(state);
+  useReleased(state, useHeldGrants());
   useWorkspaceEvents();
   useUnloadGuard();
 
@@ -133,6 +129,11 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
             take: (model) => compare([tab, model]),
           });
         },
+        'export-model': () => {
+          if (tab?.kind === 'model') portThis(sourceOf(tab));
+          dispatch({ type: 'go', place: 'export' });
+        },
+        activity: () => dispatch({ type: 'go', place: 'activity' }),
         'swap-sides': () => undefined,
         'next-difference': () => undefined,
         'previous-difference': () => undefined,
@@ -234,17 +235,19 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
             <TogetherNotice models={together} onCompare={compare} onDismiss={() => setTogether([])} />
           ) : null}
           <PageBoundary key={tab?.id ?? String(state.place)}>
-            {state.place === 'library' ? <LibraryPage run={run} onOpened={opened} onError={failed} /> : null}
-            {state.place === 'compare' ? <CompareStart onPick={setPicking} onCompare={compare} /> : null}
-            {state.place === 'workspaces' ? (
-              <Suspense fallback={<OpeningPage />}>
-                <WorkspacesPage dispatch={dispatch} onPick={setPicking} open={openGrants(state)} />
-              </Suspense>
-            ) : null}
-            {state.place === 'settings' ? (
-              <SettingsPage settings={settings} onError={failed} onAbout={() => run('about')} />
-            ) : null}
-            {state.place === 'about' ? <AboutPage /> : null}
+            <PlacePage
+              place={state.place}
+              open={openModels(state)}
+              settings={settings}
+              run={run}
+              onOpened={opened}
+              onError={failed}
+              onPick={setPicking}
+              onCompare={compare}
+              openGrants={openGrants(state)}
+              dispatch={dispatch}
+              onExport={() => dispatch({ type: 'go', place: 'export' })}
+            />
             {tab === undefined ? null : (
               <OpenedPage
                 tab={tab}
@@ -268,6 +271,10 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
           zoom={face === 'window' ? (settings?.zoom ?? 100) : null}
           inspecting={inspecting}
           onInspect={() => run('inspector')}
+          onActivity={() => {
+            showPort(null);
+            run('activity');
+          }}
         />
         <DropLayer offers={offers} tabs={state.tabs} onOpened={opened} onError={failed} onCompare={compare} />
         {picking === null ? null : (

@@ -23,6 +23,8 @@ import './ui/data-grid.css';
 import './features/stores/stores.css';
 import './features/stores/column-picker.css';
 import './features/stores/chart.css';
+import './features/port/port.css';
+import './features/port/port-results.css';
 import './features/editor/editor.css';
 import './features/editor/edit-rows.css';
 import './features/editor/effect.css';

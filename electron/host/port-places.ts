@@ -31,6 +31,11 @@ export class PortPlaces {
       const { name, version } = source;
       return { kind: 'version', place: namedWorkspaceIn(this.file, source.workspace).place, name, version };
     }
+    if (source.kind === 'uri') {
+      const { uri, workspace, grant } = source;
+      const named = workspace === null ? null : namedWorkspaceIn(this.file, workspace).place;
+      return { kind: 'uri', uri, place: named ?? (grant === null ? null : this.chosen(grant).place) };
+    }
     const { place, inside } = this.chosen(source.grant);
     if (source.kind === 'opened-version') {
       if (inside !== null) throw tab();

@@ -9,7 +9,7 @@ import { shown } from './port-desk.ts';
 import { viewOfPlan } from './port-views.ts';
 import { safeName } from './safe-name.ts';
 
-type Names = 'port.plan' | 'port.open' | 'port.save-plan' | 'port.compare' | 'port.start';
+type Names = 'port.plan' | 'port.review' | 'port.open' | 'port.save-plan' | 'port.compare' | 'port.start';
 
 /** Plans: made, looked at, kept, compared, and put in the queue. */
 export function planHandlers(
@@ -33,6 +33,12 @@ export function planHandlers(
       const open = await desk();
       const planned = await open.planner.run('read-plan', { file: open.places.planFile(grant) }, { signal });
       return keep(open, { ...planned, input: null, layout: planned.plan.target.kind === 'files' ? 'files' : 'sqlite' });
+    },
+    'port.review': async ({ handle, reason }, { signal }) => {
+      const { plans, planner } = await desk();
+      const { text, plan } = plans.get(handle);
+      const { rows, act } = await planner.run('review', { text, reason: reason ?? plan.reason }, { signal });
+      return { rows: rows.map((each) => ({ ...each, details: { ...each.details } })), act };
     },
     'port.save-plan': async ({ handle, reason }, { signal }) => {
       const { plans, planner, base } = await desk();

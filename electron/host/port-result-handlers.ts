@@ -3,9 +3,10 @@ import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import type { PortDesk } from './port-desk.ts';
+import { safeName } from './safe-name.ts';
 import { viewOfFacts } from './port-views.ts';
 
-type Names = 'port.report' | 'port.files' | 'port.verify' | 'port.result' | 'port.download';
+type Names = 'port.report' | 'port.report-text' | 'port.files' | 'port.verify' | 'port.result' | 'port.download';
 
 /** What came of a port: its proof, its files, the version itself. */
 export function resultHandlers(
@@ -18,6 +19,12 @@ export function resultHandlers(
       const facts = await planner.run('facts', { id, base }, { signal });
       const here = queue.rows().find((row) => row.id === id);
       return viewOfFacts(here === undefined ? facts : { ...facts, row: here });
+    },
+    'port.report-text': async ({ id, format, language }, { signal }) => {
+      const { planner, base } = await desk();
+      const { row } = await planner.run('facts', { id, base }, { signal });
+      const { text } = await planner.run('report-text', { id, format, language, base }, { signal });
+      return { text, name: safeName(`${row.model} ${row.version}`) };
     },
     'port.files': async ({ id, cursor, limit }, { signal }) => {
       const { planner, base } = await desk();

@@ -40,7 +40,17 @@ export function viewOfPlan(
   };
 }
 
-export function viewOfFacts({ row, plan, identical, digest, aliasBefore, made, noUndo }: PortFacts): PortReportView {
+export function viewOfFacts({
+  row,
+  plan,
+  identical,
+  digest,
+  aliasBefore,
+  made,
+  noUndo,
+  review,
+  act,
+}: PortFacts): PortReportView {
   return {
     row: { ...row, target: { ...row.target, place: shownPlace(row.target.place) } },
     plan: viewOfPlan(plan, row.files, false),
@@ -48,6 +58,8 @@ export function viewOfFacts({ row, plan, identical, digest, aliasBefore, made, n
     digest,
     aliasBefore,
     made,
+    review: review.map((each) => ({ ...each, details: { ...each.details } })),
+    act,
     noUndo: noUndo === null ? null : { ...noUndo, details: { ...noUndo.details } },
   };
 }

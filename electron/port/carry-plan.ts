@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { readPlan, type Plan } from '../../shared/export/plan.ts';
+import { review } from '../../shared/export/review.ts';
+import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { RunnerOptions } from '../jobs/job-table.ts';
 import { stale } from '../workspaces/expected.ts';
@@ -10,7 +12,7 @@ import { workspaceOptions } from './context.ts';
 import { isStillServing } from './end-port.ts';
 import { carryOut } from './export-model.ts';
 import { openSourcePlace } from './look-at-ends.ts';
-import { planPort } from './plan-port.ts';
+import { planPort, servingOf } from './plan-port.ts';
 import type { PlanInput, PlannedPort, PortBase, PortJobs } from './port-table.ts';
 import type { PortResult } from './run-port.ts';
 import { sourceOfPlan, workspaceAt } from './source-of.ts';
@@ -56,6 +58,11 @@ function planOf(text: string): Plan {
   return plan;
 }
 
+export function reviewPlan(text: string, reason: string | null): PortJobs['review']['output'] {
+  const plan = { ...planOf(text), reason };
+  return { rows: review(plan), act: sameAct(plan) };
+}
+
 /**
  * Carries out a plan that a person has looked at. Errors: those of `carryOut`; `plan-stale` where others are served there by now than
  * those that the verdict is about.
@@ -67,8 +74,10 @@ export async function carryPlan(
   const plan = { ...planOf(text), reason };
   const context = { ...base, ...options };
   const workspace = await openWorkspace(plan.target.place, workspaceOptions(context));
-  if (workspace !== null && !(await isStillServing(workspace, plan)))
-    throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
+  if (workspace !== null && !(await isStillServing(workspace, plan))) {
+    const now = servingOf(await workspace.model(plan.target.model))?.version ?? '-';
+    throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', now);
+  }
   const source = await sourceOfPlan(plan);
   try {
     return await carryOut(plan, { layout }, { source, strict, confirmed }, context);

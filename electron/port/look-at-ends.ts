@@ -1,5 +1,7 @@
 import { aliasProblem, modelNameProblem } from '../../shared/workspace/names.ts';
-import { toErrorData } from '../../shared/contract/errors.ts';
+import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
+import { readSourceUri } from '../../shared/export/source-uri.ts';
+import { visible } from '../../shared/safety/visible.ts';
 import { readModel } from '../sources/read-model.ts';
 import { openWorkspace } from '../workspaces/open-workspace.ts';
 import { workspaceOptions, type TargetPlace } from './context.ts';
@@ -11,8 +13,12 @@ import { portSource, workspaceAt, type PortSource } from './source-of.ts';
 /** Opens what is to be ported; whoever asks closes it. Errors: those of `portSource`. */
 export async function openSourcePlace(from: SourcePlace, base: PortBase, signal?: AbortSignal): Promise<PortSource> {
   if (from.kind === 'model') return portSource(from.place, null, signal, from.inside);
-  const workspace = await workspaceAt(from.place, workspaceOptions(base));
-  return portSource(`models:/${from.name}/${from.version}`, workspace, signal);
+  const workspace = from.place === null ? null : await workspaceAt(from.place, workspaceOptions(base));
+  if (from.kind === 'version') return portSource(`models:/${from.name}/${from.version}`, workspace, signal);
+  // Pages name no places.
+  if (readSourceUri(from.uri).kind === 'place')
+    throw new KnownError('source-path', `${from.uri} is a place on disk.`, { uri: visible(from.uri) });
+  return portSource(from.uri, workspace, signal);
 }
 
 /** What a person sees of a source before anything else is decided. */

@@ -1,6 +1,8 @@
 import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 import type { CopiedFile, PortState } from '../../shared/export/journal.ts';
 import { rowOfState } from '../../shared/export/port-row.ts';
+import { review } from '../../shared/export/review.ts';
+import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { workspaceOptions, type PortContext } from './context.ts';
@@ -29,6 +31,8 @@ export async function portFacts(id: string, base: PortBase): Promise<PortFacts> 
     digest: digest ?? plan.source.digest,
     aliasBefore: registered === null ? plan.target.aliasBefore : registered.aliasBefore,
     made: registered?.made ?? false,
+    review: review(registered === null ? plan : { ...plan, target: { ...plan.target, version: registered.version } }),
+    act: sameAct(plan),
     noUndo: await noUndo(state, base),
   };
 }

@@ -38,6 +38,14 @@ export const PORT_JOBS: Work = {
   async facts({ id, base }) {
     return (await import('./port-facts.ts')).portFacts(id, base);
   },
+  async review({ text, reason }) {
+    return (await import('./carry-plan.ts')).reviewPlan(text, reason);
+  },
+  async 'report-text'({ id, base, format, language }) {
+    const { reportOfJournal, reportText } = await import('./report-of.ts');
+    const { findPort } = await import('./recent-ports.ts');
+    return { text: reportText(reportOfJournal(findPort(base.data, id).journal), format, language) };
+  },
   async files({ id, base, cursor, limit }) {
     return (await import('./port-facts.ts')).portFiles(id, base, cursor, limit);
   },

@@ -11,6 +11,8 @@ const LIMITS: RunnerForOptions<PortJobs>['limits'] = {
   run: FOR_EVER,
   resume: FOR_EVER,
   undo: 3_600_000,
+  review: 60_000,
+  'report-text': 300_000,
   list: 300_000,
   facts: 300_000,
   files: 60_000,

@@ -1,6 +1,10 @@
 import type { ErrorData } from '../../shared/contract/errors.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import type { Plan, PlannedTarget } from '../../shared/export/plan.ts';
+import type { PortReportFormat } from '../../shared/export/report.ts';
+import type { ReviewRow } from '../../shared/export/review.ts';
+import type { SameAct } from '../../shared/export/same-act.ts';
+import type { Language } from '../../shared/texts/translator.ts';
 import type { PortRow } from '../../shared/export/port-row.ts';
 import type { Runner } from '../jobs/job-table.ts';
 import type { PortContext, PortProgress, TargetPlace } from './context.ts';
@@ -11,10 +15,12 @@ import type { VerifiedVersion } from './verify-version.ts';
 /** What every job needs to know of this program. */
 export type PortBase = Pick<PortContext, 'data' | 'seed' | 'tool'>;
 
-/** A model by where it lies, or a version by the workspace that lists it. */
+/** A model by where it lies, or what a workspace lists. */
 export type SourcePlace =
   | { readonly kind: 'model'; readonly place: string; readonly inside: string | null }
-  | { readonly kind: 'version'; readonly place: string; readonly name: string; readonly version: string };
+  | { readonly kind: 'version'; readonly place: string; readonly name: string; readonly version: string }
+  /** A pasted address; `place` is the workspace that it means, null where none was said. */
+  | { readonly kind: 'uri'; readonly place: string | null; readonly uri: string };
 
 /** A source that was looked at. */
 export interface SourceFacts {
@@ -84,6 +90,8 @@ export interface PortFacts {
   readonly aliasBefore: string | null;
   /** The registered model was made along with it. */
   readonly made: boolean;
+  readonly review: readonly ReviewRow[];
+  readonly act: SameAct;
   /** Why it can't be taken back (any more); null where it can. */
   readonly noUndo: ErrorData | null;
 }
@@ -121,6 +129,17 @@ export interface PortJobs {
   /** Ports that were begun on this machine, the newest first. */
   list: { input: { readonly base: PortBase }; output: readonly PortRow[]; progress: never };
   facts: { input: PortInput; output: PortFacts; progress: never };
+  /** What a plan keeps, changes and loses, and the same act for others; with the reason that a person gives. */
+  review: {
+    input: { readonly text: string; readonly reason: string | null };
+    output: { readonly rows: readonly ReviewRow[]; readonly act: SameAct };
+    progress: never;
+  };
+  'report-text': {
+    input: PortInput & { readonly format: PortReportFormat; readonly language: Language };
+    output: { readonly text: string };
+    progress: never;
+  };
   files: {
     input: PortInput & { readonly cursor: number; readonly limit: number };
     output: { readonly rows: readonly CopiedFile[]; readonly next: number | null };

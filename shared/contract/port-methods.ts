@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { LANGUAGES } from './choices.ts';
 import {
   planView,
   portFacts,
   portProgress,
   portRow,
+  reviewRow,
+  sameAct,
   sourceFacts,
   targetFacts,
   verifiedVersion,
@@ -27,6 +30,13 @@ const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('model'), grant: token, path: inside.nullable() }),
   z.strictObject({ kind: z.literal('opened-version'), grant: token, name, version }),
   z.strictObject({ kind: z.literal('version'), workspace: workspaceName, name, version }),
+  /** A pasted address; the workspace that it means, by its name or opened as a store, or neither. Never a place on disk. */
+  z.strictObject({
+    kind: z.literal('uri'),
+    uri: z.string().max(4096),
+    workspace: workspaceName.nullable(),
+    grant: token.nullable(),
+  }),
 ]);
 /** Where it is to go. Pages know workspaces by their names, folders and zips by what a person chose. */
 const target = z.discriminatedUnion('kind', [
@@ -84,6 +94,12 @@ export const portMethods = {
   },
   /** A plan that was kept in a file. Errors: `no-plan`, `port-tab`. */
   'port.open': { input: z.strictObject({ grant: token }), output: planned, progress: none },
+  /** What a plan keeps, changes and loses, and the same act as commands. */
+  'port.review': {
+    input: z.strictObject({ handle: token, reason }),
+    output: z.object({ rows: z.array(reviewRow), act: sameAct }),
+    progress: none,
+  },
   /** Keeps a plan in a file, after reading every file of the model: nothing else can be carried out by it. */
   'port.save-plan': { input: z.strictObject({ handle: token, reason }), output: saved, progress: none },
   /** Both sides of the verdict as models that can be compared. Errors: `version-...`. */
@@ -121,6 +137,12 @@ export const portMethods = {
   'port.forget': { input: z.strictObject({ id }), output: nothing, progress: none },
   /** Error `port-unknown`. */
   'port.report': { input: z.strictObject({ id }), output: portFacts, progress: none },
+  /** The report as a file would hold it. `name`: without its ending. Error `port-unknown`. */
+  'port.report-text': {
+    input: z.strictObject({ id, format: z.enum(['html', 'markdown', 'json']), language: z.enum(LANGUAGES) }),
+    output: z.object({ text: z.string(), name: z.string() }),
+    progress: none,
+  },
   /** The files of a port with their SHA-256, by path. */
   'port.files': {
     input: z.strictObject({ id, cursor: z.int().min(0), limit: z.int().min(1).max(1000) }),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { CHECK_IDS, type Check } from '../export/checks.ts';
 import { PORT_STATES, type PortRow } from '../export/port-row.ts';
+import { REVIEW_PARTS, type ReviewRow } from '../export/review.ts';
+import type { SameAct } from '../export/same-act.ts';
 import { ROLES, WORKSPACE_KINDS } from '../workspace/kinds.ts';
 import { errorData } from './schemas.ts';
 
@@ -99,6 +101,24 @@ export const planView = z.object({
 });
 export type PlanView = z.infer<typeof planView>;
 
+/** What becomes of a part of a version: shared/export/review.ts. */
+export const reviewRow = z.object({
+  what: z.enum(REVIEW_PARTS),
+  fate: z.enum(['kept', 'changed', 'lost', 'new']),
+  before: maybe,
+  after: maybe,
+  why: text,
+  details,
+}) satisfies z.ZodType<ReviewRow>;
+
+/** One port in the words of others: shared/export/same-act.ts. */
+export const sameAct = z.object({
+  shell: z.enum(['posix', 'powershell']),
+  modelPorter: text,
+  python: text,
+  azure: z.object({ command: text, yaml: text }),
+}) satisfies z.ZodType<SameAct>;
+
 export const portProgress = z.object({
   step: z.enum(['copy', 'check']),
   done: z.number(),
@@ -133,6 +153,8 @@ export const portFacts = z.object({
   digest: maybe,
   aliasBefore: maybe,
   made: z.boolean(),
+  review: z.array(reviewRow),
+  act: sameAct,
   /** Why it can't be taken back (any more); null where it can. */
   noUndo: errorData.nullable(),
 });

@@ -17,6 +17,7 @@ import { lineage } from './en/lineage.ts';
 import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
 import { port } from './en/port.ts';
+import { portScreen } from './en/port-screen.ts';
 import { portReport, portReview } from './en/port-report.ts';
 import { problem } from './en/problem.ts';
 import { rows } from './en/rows.ts';
@@ -43,6 +44,7 @@ export const en = {
   payload,
   port: port.words,
   portReport,
+  portScreen,
   portReview,
   azureLint,
   sourceUri,

@@ -18,6 +18,7 @@ import { lineage } from './es/lineage.ts';
 import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
 import { port } from './es/port.ts';
+import { portScreen } from './es/port-screen.ts';
 import { portReport, portReview } from './es/port-report.ts';
 import { problem } from './es/problem.ts';
 import { rows } from './es/rows.ts';
@@ -45,6 +46,7 @@ export const es: Texts<typeof en> = {
   payload,
   port: port.words,
   portReport,
+  portScreen,
   portReview,
   azureLint,
   sourceUri,

@@ -88,6 +88,8 @@ export function fakeHost({
     },
     'models.close': () => ({}),
     'store.look': () => ({ kind: null }),
+    'port.list': () => ({ ports: [] }),
+    'workspace.list': () => ({ workspaces: [] }),
     'files.list': () => ({
       handle: 'files',
       summary: { count: 0, size: 0, complete: true, code: 0, codeFiles: [], notLooked: 0 },

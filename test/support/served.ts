@@ -19,10 +19,15 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The app served to a tab by the real command line, with settings of its own. */
-export async function serve(paths: readonly string[] = [], settings: Partial<Settings> = {}): Promise<Served> {
+/** The app served to a tab by the real command line, with settings of its own; `prepare` may put more into its data folder. */
+export async function serve(
+  paths: readonly string[] = [],
+  settings: Partial<Settings> = {},
+  prepare: (data: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Served> {
   await built();
   const data = temporaryFolder();
+  await prepare(data.path);
   writeFileSync(path.join(data.path, 'settings.json'), JSON.stringify(settings));
   const child = spawn(process.execPath, [path.join(ROOT, 'electron/cli/model-porter.cjs'), 'serve', ...paths], {
     env: { ...process.env, MODEL_PORTER_DATA: data.path, LANG: 'en_US.UTF-8', LC_ALL: '' },

@@ -8,6 +8,8 @@ export const HELP_SCREENS = [
   'library',
   'compare',
   'workspaces',
+  'export',
+  'activity',
   'settings',
   'about',
   'comparison',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft, ArrowLeftRight } from 'lucide-react';
+import { ArrowLeft, ArrowLeftRight, PackageCheck } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
@@ -40,6 +40,7 @@ export interface ModelPageProps {
   readonly path: string;
   readonly onOpened: (opened: Opened) => void;
   readonly onCompare: () => void;
+  readonly onExport: () => void;
   readonly view: ModelView;
   readonly onView: (view: ModelView) => void;
   /** Comparisons that it is a side of, and the way to one of them. */
@@ -87,7 +88,7 @@ export function ModelPage(props: ModelPageProps) {
 }
 
 function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
-  const { grant, path, reading, onOpened, onCompare, view, onView, comparisons } = props;
+  const { grant, path, reading, onOpened, onCompare, onExport, view, onView, comparisons } = props;
   const { t } = useTexts();
   const [line, setLine] = useState<ShownLine | null>(null);
   const showLine = (number: number) => {
@@ -119,6 +120,9 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
           ))}
           <Button onPress={onCompare}>
             <ArrowLeftRight size={16} aria-hidden /> {t('compareScreen.button')}
+          </Button>
+          <Button onPress={onExport}>
+            <PackageCheck size={16} aria-hidden /> {t('portScreen.button')}
           </Button>
         </div>
       </header>

@@ -82,6 +82,7 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
       path={path}
       onOpened={onOpened}
       onCompare={() => run('compare-with')}
+      onExport={() => run('export-model')}
       view={tab.view}
       onView={(view) => dispatch({ type: 'model-view', id: tab.id, view })}
       comparisons={comparisonsOf(tab.grant.token, path, tabs).map(({ id, other }) => ({

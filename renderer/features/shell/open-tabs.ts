@@ -55,7 +55,8 @@ export interface StoreTab {
 export type OpenTab = ModelTab | CompareTab | MatrixTab | StoreTab;
 
 /** Where one is: a page of the app, or a tab by id. */
-export type Place = 'library' | 'compare' | 'workspaces' | 'settings' | 'about' | { readonly tab: string };
+export type Place =
+  'library' | 'compare' | 'workspaces' | 'export' | 'activity' | 'settings' | 'about' | { readonly tab: string };
 
 export interface TabsState {
   readonly tabs: readonly OpenTab[];

@@ -1,8 +1,10 @@
 import {
+  Activity,
   ArrowLeftRight,
   Boxes,
   CircleQuestionMark,
   LibraryBig,
+  PackageCheck,
   PanelLeftClose,
   PanelLeftOpen,
   Settings,
@@ -13,7 +15,7 @@ import { useTexts } from '../../texts.ts';
 import { Mark } from '../../ui/mark.tsx';
 import type { Place } from './open-tabs.ts';
 
-type RailPlace = 'library' | 'compare' | 'workspaces' | 'settings';
+type RailPlace = 'library' | 'compare' | 'workspaces' | 'export' | 'activity' | 'settings';
 
 export interface RailProps {
   readonly place: Place;
@@ -45,6 +47,8 @@ export function Rail({ place, narrow, onGo, onHelp, onNarrow }: RailProps) {
       {go('library', LibraryBig)}
       {go('compare', ArrowLeftRight)}
       {go('workspaces', Boxes)}
+      {go('export', PackageCheck)}
+      {go('activity', Activity)}
       <span className="rail-space" />
       <RailItem text={t('shell.place.help')} Icon={CircleQuestionMark} narrow={narrow} onPress={onHelp} />
       {go('settings', Settings)}

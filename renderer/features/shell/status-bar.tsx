@@ -2,6 +2,7 @@ import { PanelRight, Wifi, WifiOff } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { useContacts } from '../about/use-contacts.ts';
+import { PortStatus } from '../port/port-status.tsx';
 import { RowCopying } from '../rows/row-copying.tsx';
 
 export interface StatusBarProps {
@@ -13,10 +14,12 @@ export interface StatusBarProps {
   /** Whether the inspector is there. */
   readonly inspecting: boolean;
   readonly onInspect: () => void;
+  /** Shows what ports are doing. */
+  readonly onActivity: () => void;
 }
 
 /** What is open, how many hosts were contacted, what was just copied, and how it is shown. */
-export function StatusBar({ open, zoom, onAbout, inspecting, onInspect }: StatusBarProps) {
+export function StatusBar({ open, zoom, onAbout, inspecting, onInspect, onActivity }: StatusBarProps) {
   const { t, language } = useTexts();
   const hosts = useContacts();
   const contacted = hosts !== null && hosts.length > 0;
@@ -29,6 +32,7 @@ export function StatusBar({ open, zoom, onAbout, inspecting, onInspect }: Status
           {contacted ? t('shell.status.contacted', { count: hosts.length }) : t('shell.status.offline')}
         </Button>
       )}
+      <PortStatus onActivity={onActivity} />
       <RowCopying />
       <span className="status-space" />
       <ToggleButton className="status-inspector" isSelected={inspecting} onChange={onInspect}>

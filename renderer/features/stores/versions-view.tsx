@@ -1,4 +1,4 @@
-import { ArrowLeftRight, PackageOpen } from 'lucide-react';
+import { ArrowLeftRight, PackageCheck, PackageOpen } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { VersionRow } from '../../../shared/contract/store-schemas.ts';
@@ -7,6 +7,7 @@ import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts, plainFact, type Fact } from '../details/facts.tsx';
+import { portThis } from '../port/draft-store.ts';
 import { Crumbs } from './crumbs.tsx';
 import { isAtHand, PlaceMark } from './place-state.tsx';
 import { TagList } from './tag-list.tsx';
@@ -115,9 +116,15 @@ interface VersionProps {
 /** One version in full. */
 function Version({ row, owner, name }: VersionProps) {
   const { t, time } = useStoreTexts();
-  const { onView } = useShownStore();
+  const { onView, tab, dispatch } = useShownStore();
   const { open, compare, error, dismiss } = useOpening();
   const { run } = row;
+  const exportIt = () => {
+    const { version } = row;
+    const source = { kind: 'opened-version', grant: tab.grant.token, name: owner.name, version } as const;
+    portThis({ key: `${tab.grant.token} ${owner.name} ${version}`, source, name, model: null });
+    dispatch({ type: 'go', place: 'export' });
+  };
   const facts: Fact[] = [
     plainFact('status', t('stores.field.status'), row.status),
     plainFact('stage', t('stores.column.stage'), row.stage === 'None' ? null : row.stage),
@@ -164,6 +171,9 @@ function Version({ row, owner, name }: VersionProps) {
                 </Button>
                 <Button onPress={() => compare([{ owner, name }])}>
                   <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
+                </Button>
+                <Button onPress={exportIt}>
+                  <PackageCheck size={16} aria-hidden /> {t('portScreen.button')}
                 </Button>
               </div>
             ) : (

@@ -13,6 +13,7 @@ import type { TabsAction } from '../shell/open-tabs.ts';
 import { usePages } from '../stores/use-pages.ts';
 import { VersionsGrid } from '../stores/versions-grid.tsx';
 import { EditDialog, type Asked } from './edit-dialog.tsx';
+import { portThis } from '../port/draft-store.ts';
 import { EditableTags } from './editable-tags.tsx';
 import { useOpenVersion } from './use-open-version.ts';
 import { inWorkspace } from './use-workspaces.ts';
@@ -126,6 +127,12 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
           onAsk={setAsked}
           onOpen={() => opening.open(shown)}
           onCompare={() => opening.compare([shown])}
+          onExport={() => {
+            const source = { kind: 'version', workspace: name, name: model, version: shown } as const;
+            const shownName = t('stores.version.of', { name: model, version: shown });
+            portThis({ key: JSON.stringify(source), source, name: shownName, model: null });
+            dispatch({ type: 'go', place: 'export' });
+          }}
         />
       )}
       {asked === null ? null : <EditDialog row={row} asked={asked} aliases={aliases} onClose={() => setAsked(null)} />}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight, AtSign, PackageOpen, Pencil, Plus, Trash2, X } from 'lucide-react';
+import { ArrowLeftRight, AtSign, PackageCheck, PackageOpen, Pencil, Plus, Trash2, X } from 'lucide-react';
 import { useEffect } from 'react';
 import type { WorkspaceRow } from '../../../shared/contract/workspace-schemas.ts';
 import { PROVENANCE } from '../../../shared/export/provenance.ts';
@@ -23,10 +23,12 @@ export interface VersionPanelProps {
   readonly onAsk: (asked: Asked) => void;
   readonly onOpen: () => void;
   readonly onCompare: () => void;
+  /** To the wizard, with this version as what is to be exported. */
+  readonly onExport: () => void;
 }
 
 /** One version in full, and what can be done with it. */
-export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCompare }: VersionPanelProps) {
+export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCompare, onExport }: VersionPanelProps) {
   const { t, time } = useStoreTexts();
   const { client } = useHost();
   const { name } = row;
@@ -92,6 +94,9 @@ export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCo
               </Button>
               <Button onPress={onCompare}>
                 <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
+              </Button>
+              <Button onPress={onExport}>
+                <PackageCheck size={16} aria-hidden /> {t('portScreen.button')}
               </Button>
             </>
           ) : (

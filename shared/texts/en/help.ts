@@ -30,6 +30,14 @@ export const help = {
       title: 'Workspaces',
       text: 'Where models live and go: folders and databases of MLflow that have a name and a role here. Press Enter on one to see its registered models, and on a model to see its versions. There an alias, a tag or a description can be changed, and a version or model deleted as MLflow deletes it; each change can be undone. Production asks for its name with each change. What MLflow changes meanwhile shows up by itself.',
     },
+    export: {
+      title: 'Export',
+      text: 'Six steps bring a model into another workspace of MLflow, or into a zip. Pre-flight says what stands for and against it, Review what is kept, changed and lost. Nothing is written before you start it; afterwards every file is read back. Enter goes on, Back always works, and what you decided stays while you look at something else. Production is opened for one export and asks for its name.',
+    },
+    activity: {
+      title: 'Activity',
+      text: 'What exports are doing, those of the command line among them. One that was paused, held up or interrupted can be gone on with, or cleared away; one that is done shows its report, and can be taken back there. You can do something else meanwhile. Ending the program pauses what is under way.',
+    },
     settings: {
       title: 'Settings',
       text: 'How the app looks and which language it speaks. Each choice counts at once and is kept on this machine.',

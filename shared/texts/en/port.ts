@@ -278,6 +278,7 @@ export const port = {
     'tag-form': '"{{text}}" is no tag. Write KEY=VALUE.',
     'report-form': '"{{path}}" names no form of a report. Let it end in .html, .md or .json.',
     'no-plan': '"{{path}}" is no plan that this version of Model Porter wrote.',
+    'source-path': '"{{uri}}" is a place on disk. Open it with the buttons above.',
     'port-state': 'That can not be done with this port now. Look at it under Activity.',
     'port-tab':
       'This is held by the browser tab, and a port reads from disk. Start with its path: model-porter serve PATH.',

@@ -33,6 +33,14 @@ export const help: Texts<typeof english> = {
       title: 'Espacios de trabajo',
       text: 'Dónde viven los modelos y adónde van: carpetas y bases de datos de MLflow que aquí tienen un nombre y una función. Pulse Intro en uno para ver sus modelos registrados, y en un modelo para ver sus versiones. Allí se puede cambiar un alias, una etiqueta o una descripción, y borrar una versión o un modelo como lo hace MLflow; cada cambio se puede deshacer. Producción pide su nombre en cada cambio. Lo que MLflow cambie entretanto aparece solo.',
     },
+    export: {
+      title: 'Exportar',
+      text: 'Seis pasos llevan un modelo a otro espacio de trabajo de MLflow, o a un zip. La comprobación previa dice qué está a favor y en contra; la revisión, qué se conserva, cambia y se pierde. No se escribe nada antes de que lo empiece; después se vuelve a leer cada archivo. Intro sigue adelante, Atrás siempre funciona, y lo decidido se queda mientras mira otra cosa. Producción se abre para una sola exportación y pide su nombre.',
+    },
+    activity: {
+      title: 'Actividad',
+      text: 'Qué hacen las exportaciones, también las de la línea de órdenes. Una que está en pausa, detenida o interrumpida se puede continuar o limpiar; una terminada muestra su informe, y desde él se puede deshacer. Mientras tanto puede hacer otra cosa. Al terminar el programa, lo que está en marcha queda en pausa.',
+    },
     settings: {
       title: 'Ajustes',
       text: 'El aspecto de la aplicación y el idioma que habla. Cada elección vale al instante y se guarda en este equipo.',

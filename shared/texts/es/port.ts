@@ -285,6 +285,7 @@ export const port: Texts<typeof english> = {
     'tag-form': '"{{text}}" no es una etiqueta. Escriba CLAVE=VALOR.',
     'report-form': '"{{path}}" no dice la forma del informe. Que termine en .html, .md o .json.',
     'no-plan': '"{{path}}" no es un plan que haya escrito esta versión de Model Porter.',
+    'source-path': '"{{uri}}" es un lugar del disco. Ábralo con los botones de arriba.',
     'port-state': 'Eso no se puede hacer ahora con esta transferencia. Mírela en Actividad.',
     'port-tab':
       'Esto lo tiene la pestaña del navegador, y una transferencia lee del disco. Empiece con su ruta: model-porter serve RUTA.',

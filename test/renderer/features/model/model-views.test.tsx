@@ -98,6 +98,7 @@ describe('the page of a model', () => {
         onView={() => undefined}
         onOpened={() => undefined}
         onCompare={() => undefined}
+        onExport={() => undefined}
         comparisons={[]}
       />,
     );

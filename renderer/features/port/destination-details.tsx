@@ -1,0 +1,122 @@
+import { useId } from 'react';
+import type { SourceView, TargetView } from '../../../shared/contract/port-schemas.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import type { Draft } from './draft.ts';
+import { TagFields } from './tag-fields.tsx';
+
+export interface DestinationDetailsProps {
+  readonly draft: Draft;
+  readonly change: (patch: Partial<Draft>) => void;
+  readonly sources: readonly (SourceView | undefined)[];
+  readonly looks: readonly (TargetView | undefined)[];
+}
+
+/** Name, alias, description and tags; beside each field what it will meet there. */
+export function DestinationDetails({ draft, change, sources, looks }: DestinationDetailsProps) {
+  const { t, errorText } = useTexts();
+  const id = useId();
+  const [first] = looks;
+  const lone = draft.sources.length === 1;
+  const [source] = sources;
+  const problem = (look: TargetView | undefined, about: string) => {
+    const found = look?.problems.find((each) => each.about === about);
+    return found === undefined ? null : (
+      <p className="field-problem" role="alert">
+        {errorText({ ...found, message: found.code })}
+      </p>
+    );
+  };
+  const alias = draft.alias.trim();
+  const carried = Object.entries(source?.tags ?? {}).map(([key, value]) => `${visible(key)}=${visible(value)}`);
+  return (
+    <div className="port-fields">
+      {problem(first, 'place')}
+      {draft.sources.map((each, at) => {
+        const look = looks[at];
+        const name = each.model ?? sources[at]?.name ?? '';
+        const rename = (model: string) =>
+          change({ sources: draft.sources.map((other) => (other.key === each.key ? { ...other, model } : other)) });
+        return (
+          <div key={each.key} className="port-field">
+            <label htmlFor={`${id}-${at}`}>
+              {lone ? t('portScreen.destination.name') : `${t('portScreen.destination.name')} (${visible(each.name)})`}
+            </label>
+            <input
+              id={`${id}-${at}`}
+              className="text-input"
+              value={name}
+              list={`${id}-names`}
+              spellCheck={false}
+              onChange={(event) => rename(event.target.value)}
+            />
+            {problem(look, 'model') ?? <p className="field-note">{look === undefined ? '' : versionText(look, t)}</p>}
+          </div>
+        );
+      })}
+      <datalist id={`${id}-names`}>
+        {first?.models.map((each) => (
+          <option key={each} value={each}>
+            {each}
+          </option>
+        ))}
+      </datalist>
+      {first?.kind === 'zip' ? null : (
+        <div className="port-field">
+          <label htmlFor={`${id}-alias`}>{t('portScreen.destination.alias')}</label>
+          <input
+            id={`${id}-alias`}
+            className="text-input"
+            value={draft.alias}
+            placeholder={t('portScreen.destination.aliasHint')}
+            spellCheck={false}
+            onChange={(event) => change({ alias: event.target.value })}
+          />
+          {problem(first, 'alias') ?? <p className="field-note">{aliasText(first, alias, t)}</p>}
+        </div>
+      )}
+      {lone ? (
+        <div className="port-field">
+          <label htmlFor={`${id}-text`}>{t('portScreen.destination.description')}</label>
+          <textarea
+            id={`${id}-text`}
+            className="text-input"
+            rows={3}
+            value={draft.description ?? source?.description ?? ''}
+            onChange={(event) => change({ description: event.target.value })}
+          />
+        </div>
+      ) : (
+        <p className="muted">{t('portScreen.destination.several')}</p>
+      )}
+      <div className="port-field" role="group" aria-labelledby={`${id}-tags`}>
+        <span id={`${id}-tags`} className="field-label">
+          {t('portScreen.destination.tags')}
+        </span>
+        {lone && carried.length > 0 ? (
+          <p className="field-note">{t('portScreen.destination.carried', { list: carried.join(', ') })}</p>
+        ) : null}
+        <TagFields tags={draft.tags} onChange={(tags) => change({ tags })} />
+      </div>
+    </div>
+  );
+}
+
+type Says = ReturnType<typeof useTexts>['t'];
+
+function versionText({ kind, isNew, fresh, next }: TargetView, t: Says): string {
+  if (kind === 'zip') return t('portScreen.destination.inZip');
+  const key = isNew ? 'isNew' : fresh ? 'fresh' : 'version';
+  return t(`portScreen.destination.${key}`, { version: next });
+}
+
+/** Where the alias points now; without one, which there are. */
+function aliasText(look: TargetView | undefined, alias: string, t: Says): string {
+  if (look === undefined) return '';
+  if (alias !== '')
+    return look.aliasBefore === null
+      ? t('portScreen.destination.aliasNew', { alias: visible(alias) })
+      : t('portScreen.destination.aliasMoves', { alias: visible(alias), version: look.aliasBefore });
+  const list = look.aliases.map((each) => `${visible(each.alias)} → ${each.version}`).join(', ');
+  return list === '' ? '' : t('portScreen.destination.aliases', { list });
+}

@@ -1,0 +1,65 @@
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useHost } from '../../client.tsx';
+import { useTexts } from '../../texts.ts';
+import { Busy } from '../../ui/busy.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { DestinationDetails } from './destination-details.tsx';
+import { StepFrame } from './step-frame.tsx';
+import type { StepProps } from './step-props.ts';
+import { TargetChooser } from './target-chooser.tsx';
+import { useSettled } from './use-settled.ts';
+import { useSources } from './use-source.ts';
+
+/** Where it is to go, and what it is called there. */
+export function DestinationStep({ draft, change, go, back }: StepProps) {
+  const { t } = useTexts();
+  const { client } = useHost();
+  const { sources, target } = draft;
+  const facts = useSources(sources).map(({ data }) => data);
+  const names = sources.map(({ model }, at) => (model ?? facts[at]?.name ?? '').trim());
+  const asked = useSettled(JSON.stringify([names, draft.alias.trim()]));
+  const [models, alias] = JSON.parse(asked) as [string[], string];
+  const looks = useQueries({
+    queries:
+      target === null
+        ? []
+        : models.map((model) => ({
+            queryKey: ['port-target', JSON.stringify(target.target), model, alias],
+            queryFn: ({ signal }: { signal: AbortSignal }) =>
+              client.call(
+                'port.target',
+                { target: target.target, model, alias: alias === '' ? null : alias },
+                { signal },
+              ),
+            refetchOnMount: 'always' as const,
+          })),
+  });
+  // A field that goes while one types in it would take the focus along: the look before stays until the next is there.
+  const found = looks.map(({ data }) => data);
+  const [last, setLast] = useState(found);
+  const whole = found.length > 0 && found.every((each) => each !== undefined);
+  if (whole && (last.length !== found.length || found.some((each, at) => each !== last[at]))) setLast(found);
+  const shown = whole ? found : last;
+  const settled = asked === JSON.stringify([names, draft.alias.trim()]);
+  const fine = looks.length === sources.length && looks.every(({ data }) => data?.problems.length === 0);
+  const locked = target?.role === 'PROD' && !draft.unlocked;
+  const error = looks.find((look) => look.error !== null)?.error ?? null;
+  return (
+    <StepFrame
+      title={t('portScreen.step.destination')}
+      lead={t('portScreen.destination.lead')}
+      onBack={back}
+      next={{ text: t('portScreen.next'), onNext: () => go('preflight'), disabled: !settled || !fine || locked }}
+      aside={target === null ? t('portScreen.destination.needModel') : null}
+    >
+      <TargetChooser draft={draft} change={change} suggested={names[0] ?? 'model'} />
+      {error === null ? null : <ErrorNotice error={error} />}
+      {target === null || error !== null ? null : shown[0] === undefined ? (
+        <Busy text={t('portScreen.destination.looking')} />
+      ) : (
+        <DestinationDetails draft={draft} change={change} sources={facts} looks={shown} />
+      )}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { EMPTY, type Draft, type DraftSource } from './draft.ts';
+
+/* Kept beyond the pages that show it: a person looks at something else and comes back. */
+let draft: Draft = EMPTY;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function put(next: Draft): void {
+  draft = next;
+  for (const listener of listeners) listener();
+}
+
+export function useDraft(): [Draft, (patch: Partial<Draft>) => void] {
+  const current = useSyncExternalStore(subscribe, () => draft);
+  const change = useCallback((patch: Partial<Draft>) => put({ ...draft, ...patch }), []);
+  return [current, change];
+}
+
+/** Begins anew; what is under way goes on. */
+export function newDraft(sources: readonly DraftSource[] = []): void {
+  put({ ...EMPTY, sources, step: sources.length === 0 ? 'source' : 'destination' });
+}
+
+/** A source from elsewhere in the app: a new port, unless one is being put together that has none yet. */
+export function portThis(source: DraftSource): void {
+  if (draft.ids.length === 0 && draft.sources.length === 0 && draft.opened === null)
+    put({ ...draft, sources: [source], step: 'destination' });
+  else newDraft([source]);
+}
+
+/** Grants that the draft stands on: they are held as long as it is. */
+export function useHeldGrants(): readonly string[] {
+  const { sources, target, opened } = useSyncExternalStore(subscribe, () => draft);
+  const held = sources.flatMap(({ source }) => ('grant' in source && source.grant !== null ? [source.grant] : []));
+  if (target?.target.kind === 'folder') held.push(target.target.grant);
+  if (opened !== null) held.push(opened.token);
+  return held;
+}

@@ -1,0 +1,41 @@
+import type { ReviewRow } from '../../../shared/export/review.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+
+const SIGNS = { kept: '=', changed: '~', lost: '−', new: '+' } as const;
+
+/** What is kept, changed and lost; nothing is left out. */
+export function FateTable({ rows }: { readonly rows: readonly ReviewRow[] }) {
+  const { t } = useTexts();
+  const heads = ['what', 'fate', 'before', 'after', 'why'] as const;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('portScreen.review.table')}>
+      <table className="fates">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(`portScreen.review.head.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- tags and aliases may have several rows alike
+            <tr key={at} className={row.fate}>
+              <th scope="row">{t(`portReview.what.${row.what}`)}</th>
+              <td className="fate">
+                <span aria-hidden>{SIGNS[row.fate]}</span> {t(`portReview.fate.${row.fate}`)}
+              </td>
+              <td className="mono">{visible(row.before ?? '')}</td>
+              <td className="mono">{visible(row.after ?? '')}</td>
+              <td>{visible(t(`portReview.why.${row.why}`, { ...row.details }))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

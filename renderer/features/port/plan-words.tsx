@@ -1,0 +1,36 @@
+import type { PlanView } from '../../../shared/contract/port-schemas.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import { RoleBadge } from '../workspaces/role-badge.tsx';
+
+/** A plan in a few sentences, and where exactly it goes. */
+export function PlanWords({ plan: { source, target, checks } }: { readonly plan: PlanView }) {
+  const { t, size } = useTexts();
+  const { model, version, kind, place, workspace, role, alias, aliasBefore } = target;
+  const same = checks.find(({ code }) => code === 'same-there')?.details['version'];
+  const name = visible(workspace ?? place);
+  const about = { model: visible(model), version, target: name, count: source.files, size: size(source.size) };
+  return (
+    <div className="plan-words">
+      <p className="plan-sentence">
+        {role === null ? null : <RoleBadge role={role} />}{' '}
+        {same === undefined
+          ? t(`portScreen.review.words.${kind === 'zip' ? 'zip' : 'sentence'}`, about)
+          : t('portScreen.review.words.same', { version: same })}
+      </p>
+      {alias === null || kind === 'zip' ? null : (
+        <p>
+          {t('portScreen.review.words.alias', {
+            alias: visible(alias),
+            before: aliasBefore ?? t('portScreen.none'),
+          })}
+        </p>
+      )}
+      {same === undefined ? <p className="muted">{t('portScreen.review.words.proof')}</p> : null}
+      <p>
+        <span className="muted">{t('portScreen.review.target')}: </span>
+        <code className="exact-target">{visible(place)}</code>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { RotateCcw } from 'lucide-react';
+import type { Opened } from '../../client.tsx';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+import type { ModelRef } from '../shell/open-tabs.ts';
+import { DestinationStep } from './destination-step.tsx';
+import { STEPS, type Step } from './draft.ts';
+import { newDraft, useDraft } from './draft-store.ts';
+import { PreflightStep } from './preflight-step.tsx';
+import { ReportStep } from './report-step.tsx';
+import { ReviewStep } from './review-step.tsx';
+import { SourceStep } from './source-step.tsx';
+import { StepBar } from './step-bar.tsx';
+import { TransferStep } from './transfer-step.tsx';
+
+export interface PortPageProps {
+  readonly open: readonly ModelRef[];
+  readonly onCompare: (models: readonly ModelRef[]) => void;
+  readonly onOpened: (opened: Opened) => void;
+  readonly onActivity: () => void;
+}
+
+/** From a model to its version in another workspace, in six steps. What was decided stays while one looks at something else. */
+export function PortPage({ open, onCompare, onOpened, onActivity }: PortPageProps) {
+  const { t } = useTexts();
+  const [draft, change] = useDraft();
+  const go = (step: Step) => change({ step });
+  const at = STEPS.indexOf(draft.step);
+  const back = () => {
+    // A kept plan has neither source nor destination to choose.
+    const before = draft.opened !== null && draft.step === 'preflight' ? 'source' : STEPS[at - 1];
+    if (before !== undefined) go(before);
+  };
+  const step = { draft, change, go, back };
+  return (
+    <div className="page port">
+      <header className="port-head">
+        <h1>{t('portScreen.title')}</h1>
+        {draft.sources.length === 0 && draft.opened === null ? null : (
+          <Button kind="quiet" onPress={() => newDraft()}>
+            <RotateCcw size={16} aria-hidden /> {t('portScreen.anew')}
+          </Button>
+        )}
+      </header>
+      <StepBar draft={draft} onStep={go} />
+      {draft.step === 'source' ? <SourceStep {...step} open={open} /> : null}
+      {draft.step === 'destination' ? <DestinationStep {...step} /> : null}
+      {draft.step === 'preflight' ? <PreflightStep {...step} onCompare={onCompare} onActivity={onActivity} /> : null}
+      {draft.step === 'review' ? <ReviewStep {...step} /> : null}
+      {draft.step === 'transfer' ? <TransferStep {...step} onOpened={onOpened} onActivity={onActivity} /> : null}
+      {draft.step === 'report' ? <ReportStep {...step} onOpened={onOpened} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Download, PackageOpen } from 'lucide-react';
+import { useState } from 'react';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useHost, type Opened } from '../../client.tsx';
+import { useTexts } from '../../texts.ts';
+import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { CheckList } from './check-list.tsx';
+import { FateTable } from './fate-table.tsx';
+import { PortFiles } from './port-files.tsx';
+import { ReportHead } from './report-head.tsx';
+import { SameActPart } from './same-act-part.tsx';
+import { SaveReport } from './save-report.tsx';
+import { UndoPart } from './undo-part.tsx';
+import { useZipDownload } from './use-port-acts.ts';
+import { VerifyPart } from './verify-part.tsx';
+
+export interface PortReportProps {
+  readonly id: string;
+  readonly onOpened: (opened: Opened) => void;
+  /** The level of its titles, below those of the page. */
+  readonly title?: 'h2' | 'h3';
+}
+
+/** A port that has ended: the proof, what was kept, changed and lost, and what can still be done. */
+export function PortReport({ id, onOpened, title: Title = 'h3' }: PortReportProps) {
+  const { t } = useTexts();
+  const { client, face } = useHost();
+  const [error, setError] = useState<unknown>(null);
+  const download = useZipDownload();
+  const query = useQuery({
+    queryKey: ['port-report', id],
+    queryFn: ({ signal }) => client.call('port.report', { id }, { signal }),
+    refetchOnMount: 'always',
+  });
+  const { data } = query;
+  if (data === undefined)
+    return query.error === null ? (
+      <Busy text={t('portScreen.destination.looking')} />
+    ) : (
+      <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+    );
+  const { row, plan } = data;
+  const open = async () => {
+    const { grant } = await client.call('port.result', { id });
+    onOpened({ grants: [grant], errors: [] });
+  };
+  return (
+    <section className="port-report">
+      <ReportHead report={data} />
+      {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      <div className="actions">
+        {row.state === 'done' ? (
+          <Button kind="primary" onPress={() => void open().catch(setError)}>
+            <PackageOpen size={16} aria-hidden /> {t('portScreen.action.open')}
+          </Button>
+        ) : null}
+        {row.state === 'done' && row.target.kind === 'zip' && face === 'tab' ? (
+          <Button onPress={() => void download(id).catch(setError)}>
+            <Download size={16} aria-hidden /> {t('portScreen.report.download')}
+          </Button>
+        ) : null}
+        <SaveReport id={id} />
+        {row.state === 'done' ? <VerifyPart id={id} /> : null}
+      </div>
+      <UndoPart report={data} />
+      {plan.target.kind === 'files' ? <Notice kind="note">{t('portScreen.report.fileStore')}</Notice> : null}
+      {plan.reason === null ? null : (
+        <p>
+          <span className="muted">{t('portScreen.report.reason')}</span> {visible(plan.reason)}
+        </p>
+      )}
+      <Title>{t('portScreen.review.table')}</Title>
+      <FateTable rows={data.review} />
+      <PortFiles id={id} count={row.files} />
+      <details className="report-more">
+        <summary>{t('portReport.checks')}</summary>
+        <CheckList checks={plan.checks} production={plan.target.role === 'PROD'} />
+      </details>
+      <details className="report-more">
+        <summary>{t('portScreen.review.act')}</summary>
+        <SameActPart act={data.act} />
+      </details>
+    </section>
+  );
+}

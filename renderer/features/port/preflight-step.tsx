@@ -1,0 +1,109 @@
+import { RefreshCw } from 'lucide-react';
+import { isWaiting } from '../../../shared/export/port-row.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { ModelRef } from '../shell/open-tabs.ts';
+import { CheckList } from './check-list.tsx';
+import { standingOf, takesReason } from './standing-of.ts';
+import { StepFrame } from './step-frame.tsx';
+import type { StepProps } from './step-props.ts';
+import { usePlans, type Planned } from './use-plans.ts';
+import { usePorts } from './use-ports.ts';
+import { VerdictLine } from './verdict-line.tsx';
+
+export interface PreflightStepProps extends StepProps {
+  readonly onCompare: (models: readonly ModelRef[]) => void;
+  readonly onActivity: () => void;
+}
+
+/** Everything that stands for or against it, with the way out of each; nothing is written. */
+export function PreflightStep({ draft, change, go, back, onCompare, onActivity }: PreflightStepProps) {
+  const { t } = useTexts();
+  const plans = usePlans(draft);
+  const done = plans.flatMap(({ query }) => query.data ?? []);
+  const whole = done.length === plans.length && plans.length > 0;
+  const left = done.flatMap(({ plan }) => standingOf(plan, draft.reason));
+  const reasoned = done.some(({ plan }) => takesReason(plan));
+  const missing = left.length > 0 && left.every(({ passable }) => passable);
+  return (
+    <StepFrame
+      title={t('portScreen.step.preflight')}
+      onBack={back}
+      next={{ text: t('portScreen.next'), onNext: () => go('review'), disabled: !whole || left.length > 0 }}
+      aside={missing ? t('portScreen.preflight.reasonMissing') : null}
+    >
+      {plans.map(({ name, query }, at) => (
+        <section key={name + String(at)} className="port-part">
+          {plans.length === 1 ? null : <h3>{visible(name)}</h3>}
+          {query.error === null ? null : <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
+          {query.data === undefined ? (
+            query.error === null ? (
+              <Busy text={t('portScreen.preflight.checking', { name: visible(name) })} onCancel={back} />
+            ) : null
+          ) : (
+            <OnePlan planned={query.data} reason={draft.reason} onCompare={onCompare} onActivity={onActivity} />
+          )}
+        </section>
+      ))}
+      {reasoned ? (
+        <div className="port-field">
+          <label htmlFor="port-reason">{t('portScreen.preflight.reason')}</label>
+          <input
+            id="port-reason"
+            className="text-input"
+            value={draft.reason}
+            aria-describedby="port-reason-help"
+            onChange={(event) => change({ reason: event.target.value })}
+          />
+          <p id="port-reason-help" className="field-note">
+            {t('portScreen.preflight.reasonHelp')}
+          </p>
+        </div>
+      ) : null}
+      {whole ? (
+        <div className="actions">
+          <Button onPress={() => change({ attempt: draft.attempt + 1 })}>
+            <RefreshCw size={16} aria-hidden /> {t('portScreen.preflight.again')}
+          </Button>
+        </div>
+      ) : null}
+    </StepFrame>
+  );
+}
+
+interface OnePlanProps {
+  readonly planned: Planned;
+  readonly reason: string;
+  readonly onCompare: PreflightStepProps['onCompare'];
+  readonly onActivity: () => void;
+}
+
+function OnePlan({ planned: { handle, plan }, reason, onCompare, onActivity }: OnePlanProps) {
+  const { t } = useTexts();
+  const ports = usePorts();
+  const left = standingOf(plan, reason);
+  const notes = plan.checks.filter(({ state }) => state === 'note').length;
+  const begun = ports.data?.ports.some(
+    ({ state, model, target }) => isWaiting(state) && model === plan.target.model && target.place === plan.target.place,
+  );
+  return (
+    <>
+      {begun === true ? (
+        <Notice kind="note" actions={<Button onPress={onActivity}>{t('portScreen.preflight.toActivity')}</Button>}>
+          {t('portScreen.preflight.interrupted', { model: visible(plan.target.model) })}
+        </Notice>
+      ) : null}
+      <Notice kind={left.length > 0 ? 'error' : takesReason(plan) ? 'warning' : 'ok'} role="status">
+        {left.length > 0
+          ? t('portScreen.preflight.stopped', { count: left.length })
+          : t(`portScreen.preflight.${takesReason(plan) ? 'passed' : 'ready'}`, { count: notes })}
+      </Notice>
+      <VerdictLine handle={handle} plan={plan} onCompare={onCompare} />
+      <CheckList checks={plan.checks.filter(({ id }) => id !== 'verdict')} production={plan.target.role === 'PROD'} />
+    </>
+  );
+}

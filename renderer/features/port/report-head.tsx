@@ -1,0 +1,61 @@
+import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
+import type { PortReportView } from '../../../shared/contract/port-schemas.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useTexts } from '../../texts.ts';
+import { RoleBadge } from '../workspaces/role-badge.tsx';
+import { PortStateMark } from './port-state-mark.tsx';
+
+/** The one sentence, and the proof. */
+export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { readonly report: PortReportView }) {
+  const { t, number } = useTexts();
+  const { state, outcome, version, target } = row;
+  const name = visible(target.workspace ?? target.place);
+  const about = { model: visible(row.model), version, target: name };
+  const done = state === 'done';
+  const sentence =
+    state === 'undone'
+      ? t('portScreen.report.undone', about)
+      : outcome === 'existing'
+        ? t('portScreen.report.existing', about)
+        : t(`portScreen.report.${target.kind === 'zip' ? 'doneZip' : 'done'}`, about);
+  const Icon = done ? CircleCheck : state === 'undone' ? Undo2 : CircleAlert;
+  const seconds =
+    row.began === null || row.ended === null ? null : (Date.parse(row.ended) - Date.parse(row.began)) / 1000;
+  const { alias } = plan.target;
+  const moved = done && outcome === 'ported' && version !== plan.target.version;
+  return (
+    <div className={`report-head ${done ? 'ok' : state}`}>
+      <Icon size={28} aria-hidden />
+      <div>
+        {done || state === 'undone' ? (
+          <p className="verdict-sentence">{sentence}</p>
+        ) : (
+          <p className="verdict-sentence">
+            {about.model} <PortStateMark state={state} />
+          </p>
+        )}
+        {identical === null || !done ? null : (
+          <p className="report-proof">
+            <strong>{t('portScreen.report.identical', { identical: number(identical), count: row.files })}</strong>{' '}
+            {t('portScreen.report.byDigest')}
+          </p>
+        )}
+        <p className="muted report-facts">
+          {target.role === null ? null : <RoleBadge role={target.role} />}
+          {seconds === null ? null : <span>{t('portScreen.report.took', { seconds: number(seconds) })}</span>}
+          <code className="exact-target">{visible(target.place)}</code>
+        </p>
+        {moved ? <p>{t('portScreen.report.moved', { planned: plan.target.version, version })}</p> : null}
+        {alias === null || !done || target.kind === 'zip' ? null : (
+          <p>
+            {t('portScreen.report.alias', {
+              alias: visible(alias),
+              version,
+              before: aliasBefore ?? t('portScreen.none'),
+            })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

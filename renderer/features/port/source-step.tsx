@@ -1,0 +1,95 @@
+import { FileArchive, FileJson, FolderOpen, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { onlyGrant, useHost } from '../../client.tsx';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { keyOf, type ModelRef } from '../shell/open-tabs.ts';
+import type { DraftSource } from './draft.ts';
+import { PasteField } from './paste-field.tsx';
+import { SourceCard } from './source-card.tsx';
+import { StepFrame } from './step-frame.tsx';
+import type { StepProps } from './step-props.ts';
+import { useSources } from './use-source.ts';
+
+/** A model that is open, as a source. */
+export function sourceOf({ grant, path, name }: ModelRef): DraftSource {
+  const key = `${grant.token} ${path ?? ''}`;
+  return { key, source: { kind: 'model', grant: grant.token, path }, name, model: null };
+}
+
+/** What is to be exported: one or several, from wherever they are. */
+export function SourceStep({ draft, change, go, open }: StepProps & { readonly open: readonly ModelRef[] }) {
+  const { t } = useTexts();
+  const { pick } = useHost();
+  const [error, setError] = useState<unknown>(null);
+  const { sources, opened } = draft;
+  const known = useSources(sources);
+  const add = (source: DraftSource) => {
+    setError(null);
+    if (!sources.some(({ key }) => key === source.key)) change({ sources: [...sources, source], opened: null });
+  };
+  const choose = async (kind: 'folder' | 'file') => {
+    const grant = onlyGrant(await pick(kind));
+    if (grant !== null) add(sourceOf({ grant, path: null, name: grant.name }));
+  };
+  const openPlan = async () => {
+    const grant = onlyGrant(await pick('file'));
+    if (grant !== null)
+      change({ opened: { token: grant.token, name: grant.name }, sources: [], target: null, step: 'preflight' });
+  };
+  const left = open.filter((model) => !sources.some(({ key }) => key === keyOf(model)));
+  const ready = opened !== null || (sources.length > 0 && known.every(({ data }) => data !== undefined));
+  return (
+    <StepFrame
+      title={t('portScreen.step.source')}
+      lead={t('portScreen.source.lead')}
+      next={{
+        text: t('portScreen.next'),
+        onNext: () => go(opened === null ? 'destination' : 'preflight'),
+        disabled: !ready,
+      }}
+    >
+      {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      {opened === null ? null : <Notice kind="note">{t('portScreen.source.planOpened', { name: opened.name })}</Notice>}
+      {sources.length === 0 ? null : (
+        <section className="port-part">
+          <h3>{t('portScreen.source.chosen', { count: sources.length })}</h3>
+          <ul className="source-list">
+            {sources.map((source, at) => (
+              <SourceCard
+                key={source.key}
+                source={source}
+                facts={known[at]?.data}
+                error={known[at]?.error ?? null}
+                onRemove={() => change({ sources: sources.filter(({ key }) => key !== source.key) })}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="port-part">
+        <h3>{t('portScreen.source.open')}</h3>
+        {open.length === 0 ? <p className="muted">{t('portScreen.source.noneOpen')}</p> : null}
+        <div className="actions">
+          {left.map((model) => (
+            <Button key={keyOf(model)} onPress={() => add(sourceOf(model))}>
+              <Plus size={16} aria-hidden /> {model.name}
+            </Button>
+          ))}
+          <Button onPress={() => void choose('folder').catch(setError)}>
+            <FolderOpen size={16} aria-hidden /> {t('portScreen.source.folder')}
+          </Button>
+          <Button onPress={() => void choose('file').catch(setError)}>
+            <FileArchive size={16} aria-hidden /> {t('portScreen.source.file')}
+          </Button>
+          <Button onPress={() => void openPlan().catch(setError)}>
+            <FileJson size={16} aria-hidden /> {t('portScreen.source.plan')}
+          </Button>
+        </div>
+      </section>
+      <PasteField onTake={add} />
+    </StepFrame>
+  );
+}

@@ -1,0 +1,71 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTexts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+
+export interface StepFrameProps {
+  readonly title: string;
+  readonly lead?: string;
+  readonly children: ReactNode;
+  readonly onBack?: (() => void) | undefined;
+  /** null where nothing comes after. */
+  readonly next: { readonly text: string; readonly onNext: () => void; readonly disabled: boolean } | null;
+  /** Why it can't go on yet, or what else can be done. */
+  readonly aside?: ReactNode;
+}
+
+/** One screen of the wizard: Enter goes on wherever it means nothing else, Back always works. */
+export function StepFrame({ title, lead, children, onBack, next, aside }: StepFrameProps) {
+  const { t } = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const go = () => {
+    if (next !== null && !next.disabled) next.onNext();
+  };
+  const latest = useRef(go);
+  useEffect(() => void (latest.current = go));
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const at = document.activeElement;
+      const nowhere = at === document.body || at === heading.current || at?.tagName === 'MAIN';
+      if (event.key !== 'Enter' || event.defaultPrevented || event.repeat || !nowhere) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  return (
+    <form
+      className="port-step"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
+      <div className="port-body">
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        {lead === undefined ? null : <p className="muted">{lead}</p>}
+        {children}
+      </div>
+      <div className="port-foot">
+        {onBack === undefined ? (
+          <span />
+        ) : (
+          <Button onPress={onBack}>
+            <ArrowLeft size={16} aria-hidden /> {t('portScreen.back')}
+          </Button>
+        )}
+        <div className="port-aside">{aside}</div>
+        {next === null ? null : (
+          <AriaButton type="submit" className="button primary" isDisabled={next.disabled}>
+            {next.text} <ArrowRight size={16} aria-hidden />
+          </AriaButton>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { act, screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ACTIONS, PORT_STATES, rowOfPlan, type PortAction, type PortRow } from '../../../../shared/export/port-row.ts';
+import { showPort } from '../../../../renderer/features/port/activity-store.ts';
+import { fakeHost } from '../../../support/fake-client.tsx';
+import { planOf } from '../../../support/plan.ts';
+import { renderApp } from '../../../support/render.tsx';
+import { heading, inputsOf } from '../../../support/whole-app.tsx';
+
+const rowOf = (more: Partial<PortRow>): PortRow => ({ ...rowOfPlan(planOf(), (place) => place), ...more });
+const WORDS: Readonly<Record<PortAction, string>> = {
+  pause: 'Pause',
+  resume: 'Go on',
+  cancel: 'Give up and clear away',
+  undo: 'Take it back',
+  report: 'Report',
+  open: 'Open it',
+  again: 'Begin anew',
+  forget: 'Remove from the list',
+};
+/** Of what has ended only the report is offered in the list; the rest stands there. */
+const shown = (state: PortRow['state']): readonly PortAction[] =>
+  state === 'done' || state === 'undone' ? ['report'] : state === 'cancelled' ? [] : ACTIONS[state];
+
+async function activity(rows: readonly PortRow[], answers: Parameters<typeof fakeHost>[0] = {}) {
+  const host = fakeHost({ answers: { 'port.list': () => ({ ports: [...rows] }), ...answers.answers } });
+  const { user } = renderApp(host);
+  await user.click(screen.getByRole('button', { name: 'Activity' }));
+  await heading('Activity');
+  return { host, user };
+}
+
+beforeEach(() => showPort(null));
+
+describe('Activity', () => {
+  it('says what would be here, and offers to begin', async () => {
+    const { user } = await activity([]);
+    await user.click(await screen.findByRole('button', { name: 'Export a model' }));
+    await heading('Source');
+  });
+
+  it.each(PORT_STATES)('offers for a port that is %s what makes sense, and nothing else', async (state) => {
+    await activity([rowOf({ state })]);
+    const item = (await screen.findByText('churn 1')).closest('li') as HTMLElement;
+    const buttons = within(item)
+      .queryAllByRole('button')
+      .map((button) => button.textContent);
+    expect(buttons).toEqual(shown(state).map((action) => WORDS[action]));
+  });
+
+  it.each([
+    ['copying', 'Pause', 'port.pause'],
+    ['copying', 'Give up and clear away', 'port.cancel'],
+    ['interrupted', 'Go on', 'port.resume'],
+    ['stopped', 'Give up and clear away', 'port.cancel'],
+    ['failed', 'Remove from the list', 'port.forget'],
+  ] as const)('of one that is %s, "%s" asks for %s', async (state, word, method) => {
+    const row = rowOf({ state });
+    const { host, user } = await activity([row], {
+      answers: {
+        'port.pause': () => row,
+        'port.cancel': () => row,
+        'port.resume': () => row,
+        'port.forget': () => ({}),
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: word }));
+    expect(inputsOf(host, method)).toEqual([{ id: row.id }]);
+  });
+
+  it('says what held one up, and what has changed since another was planned', async () => {
+    await activity([
+      rowOf({ id: 'a', state: 'stopped', error: { code: 'disk-full', message: '', details: { path: 'mlflow.db' } } }),
+      rowOf({
+        id: 'b',
+        state: 'failed',
+        error: { code: 'plan-stale', message: '', details: { what: 'next', planned: '4', now: '5' } },
+      }),
+    ]);
+    await screen.findByText(/the disk is full/);
+    screen.getByText('Somebody took the number 4 meanwhile; the next one is 5.');
+    screen.getByRole('button', { name: 'Check again' });
+  });
+
+  it('is told by the status bar, and follows what the host says', async () => {
+    const row = rowOf({ state: 'copying', progress: { step: 'copy', done: 0, total: 200, files: 0, of: 9 } });
+    const { host } = await activity([row]);
+    await screen.findByText('copying');
+    act(() =>
+      host.emit({
+        name: 'port.changed',
+        data: { ...row, progress: { step: 'copy', done: 90, total: 200, files: 3, of: 9 } },
+      }),
+    );
+    await screen.findByRole('button', { name: 'Copying churn: 45 %' });
+    const bar = screen.getByRole('progressbar', { name: 'Progress of churn' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('45');
+    act(() => host.emit({ name: 'port.gone', data: { id: row.id } }));
+    await screen.findByText('Nothing was exported yet.');
+    expect(screen.queryByRole('button', { name: /Copying/ })).toBeNull();
+  });
+});
