@@ -10,6 +10,7 @@ import { benchCheck } from './check.ts';
 import { CLI, EXAMPLE, line, python, time, timed } from './measure.ts';
 import { benchListing, benchParquetPreview } from './files.ts';
 import { benchOpenModels } from './memory.ts';
+import { benchStores } from './stores.ts';
 import { benchVerdict } from './verdict.ts';
 import { benchWorkspaces } from './workspaces.ts';
 import { wideComparison, wideSignature } from './scrolling.ts';
@@ -103,6 +104,7 @@ try {
   await benchListing(folder.path);
   await benchParquetPreview(folder.path);
   await benchWorkspaces(path.join(folder.path, 'workspaces'));
+  await benchStores(path.join(folder.path, 'stores'));
   await benchOpenModels();
 } finally {
   folder.remove();

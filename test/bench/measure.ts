@@ -20,7 +20,11 @@ export function time(runs: number, command: string, args: readonly string[]): nu
 /** One run of a whole process: milliseconds, and the most memory that it held, in megabytes. */
 export function timed(command: string, args: readonly string[]): { readonly took: number; readonly peak: number } {
   const start = performance.now();
-  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%M', command, ...args], { encoding: 'utf8' });
+  // What it prints is not kept: a megabyte of it would end the process.
+  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%M', command, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   return { took: performance.now() - start, peak: Number(stderr.trim().split('\n').at(-1)) / 1024 };
 }
 
