@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: Settings = {
   zoom: 100,
   rail: 'wide',
   inspector: 'hidden',
+  lineage: 'graph',
   hintsSeen: [],
 };
 

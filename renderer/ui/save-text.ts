@@ -1,6 +1,11 @@
-/** Gives a text to the person as a file: the browser's download, which Electron turns into its save dialog. */
+/** Gives a text to the person as a file. */
 export function saveText(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+/** Gives data to the person as a file: the browser's download, which Electron turns into its save dialog. */
+export function saveBlob(name: string, data: Blob): void {
+  const url = URL.createObjectURL(data);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -31,6 +31,8 @@ export const settings = z.strictObject({
   rail: z.enum(['wide', 'narrow']),
   /** Whether the panel that shows the whole of the chosen row is there. */
   inspector: z.enum(['shown', 'hidden']),
+  /** How lineages are shown. */
+  lineage: z.enum(['graph', 'list']),
   /** Hints of the first minutes that were put away for ever. */
   hintsSeen: z.array(z.string().max(40)).max(20),
 });

@@ -14,6 +14,7 @@ import { files } from './en/files.ts';
 import { help } from './en/help.ts';
 import { infer } from './en/infer.ts';
 import { lineage } from './en/lineage.ts';
+import { lineageScreen } from './en/lineage-screen.ts';
 import { model } from './en/model.ts';
 import { payload } from './en/payload.ts';
 import { port } from './en/port.ts';
@@ -52,6 +53,7 @@ export const en = {
   stores,
   lineage,
   workspaces,
+  lineageScreen,
   cli,
   compare,
   compareReport,

@@ -15,6 +15,7 @@ import { files } from './es/files.ts';
 import { help } from './es/help.ts';
 import { infer } from './es/infer.ts';
 import { lineage } from './es/lineage.ts';
+import { lineageScreen } from './es/lineage-screen.ts';
 import { model } from './es/model.ts';
 import { payload } from './es/payload.ts';
 import { port } from './es/port.ts';
@@ -54,6 +55,7 @@ export const es: Texts<typeof en> = {
   stores,
   lineage,
   workspaces,
+  lineageScreen,
   cli,
   compare,
   compareReport,

@@ -11,6 +11,7 @@ export const SETTINGS: Settings = {
   zoom: 100,
   rail: 'wide',
   inspector: 'hidden',
+  lineage: 'graph',
   hintsSeen: [],
 };
 

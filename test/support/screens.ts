@@ -93,9 +93,10 @@ export async function tour({ page, gone, shoot }: Tour): Promise<void> {
   await page.locator('.plain-words').waitFor();
   await shoot('opened-with-an-error');
   await alert.getByRole('button').click();
-  for (const id of ['overview', 'flavors', 'signature', 'environment', 'details', 'raw']) {
+  for (const id of ['overview', 'flavors', 'signature', 'environment', 'details', 'lineage', 'raw']) {
     await view(id);
     if (id === 'environment') await page.locator('.packages').waitFor();
+    if (id === 'lineage') await page.locator('.lineage-box').first().waitFor();
     if (id === 'details') await page.locator('.details-view').waitFor();
     await shoot(id);
   }

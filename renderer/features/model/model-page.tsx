@@ -20,6 +20,7 @@ import { ModelPlaceContext } from '../rows/model-place.tsx';
 import { useWantedRow } from '../rows/wanted-row.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef } from '../shell/open-tabs.ts';
+import type { StoreView } from '../stores/store-view.ts';
 import { FlavorsView } from './flavors-view.tsx';
 import { MODEL_VIEWS, type ModelView } from './model-views.ts';
 import { readingKey } from './open-readings.ts';
@@ -33,6 +34,9 @@ const FilesView = lazy(() => import('../files/files-view.tsx').then((module) => 
 const ExamplesView = lazy(() =>
   import('../examples/examples-view.tsx').then((module) => ({ default: module.ExamplesView })),
 );
+const ModelLineage = lazy(() =>
+  import('../lineage/model-lineage.tsx').then((module) => ({ default: module.ModelLineage })),
+);
 const EditorView = lazy(() => import('../editor/editor-view.tsx').then((module) => ({ default: module.EditorView })));
 
 export interface ModelPageProps {
@@ -45,6 +49,8 @@ export interface ModelPageProps {
   readonly onView: (view: ModelView) => void;
   /** Comparisons that it is a side of, and the way to one of them. */
   readonly comparisons: readonly Comparison[];
+  /** Shows something of the store that the model was opened from; null where that is not open. */
+  readonly onStore: ((view: Partial<StoreView>) => void) | null;
 }
 
 export interface Comparison {
@@ -88,7 +94,7 @@ export function ModelPage(props: ModelPageProps) {
 }
 
 function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
-  const { grant, path, reading, onOpened, onCompare, onExport, view, onView, comparisons } = props;
+  const { grant, path, reading, onOpened, onCompare, onExport, view, onView, comparisons, onStore } = props;
   const { t } = useTexts();
   const [line, setLine] = useState<ShownLine | null>(null);
   const showLine = (number: number) => {
@@ -169,6 +175,11 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
         </TabPanel>
         <TabPanel id="details" className="view">
           <DetailsView grant={grant.token} path={path} reading={reading} onLine={showLine} />
+        </TabPanel>
+        <TabPanel id="lineage" className="view">
+          <Suspense fallback={<Busy text={t('model.reading')} />}>
+            <ModelLineage grant={grant.token} path={path} name={reading.name} onStore={onStore} />
+          </Suspense>
         </TabPanel>
         <TabPanel id="check" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>

@@ -7,6 +7,7 @@ export const MODEL_VIEWS = [
   'files',
   'examples',
   'details',
+  'lineage',
   'check',
   'edit',
   'raw',

@@ -13,6 +13,7 @@ import { MatrixPage } from '../compare/matrix-page.tsx';
 import type { Picking } from '../compare/model-picker.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef, ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
+import type { StoreView } from '../stores/store-view.ts';
 import { Chooser } from './chooser.tsx';
 import { findQuery, onlyModel, type Found } from './find-models.ts';
 
@@ -90,6 +91,7 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
         other,
         show: () => dispatch({ type: 'go', place: { tab: id } }),
       }))}
+      onStore={storeOf(tab, tabs, dispatch)}
     />
   );
   return tab.path === null ? <Look tab={tab} dispatch={dispatch} pageOf={pageOf} run={run} /> : pageOf(tab.path);
@@ -122,6 +124,20 @@ function Look(props: SearchProps) {
   // Why it cannot be looked at is said by the search.
   if (data?.kind === null || isError) return <Search {...props} />;
   return <OpeningPage />;
+}
+
+/** What shows something of the store that lent a model's files; null where none that is open did. */
+function storeOf(
+  { grant }: ModelTab,
+  tabs: readonly OpenTab[],
+  dispatch: OpenedProps['dispatch'],
+): ((view: Partial<StoreView>) => void) | null {
+  const store = tabs.find((tab) => tab.kind === 'store' && tab.lent.some(({ token }) => token === grant.token));
+  if (store === undefined) return null;
+  return (view) => {
+    dispatch({ type: 'store-view', id: store.id, view });
+    dispatch({ type: 'go', place: { tab: store.id } });
+  };
 }
 
 /** Comparisons that a model is a side of, each with the other side. */

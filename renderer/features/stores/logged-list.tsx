@@ -1,17 +1,18 @@
-import { ArrowLeftRight, PackageOpen } from 'lucide-react';
+import { ArrowLeftRight, PackageOpen, Waypoints } from 'lucide-react';
 import type { LoggedRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 import { isAtHand, PlaceMark } from './place-state.tsx';
-import { useOpening } from './use-opening.ts';
+import { useOpening, useShownStore } from './use-opening.ts';
 import { metricText, useStoreTexts } from './use-store-texts.tsx';
 
 /** The logged models of a run, each with its way into the inspector. */
 export function LoggedList({ rows }: { readonly rows: readonly LoggedRow[] }) {
   const { t } = useStoreTexts();
   const { open, compare, error, dismiss } = useOpening();
+  const { onView } = useShownStore();
   if (rows.length === 0) return null;
   return (
     <>
@@ -43,16 +44,21 @@ export function LoggedList({ rows }: { readonly rows: readonly LoggedRow[] }) {
                     .join(' · ')}
                 </p>
               )}
-              {isAtHand(row.place) ? (
-                <div className="actions">
-                  <Button onPress={() => open(owner, name)}>
-                    <PackageOpen size={16} aria-hidden /> {t('stores.open')}
-                  </Button>
-                  <Button onPress={() => compare([{ owner, name }])}>
-                    <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
-                  </Button>
-                </div>
-              ) : null}
+              <div className="actions">
+                {isAtHand(row.place) ? (
+                  <>
+                    <Button onPress={() => open(owner, name)}>
+                      <PackageOpen size={16} aria-hidden /> {t('stores.open')}
+                    </Button>
+                    <Button onPress={() => compare([{ owner, name }])}>
+                      <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
+                    </Button>
+                  </>
+                ) : null}
+                <Button onPress={() => onView({ section: 'logged', lineage: { owner, name } })}>
+                  <Waypoints size={16} aria-hidden /> {t('lineageScreen.show')}
+                </Button>
+              </div>
             </li>
           );
         })}

@@ -11,6 +11,7 @@ import { MetricsView } from './metrics-view.tsx';
 import { RunArtifacts } from './run-artifacts.tsx';
 import { RunSummary } from './run-summary.tsx';
 import { RUN_VIEWS, type RunView as View } from './store-view.ts';
+import { StoreLineage } from './store-lineage.tsx';
 import { useShownStore } from './use-opening.ts';
 import { grows } from './use-store.ts';
 import { useStoreTexts } from './use-store-texts.tsx';
@@ -69,6 +70,7 @@ export function RunView({ run }: { readonly run: string }) {
           {view.runView === 'summary' ? <RunSummary run={data} /> : null}
           {view.runView === 'metrics' ? <MetricsView run={run} /> : null}
           {view.runView === 'tags' ? <ValueList run={run} of="tags" /> : null}
+          {view.runView === 'lineage' ? <StoreLineage owner={{ kind: 'run', id: run }} name={name} /> : null}
           {view.runView === 'artifacts' ? <RunArtifacts run={run} name={name} /> : null}
         </>
       )}

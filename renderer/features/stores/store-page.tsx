@@ -18,6 +18,7 @@ import { RegisteredView } from './registered-view.tsx';
 import { RunView } from './run-view.tsx';
 import { RunsView } from './runs-view.tsx';
 import { STORE_SECTIONS, type StoreSection, type StoreView } from './store-view.ts';
+import { SectionLineage } from './store-lineage.tsx';
 import { StoreContext } from './use-opening.ts';
 import { useStore } from './use-store.ts';
 
@@ -88,6 +89,7 @@ interface SectionsProps {
 function Sections({ tab, summary, onView }: SectionsProps) {
   const { t, number } = useTexts();
   const { view, grant } = tab;
+  const { lineage } = view;
   // A lone database holds no folders.
   const sections = STORE_SECTIONS.filter(
     (id) => id !== 'folders' || grant.kind === 'folder' || summary.kind === 'files',
@@ -102,7 +104,7 @@ function Sections({ tab, summary, onView }: SectionsProps) {
     <Tabs
       className="model-tabs"
       selectedKey={view.section}
-      onSelectionChange={(key) => onView({ section: key as StoreSection })}
+      onSelectionChange={(key) => onView({ section: key as StoreSection, lineage: null })}
     >
       <TabList className="view-tabs" aria-label={t('stores.sections')}>
         {sections.map((id) => (
@@ -115,16 +117,19 @@ function Sections({ tab, summary, onView }: SectionsProps) {
       <TabPanel id="experiments" className="view">
         {view.level === 'experiments' ? <ExperimentsView /> : null}
         {view.level === 'runs' ? <RunsView /> : null}
-        {view.level === 'run' && view.run !== null ? <RunView key={view.run} run={view.run} /> : null}
+        {lineage !== null ? <SectionLineage section="experiments" /> : null}
+        {lineage === null && view.level === 'run' && view.run !== null ? (
+          <RunView key={view.run} run={view.run} />
+        ) : null}
         {view.level === 'pair' && view.run !== null && view.other !== null ? (
           <PairView a={view.run} b={view.other} />
         ) : null}
       </TabPanel>
       <TabPanel id="registered" className="view">
-        <RegisteredView />
+        {lineage === null ? <RegisteredView /> : <SectionLineage section="registered" />}
       </TabPanel>
       <TabPanel id="logged" className="view">
-        <LoggedView />
+        {lineage === null ? <LoggedView /> : <SectionLineage section="logged" />}
       </TabPanel>
       <TabPanel id="folders" className="view">
         <FoldersView />

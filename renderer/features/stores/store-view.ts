@@ -1,10 +1,10 @@
-import type { RunColumn } from '../../../shared/contract/store-schemas.ts';
+import type { ArtifactOwner, RunColumn } from '../../../shared/contract/store-schemas.ts';
 
 /** The parts of a store, in the order of their tabs. */
 export const STORE_SECTIONS = ['experiments', 'registered', 'logged', 'folders', 'about'] as const;
 export type StoreSection = (typeof STORE_SECTIONS)[number];
 
-export const RUN_VIEWS = ['summary', 'metrics', 'tags', 'artifacts'] as const;
+export const RUN_VIEWS = ['summary', 'metrics', 'tags', 'artifacts', 'lineage'] as const;
 export type RunView = (typeof RUN_VIEWS)[number];
 
 /** How a person looks at a store. It stays with its tab, whatever else is looked at meanwhile. */
@@ -27,6 +27,8 @@ export interface StoreView {
   readonly model: { readonly workspace: string; readonly name: string } | null;
   readonly markedVersions: readonly string[];
   readonly modelSearch: string;
+  /** A version or logged model whose lineage is shown in place of its section. */
+  readonly lineage: { readonly owner: ArtifactOwner; readonly name: string } | null;
 }
 
 export interface RunTableView {
@@ -58,6 +60,7 @@ export const FIRST_STORE_VIEW: StoreView = {
   model: null,
   markedVersions: [],
   modelSearch: '',
+  lineage: null,
 };
 
 /** A column as one text. */
@@ -71,7 +74,8 @@ export function columnOf(id: string): RunColumn {
 }
 
 /** The name of the screen that one sees, for its help. */
-export function storeScreen({ section, level, model }: StoreView) {
+export function storeScreen({ section, level, model, runView, lineage }: StoreView) {
+  if (lineage !== null || (section === 'experiments' && level === 'run' && runView === 'lineage')) return 'lineage';
   if (section === 'experiments') return `store-${level}` as const;
   if (section === 'registered' && model !== null) return 'store-versions';
   return `store-${section}` as const;

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, PackageCheck, PackageOpen } from 'lucide-react';
+import { ArrowLeftRight, PackageCheck, PackageOpen, Waypoints } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { VersionRow } from '../../../shared/contract/store-schemas.ts';
@@ -164,6 +164,11 @@ function Version({ row, owner, name }: VersionProps) {
           <>
             {row.description === null || row.description === '' ? null : <p className="run-note">{row.description}</p>}
             <TagList tags={row.tags} />
+            <div className="actions">
+              <Button onPress={() => onView({ lineage: { owner, name } })}>
+                <Waypoints size={16} aria-hidden /> {t('lineageScreen.show')}
+              </Button>
+            </div>
             {isAtHand(row.place) ? (
               <div className="actions">
                 <Button kind="primary" onPress={() => open(owner, name)}>

@@ -122,6 +122,10 @@ export const help = {
       title: 'Details',
       text: 'Everything else that MLmodel says: ids, times, sizes held against the files, and whose key each is. Passwords and tokens are shown as ***.',
     },
+    lineage: {
+      title: 'Lineage',
+      text: 'Where a model came from and where it went, from left to right: data and code, the run, the model, its versions and their copies. A dashed box is only named by something that was read. Each link says who says so; where two sources disagree, both are shown. Arrow keys go along the links, Enter opens, Shift+Enter shows one path alone, Escape goes back. The list says the same in two tables.',
+    },
     check: {
       title: 'Payload check',
       text: 'Paste or drop a request to see whether MLflow would take it for this model, what it would change in it, and what the model would get. Nothing is run.',
@@ -187,6 +191,14 @@ export const help = {
     alias: { word: 'Alias', meaning: 'A name such as "champion" that points to one version and can be moved.' },
     stage: { word: 'Stage', meaning: 'What aliases replaced: Staging, Production or Archived.' },
     tag: { word: 'Tag', meaning: 'A name and a value that people put on a run, a model or a version.' },
+    lineage: {
+      word: 'Lineage',
+      meaning: 'What led to a model and what came of it: data, code, runs, versions, copies.',
+    },
+    evidence: {
+      word: 'Evidence',
+      meaning: 'Our word for what says that one thing led to another, such as a line of MLmodel or a tag.',
+    },
     registry: { word: 'Registry', meaning: 'Where registered models and their versions are kept.' },
     workspace: {
       word: 'Workspace',

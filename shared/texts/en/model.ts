@@ -10,6 +10,7 @@ export const model = {
     files: 'Files',
     examples: 'Examples',
     details: 'Details',
+    lineage: 'Lineage',
     check: 'Payload check',
     edit: 'Edit signature',
     raw: 'MLmodel',

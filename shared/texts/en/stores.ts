@@ -104,6 +104,7 @@ export const stores = {
       metrics: 'Metrics ({{count}})',
       tags: 'Tags ({{count}})',
       artifacts: 'Artifacts',
+      lineage: 'Lineage',
     },
     count_one: '{{shown}} run.',
     count_other: '{{shown}} runs.',

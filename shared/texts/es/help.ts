@@ -125,6 +125,10 @@ export const help: Texts<typeof english> = {
       title: 'Detalles',
       text: 'Todo lo demás que dice MLmodel: identificadores, fechas, tamaños contrastados con los archivos y de quién es cada clave. Las contraseñas y los tokens se muestran como ***.',
     },
+    lineage: {
+      title: 'Linaje',
+      text: 'De dónde vino un modelo y adónde fue, de izquierda a derecha: datos y código, el run, el modelo, sus versiones y sus copias. Una caja de trazos solo la menciona algo que se leyó. Cada enlace dice quién lo afirma; si dos fuentes no coinciden, se muestran ambas. Las flechas recorren los enlaces, Intro abre, Mayús+Intro muestra un solo camino y Escape vuelve. La lista dice lo mismo en dos tablas.',
+    },
     check: {
       title: 'Comprobar datos',
       text: 'Pegue o suelte una petición para ver si MLflow la aceptaría para este modelo, qué cambiaría en ella y qué recibiría el modelo. No se ejecuta nada.',
@@ -202,6 +206,14 @@ export const help: Texts<typeof english> = {
     tag: {
       word: 'Etiqueta (tag)',
       meaning: 'Un nombre y un valor que se ponen a una ejecución, un modelo o una versión.',
+    },
+    lineage: {
+      word: 'Linaje',
+      meaning: 'Lo que llevó a un modelo y lo que salió de él: datos, código, runs, versiones, copias.',
+    },
+    evidence: {
+      word: 'Prueba',
+      meaning: 'Nuestra palabra para lo que dice que una cosa llevó a otra, como una línea de MLmodel o una etiqueta.',
     },
     registry: { word: 'Registro (registry)', meaning: 'Donde se guardan los modelos registrados y sus versiones.' },
     workspace: {

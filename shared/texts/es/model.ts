@@ -13,6 +13,7 @@ export const model: Texts<typeof english> = {
     files: 'Archivos',
     examples: 'Ejemplos',
     details: 'Detalles',
+    lineage: 'Linaje',
     check: 'Comprobar datos',
     edit: 'Editar la firma',
     raw: 'MLmodel',

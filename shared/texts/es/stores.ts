@@ -104,6 +104,7 @@ export const stores = {
       metrics: 'Métricas ({{count}})',
       tags: 'Tags ({{count}})',
       artifacts: 'Artefactos',
+      lineage: 'Linaje',
     },
     count_one: '{{shown}} run.',
     count_other: '{{shown}} runs.',

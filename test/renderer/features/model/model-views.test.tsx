@@ -100,6 +100,7 @@ describe('the page of a model', () => {
         onCompare={() => undefined}
         onExport={() => undefined}
         comparisons={[]}
+        onStore={null}
       />,
     );
 

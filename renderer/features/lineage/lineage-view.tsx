@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import type { Input, Output } from '../../../shared/contract/contract.ts';
+import type { LineageNode } from '../../../shared/lineage/graph.ts';
+import { visible } from '../../../shared/safety/visible.ts';
+import { useHost } from '../../client.tsx';
+import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { LineageBody } from './lineage-body.tsx';
+import { useLineageTexts } from './use-lineage-texts.ts';
+import './lineage.css';
+
+export type LineageAbout = Input<'lineage.read'>['about'];
+
+export interface LineageViewProps {
+  readonly about: LineageAbout;
+  /** Whose lineage it is. */
+  readonly name: string;
+  /** What opens a thing; null where it cannot be opened from here. */
+  readonly opening: (node: LineageNode) => (() => void) | null;
+}
+
+/** Where a model came from and where it went, read when it is looked at. */
+export function LineageView({ about, name, opening }: LineageViewProps) {
+  const { t } = useLineageTexts();
+  const { client } = useHost();
+  const [elsewhere, setElsewhere] = useState(false);
+  const [places, setPlaces] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const query = useQuery({
+    queryKey: ['lineage', ...('grant' in about ? [about.grant, about.path] : [about.handle, about.owner]), elsewhere],
+    queryFn: ({ signal }) => client.call('lineage.read', { about, elsewhere }, { signal, onProgress: setPlaces }),
+    enabled: !stopped,
+    // Stores go on growing: it is read anew when it is looked at again.
+    gcTime: 0,
+  });
+  const { data } = query;
+  const again = () => {
+    setStopped(false);
+    void query.refetch();
+  };
+  const tools = (
+    <>
+      <ToggleButton className="button toggle" isSelected={elsewhere} onChange={setElsewhere}>
+        {t('lineageScreen.elsewhere')}
+      </ToggleButton>
+      <Button kind="quiet" onPress={again}>
+        <RotateCw size={16} aria-hidden /> {t('lineageScreen.again')}
+      </Button>
+    </>
+  );
+  const reading =
+    places === null || places.total < 2
+      ? t('lineageScreen.reading')
+      : t('lineageScreen.readingPlaces', { done: places.done, total: places.total });
+  return (
+    <div className="lineage-view">
+      {query.error === null ? null : (
+        <ErrorNotice error={query.error} stale={data !== undefined} onRetry={() => void query.refetch()} />
+      )}
+      {data === undefined ? (
+        query.error !== null ? null : stopped ? (
+          <Notice kind="note" role="status" actions={<Button onPress={again}>{t('shell.retry')}</Button>}>
+            {t('lineageScreen.stopped')}
+          </Notice>
+        ) : (
+          <Busy text={reading} onCancel={() => setStopped(true)} />
+        )
+      ) : (
+        <Found data={data} name={name} opening={opening} tools={tools} />
+      )}
+    </div>
+  );
+}
+
+interface FoundProps extends Pick<LineageViewProps, 'name' | 'opening'> {
+  readonly data: Output<'lineage.read'>;
+  readonly tools: ReactNode;
+}
+
+function Found({ data: { lineage, unread }, name, opening, tools }: FoundProps) {
+  const { t, errorText } = useLineageTexts();
+  return (
+    <>
+      {unread.length === 0 ? null : (
+        <Notice kind="warning">
+          <p>{t('lineageScreen.unread')}</p>
+          <ul>
+            {unread.map(({ name: place, error }) => (
+              <li key={place}>
+                <strong>{visible(place)}</strong>: {errorText(error)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {lineage.edges.length === 0 ? (
+        <Notice kind="note">
+          <p>
+            <strong>{t('lineageScreen.unknown')}</strong>
+          </p>
+          <p>{t('lineageScreen.unknownWhy')}</p>
+          <p>{t('lineageScreen.unknownDo')}</p>
+        </Notice>
+      ) : null}
+      <LineageBody key={lineage.root} lineage={lineage} name={name} opening={opening} tools={tools} />
+    </>
+  );
+}

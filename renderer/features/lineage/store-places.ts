@@ -1,0 +1,24 @@
+import type { LineageNode } from '../../../shared/lineage/graph.ts';
+import type { StoreView } from '../stores/store-view.ts';
+
+/** The page of a store that tells of a thing; null for what has none there. */
+export function placeInStore({ owner }: LineageNode): Partial<StoreView> | null {
+  if (owner?.kind === 'run')
+    return {
+      section: 'experiments',
+      level: 'run',
+      run: owner.id,
+      experiments: null,
+      runView: 'summary',
+      metric: null,
+      lineage: null,
+    };
+  if (owner?.kind === 'version')
+    return {
+      section: 'registered',
+      model: { workspace: owner.workspace, name: owner.name },
+      markedVersions: [],
+      lineage: null,
+    };
+  return null;
+}

@@ -1,0 +1,124 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { LineageView } from '../../../../renderer/features/lineage/lineage-view.tsx';
+import type { Output } from '../../../../shared/contract/contract.ts';
+import { KnownError } from '../../../../shared/contract/errors.ts';
+import { violations } from '../../../support/axe-jsdom.ts';
+import { fakeHost, SETTINGS } from '../../../support/fake-client.tsx';
+import { fanLineage, nodeOf, teamLineage } from '../../../support/lineage-graphs.ts';
+import { renderWith } from '../../../support/render.tsx';
+
+type Answer = Output<'lineage.read'> | (() => never);
+
+function show(answer: Answer, opening: (id: string) => (() => void) | null = () => null) {
+  const host = fakeHost({
+    settings: { ...SETTINGS, lineage: 'list' },
+    answers: { 'lineage.read': () => (typeof answer === 'function' ? answer() : answer) },
+  });
+  const part = <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={({ id }) => opening(id)} />;
+  return { host, ...renderWith(host, part) };
+}
+const things = () => screen.findByRole('grid', { name: 'Things in the lineage' }, { timeout: 10_000 });
+
+describe('the list of a lineage', () => {
+  it('has every thing and every link with who says so', async () => {
+    const lineage = teamLineage();
+    const { container } = show({ lineage, unread: [] });
+    const nodes = await things();
+    expect(nodes.getAttribute('aria-rowcount')).toBe(String(lineage.nodes.length + 1));
+    const links = screen.getByRole('grid', { name: 'Links in the lineage' });
+    expect(links.getAttribute('aria-rowcount')).toBe(String(lineage.edges.length + 1));
+    expect(screen.getByRole('heading', { name: '12 things' })).toBeDefined();
+    expect(await violations(container)).toEqual([]);
+  });
+
+  it('tells what is chosen in full: facts, both ways, evidence, and that it is disputed', async () => {
+    const { user } = show({ lineage: teamLineage(), unread: [] });
+    await things();
+    const panel = () => screen.getByRole('complementary', { name: 'What is chosen' });
+    expect(panel().textContent).toContain('Production');
+    await user.click(within(panel()).getByRole('button', { name: 'churn-model' }));
+    const told = panel().textContent;
+    for (const each of [
+      'said by MLmodel: MLmodel: run_id',
+      'said by the store: models/m-5f/meta.yaml: source_run_id',
+      'said by manifest of the port: manifest.json: run',
+      'Disputed: something else says otherwise',
+      'weekly 10 March',
+    ])
+      expect(told).toContain(each);
+  });
+
+  it('shows one path alone, and Escape goes back', async () => {
+    const { user } = show({ lineage: teamLineage(), unread: [] });
+    await things();
+    await user.click(screen.getByRole('button', { name: 'churn version 1' }));
+    await user.click(screen.getByRole('button', { name: 'Only its path' }));
+    expect((await things()).getAttribute('aria-rowcount')).toBe('12');
+    await user.keyboard('{Escape}');
+    await waitFor(async () => expect((await things()).getAttribute('aria-rowcount')).toBe('13'));
+  });
+
+  it('opens what can be opened', async () => {
+    const opened = vi.fn();
+    const { user } = show({ lineage: teamLineage(), unread: [] }, (id) => (id.startsWith('run') ? opened : null));
+    await things();
+    expect(screen.queryByRole('button', { name: 'Open' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'churn-model' }));
+    await user.click(screen.getByRole('button', { name: 'weekly 10 March' }));
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(opened).toHaveBeenCalledOnce();
+  });
+
+  it('folds nothing, and is remembered', async () => {
+    const { host, user } = show({ lineage: fanLineage(500), unread: [] });
+    expect((await things()).getAttribute('aria-rowcount')).toBe('506');
+    await user.click(screen.getByRole('radio', { name: 'Graph' }));
+    expect(host.calls.filter(({ method }) => method === 'settings.change').map(({ input }) => input)).toEqual([
+      { lineage: 'graph' },
+    ]);
+  });
+});
+
+describe('what there is to say besides', () => {
+  const lonely = { root: 'model m', nodes: [nodeOf('model m')], edges: [], left: 0 };
+  it.each<[string, Answer, string[]]>([
+    [
+      'nothing is known',
+      { lineage: lonely, unread: [] },
+      ['Nothing says where this model comes from.', 'Open the mlruns folder'],
+    ],
+    [
+      'more was there',
+      { lineage: { ...teamLineage(), left: 1234 }, unread: [] },
+      ['1,234 more things are further away'],
+    ],
+    [
+      'a place could not be read',
+      {
+        lineage: teamLineage(),
+        unread: [{ name: 'prod', error: { code: 'not-found', message: 'gone', details: {} } }],
+      },
+      ['nothing is known, for it could not be read', 'prod'],
+    ],
+    [
+      'it failed',
+      () => {
+        throw new KnownError('job-died', 'died', {});
+      },
+      ['job-died', 'Try again'],
+    ],
+  ])('%s', async (_, answer, texts) => {
+    show(answer);
+    for (const each of texts) await waitFor(() => expect(document.body.textContent).toContain(each));
+  });
+
+  it('looks into workspaces only when asked', async () => {
+    const { host, user } = show({ lineage: teamLineage(), unread: [] });
+    await things();
+    await user.click(screen.getByRole('button', { name: 'Look in my workspaces too' }));
+    await things();
+    const asked = host.calls.filter(({ method }) => method === 'lineage.read').map(({ input }) => input);
+    expect(asked).toMatchObject([{ elsewhere: false }, { elsewhere: true }]);
+  });
+});
