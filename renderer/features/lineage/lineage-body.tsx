@@ -71,7 +71,7 @@ export function LineageBody({ lineage, name, opening, tools }: LineageBodyProps)
             {t(seen.all ? 'lineageScreen.fold' : 'lineageScreen.unfold', { shown: number(index.nodes.size) })}
           </Button>
         ) : null}
-        <LineageMenus name={name} drawing={late ? null : drawing} />
+        <LineageMenus lineage={lineage} name={name} drawing={late ? null : drawing} />
         {tools}
         {late && way === 'graph' ? (
           <span className="muted" role="status">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
+import { RotateCw, Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Input, Output } from '../../../shared/contract/contract.ts';
@@ -10,6 +10,7 @@ import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { InUse } from './in-use.tsx';
 import { LineageBody } from './lineage-body.tsx';
 import { useLineageTexts } from './use-lineage-texts.ts';
 import './lineage.css';
@@ -30,6 +31,7 @@ export function LineageView({ about, name, opening }: LineageViewProps) {
   const { client } = useHost();
   const [elsewhere, setElsewhere] = useState(false);
   const [places, setPlaces] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [uses, setUses] = useState(false);
   const [stopped, setStopped] = useState(false);
   const query = useQuery({
     queryKey: ['lineage', ...('grant' in about ? [about.grant, about.path] : [about.handle, about.owner]), elsewhere],
@@ -45,6 +47,11 @@ export function LineageView({ about, name, opening }: LineageViewProps) {
   };
   const tools = (
     <>
+      {'grant' in about ? (
+        <Button onPress={() => setUses(true)}>
+          <Search size={16} aria-hidden /> {t('lineageScreen.uses.ask')}
+        </Button>
+      ) : null}
       <ToggleButton className="button toggle" isSelected={elsewhere} onChange={setElsewhere}>
         {t('lineageScreen.elsewhere')}
       </ToggleButton>
@@ -59,6 +66,7 @@ export function LineageView({ about, name, opening }: LineageViewProps) {
       : t('lineageScreen.readingPlaces', { done: places.done, total: places.total });
   return (
     <div className="lineage-view">
+      {uses && 'grant' in about ? <InUse {...about} onClose={() => setUses(false)} /> : null}
       {query.error === null ? null : (
         <ErrorNotice error={query.error} stale={data !== undefined} onRetry={() => void query.refetch()} />
       )}

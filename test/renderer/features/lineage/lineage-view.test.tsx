@@ -122,3 +122,69 @@ describe('what there is to say besides', () => {
     expect(asked).toMatchObject([{ elsewhere: false }, { elsewhere: true }]);
   });
 });
+
+describe('where a model is in use', () => {
+  const uses: Output<'lineage.uses'> = {
+    digest: 'a'.repeat(64),
+    found: [
+      {
+        place: 'prod',
+        kind: 'version',
+        name: 'churn',
+        version: '7',
+        aliases: ['live'],
+        by: 'tag',
+        self: false,
+        grant: null,
+        path: '',
+      },
+      {
+        place: 'here',
+        kind: 'model',
+        name: 'churn',
+        version: null,
+        aliases: [],
+        by: 'content',
+        self: true,
+        grant: 'g',
+        path: '',
+      },
+    ],
+    unread: [{ name: 'old.zip', error: { code: 'not-found', message: 'gone', details: {} } }],
+    places: 3,
+    models: 12,
+  };
+  it.each([
+    ['in one more place', uses, ['In 1 other place.', 'churn version 7', '@live', 'by the digest', 'old.zip']],
+    ['nowhere else', { ...uses, found: uses.found.slice(1), unread: [] }, ['Nowhere else.', 'models compared: 12']],
+  ])('%s, and what could not be read', async (_, answer, texts) => {
+    const host = fakeHost({
+      settings: { ...SETTINGS, lineage: 'list' },
+      answers: {
+        'lineage.read': () => ({ lineage: teamLineage(), unread: [] }),
+        'lineage.uses': () => answer,
+      },
+    });
+    const part = <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={() => null} />;
+    const { user } = renderWith(host, part);
+    await things();
+    await user.click(screen.getByRole('button', { name: 'Where is it in use?' }));
+    const panel = await screen.findByRole('region', { name: 'Where this model is in use' });
+    for (const each of texts) await waitFor(() => expect(panel.textContent).toContain(each));
+    await user.click(within(panel).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('region', { name: 'Where this model is in use' })).toBeNull();
+  });
+});
+
+it.each([
+  ['As text', 'churn version 3'],
+  ['As Mermaid', 'flowchart LR'],
+])('is copied: %s', async (name, start) => {
+  const { user } = show({ lineage: teamLineage(), unread: [] });
+  await things();
+  const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const buttons = screen.getAllByRole('button', { name: 'Copy' });
+  await user.click(buttons[0]!);
+  await user.click(await screen.findByRole('menuitem', { name }));
+  expect(copied.mock.calls[0]?.[0]).toContain(start);
+});
