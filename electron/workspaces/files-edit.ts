@@ -60,6 +60,8 @@ export class FileEdits {
     const back: [string, string | null][] = [];
     for (const [file, text] of Object.entries(before)) {
       const now = this.text(model, file);
+      // By an undo that was cut off halfway.
+      if (now === text) continue;
       if (now === after[file]) back.push([file, text]);
       // Set again since, or set back: it stays where it is.
       else if (edit.kind === 'delete-version' && file.startsWith('aliases/')) left.push(file.slice('aliases/'.length));

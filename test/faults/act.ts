@@ -6,14 +6,17 @@ import { carryOut, exportModel } from '../../electron/port/export-model.ts';
 import { planPort } from '../../electron/port/plan-port.ts';
 import { takeLock } from '../../electron/workspaces/file-lock.ts';
 import { homeOf } from '../../electron/workspaces/home.ts';
-import { portSource } from '../../electron/port/source-of.ts';
+import { portSource, workspaceAt } from '../../electron/port/source-of.ts';
+import type { Edit } from '../../shared/workspace/edits.ts';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** One act in a process of its own, which may be killed at any of its calls that change the disk. */
 export interface Act {
   /** hold: takes the workspace's lock and keeps it. */
-  readonly act: 'export' | 'undo' | 'hold';
+  readonly act: 'export' | 'undo' | 'hold' | 'edit' | 'undo-edit';
+  /** What is edited, or the id of the edit that is taken back. */
+  readonly edit?: Edit | string;
   readonly source: string;
   readonly to: string;
   readonly data: string;
@@ -56,7 +59,11 @@ async function main(given: Act): Promise<void> {
     await setTimeout(600_000);
   }
   let said: object;
-  if (given.act === 'undo') said = await undoPort(await openPort(null, context), context);
+  if (given.edit !== undefined) {
+    const workspace = await workspaceAt(given.to, { data: given.data, disk });
+    const { edit } = given;
+    said = typeof edit === 'string' ? await workspace.undoEdit(edit) : await workspace.edit(edit, Date.now());
+  } else if (given.act === 'undo') said = await undoPort(await openPort(null, context), context);
   else {
     const from = await portSource(given.source, null);
     const request = {

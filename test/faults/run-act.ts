@@ -8,7 +8,12 @@ import type { Act } from './act.ts';
 export interface Ended {
   readonly signal: NodeJS.Signals | null;
   readonly code: number | null;
-  readonly said: { readonly calls: number; readonly version?: string; readonly outcome?: string; readonly id?: string };
+  readonly said: {
+    readonly calls: number;
+    readonly version?: string;
+    readonly outcome?: string;
+    readonly id?: string | null;
+  };
   readonly err: string;
 }
 
