@@ -180,6 +180,7 @@ async function staged(run: Run, note: (event: PortEvent) => void): Promise<reado
   if (plan.source.digest !== null && plan.source.digest !== digest)
     throw stale('source', 'The model is not the one that was planned.', plan.source.digest, digest);
   if (state.phase === 'copying') {
+    await staging.settle();
     const size = copied.reduce((sum, file) => sum + file.size, 0);
     note({ kind: 'staged', digest, files: copied.length, size });
   }

@@ -349,6 +349,13 @@ export function publishFolder(from: string, to: string, disk: Disk = DISK): void
   }
 }
 
+/** The same, so that it does not come back after a power cut. */
+export function removeForGood(file: string, disk: Disk = DISK): void {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return;
+  removeTree(file, disk);
+  syncFolder(path.dirname(file), disk);
+}
+
 /** Removes what was staged; what is not there is as good as removed. */
 export function removeTree(file: string, disk: Disk = DISK): void {
   before(disk, 'remove', file);

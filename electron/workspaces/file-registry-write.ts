@@ -8,6 +8,7 @@ import {
   ensureFolder,
   moveFolder,
   removeFile,
+  removeForGood,
   removeTree,
   replaceFrom,
   syncFolder,
@@ -40,7 +41,7 @@ export function registerFiles(
   const same = own ?? registry.tagged(model, DIGEST_TAG, digest);
   const { version, made } = same === null ? place(registry, stage, registration, disk) : { version: same, made: false };
   if (alias !== null) pointAlias(registry, stage, model, alias, version, disk);
-  removeTree(stage.paths.desk, disk);
+  removeForGood(stage.paths.desk, disk);
   return { version, made, existing: same !== null && own === null, aliasBefore: prospect.aliasBefore };
 }
 

@@ -8,6 +8,7 @@ import {
   ensureFolder,
   moveFolder,
   removeFile,
+  removeForGood,
   removeTree,
   replaceFrom,
   syncFolder,
@@ -41,6 +42,7 @@ export class FolderStage {
       putFile: (given, chunks, signal) => this.putFile(given, chunks, signal),
       readBack: (inside, signal) => this.readBack(inside, signal),
       drop: (inside) => this.drop(inside),
+      settle: () => this.settle(),
       publish: (manifest) => this.publish(manifest),
       close: () => Promise.resolve(),
     };
@@ -77,10 +79,18 @@ export class FolderStage {
     removeFile(this.at(inside), this.disk);
   }
 
+  /** The names of the files; their bytes were synced one by one. */
+  async settle(): Promise<void> {
+    if (!this.isPublished()) syncAll(this.paths.stage, this.disk);
+  }
+
   async publish(manifest: Manifest): Promise<string> {
     replaceFrom(this.draft, this.paths.manifest, manifestText(manifest), this.disk);
-    if (this.isPublished()) return this.location;
-    syncAll(this.paths.stage, this.disk);
+    if (this.isPublished()) {
+      // A power cut may leave the old name beside the new one.
+      removeForGood(this.paths.stage, this.disk);
+      return this.location;
+    }
     ensureFolder(path.dirname(this.location), this.disk);
     moveFolder(this.paths.stage, this.location, this.disk);
     syncFolder(this.paths.folder, this.disk);
@@ -97,7 +107,7 @@ export class FolderStage {
       moveFolder(this.location, away, this.disk);
       syncFolder(path.dirname(this.location), this.disk);
     }
-    for (const place of [away, stage, desk]) removeTree(place, this.disk);
+    for (const place of [away, stage, desk]) removeForGood(place, this.disk);
   }
 
   /** A version never refers to files that are not there. Error `plan-stale`. */

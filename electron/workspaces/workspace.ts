@@ -70,6 +70,8 @@ export interface Staging {
   readBack(path: string, signal?: AbortSignal): Promise<{ readonly size: number; readonly digest: string } | null>;
   /** Removes a file that was not put whole. */
   drop(path: string): Promise<void>;
+  /** Makes all that was put last through a power cut, names too. Only then may anybody write down that it is there. */
+  settle(): Promise<void>;
   /** Gives the whole its last place, where nothing refers to it yet, and makes it last. Returns that place. `beside`: texts that go
    * beside the model's folder where there is such a place, in a zip.
    */

@@ -136,6 +136,11 @@ class ZipStage implements Staging {
     return Promise.resolve();
   }
 
+  settle(): Promise<void> {
+    // A zip that stopped halfway is begun anew: it is synced when it is whole.
+    return Promise.resolve();
+  }
+
   async publish(manifest: Manifest, beside: Readonly<Record<string, string>> = {}): Promise<string> {
     await this.next(async (writer) => {
       const text = Buffer.from(manifestText(manifest));

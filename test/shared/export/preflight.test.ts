@@ -191,6 +191,13 @@ const CASES: readonly (readonly [Check['id'], string, Check['state'], string, Ch
   ['P37', 'resources', 'note', 'resources', { mlmodel: `${MLMODEL}resources:\n  databricks:\n    x: []\n` }],
   ['P38', 'a policy', 'note', 'vendor-keys', { mlmodel: `${MLMODEL}auth_policy:\n  x: 1\n` }],
   ['P39', 'two names', 'note', 'names-alike', { files: [file('a'), file('A')] }],
+  [
+    'P39',
+    'two names that Unicode composes alike',
+    'note',
+    'names-alike',
+    { files: [file('caf\u00e9'), file('cafe\u0301')] },
+  ],
   ['P39', 'two names in a zip', 'stop', 'names-alike', { files: [file('a'), file('A')], target: { kind: 'zip' } }],
   ['verdict', 'broken callers', 'stop', 'verdict-breaks-callers', { verdict: against('breaks-callers') }],
   ['verdict', 'broken readers', 'stop', 'verdict-breaks-consumers', { verdict: against('breaks-consumers') }],
