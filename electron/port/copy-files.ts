@@ -31,9 +31,11 @@ export async function copyFiles(run: CopyRun, note: (event: PortEvent) => void):
     return await copyAll(run, note);
   } catch (error) {
     const { code, details } = toErrorData(error);
+    const { place } = run.plan.source;
+    const path = String(details?.['path'] ?? '');
     // A part of it is gone or something else; a source that is away as a whole may come back.
-    const part = GONE.has(code) && existsSync(run.plan.source.place);
-    throw part ? changed(String(details?.['path'] ?? '')) : error;
+    if (existsSync(place)) throw GONE.has(code) ? changed(path) : error;
+    throw code === 'source-changed' ? new KnownError('not-found', `${place} is not there.`, { path: place }) : error;
   }
 }
 

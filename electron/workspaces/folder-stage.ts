@@ -13,6 +13,7 @@ import {
   replaceFrom,
   syncFolder,
   writeNewFile,
+  writeSmallFile,
   type Disk,
 } from '../transfer/fs.ts';
 import { counted, fileDigest } from './digest.ts';
@@ -61,7 +62,8 @@ export class FolderStage {
     const file = this.at(inside);
     ensureFolder(path.dirname(file), this.disk);
     const passing = counted(chunks);
-    await writeNewFile(file, passing.chunks, signal, this.disk);
+    if (listed > SMALL) await writeNewFile(file, passing.chunks, signal, this.disk);
+    else await writeSmallFile(file, await gathered(passing.chunks, listed, signal), this.disk);
     const { size, digest } = passing.result();
     if (size !== listed)
       throw new KnownError('source-changed', `${inside} changed while it was copied.`, { path: inside });
@@ -130,6 +132,23 @@ export class FolderStage {
   private isPublished(): boolean {
     return lstatSync(this.location, { throwIfNoEntry: false }) !== undefined;
   }
+}
+
+/** A file up to this size is held whole. */
+const SMALL = 256 * 1024;
+
+/** What there is, a little beyond what was listed: a file that grows is noticed by its size. */
+async function gathered(chunks: AsyncIterable<Uint8Array>, listed: number, signal?: AbortSignal): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    // A reader may use its memory again.
+    all.push(Uint8Array.from(chunk));
+    size += chunk.length;
+    if (size > listed) break;
+  }
+  return Buffer.concat(all);
 }
 
 /** The folders of a tree, the deepest first, so that each entry lasts before what holds it. */

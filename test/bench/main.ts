@@ -1,4 +1,4 @@
-// `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test.
+// `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test. `npm run bench -- ports` is that part alone.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, openSync, writeSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { CLI, EXAMPLE, line, python, time, timed } from './measure.ts';
 import { benchListing, benchParquetPreview } from './files.ts';
 import { benchOpenModels } from './memory.ts';
 import { benchStores } from './stores.ts';
+import { benchPorts } from './ports.ts';
 import { benchVerdict } from './verdict.ts';
 import { benchWorkspaces } from './workspaces.ts';
 import { wideComparison, wideSignature } from './scrolling.ts';
@@ -92,6 +93,14 @@ function inferCsv(): void {
 
 await built();
 try {
+  const only = process.argv.includes('ports');
+  benchPorts(folder.path);
+  if (!only) await everythingElse();
+} finally {
+  folder.remove();
+}
+
+async function everythingElse(): Promise<void> {
   benchVerdict();
   coldInspect();
   benchCheck(folder.path);
@@ -106,6 +115,4 @@ try {
   await benchWorkspaces(path.join(folder.path, 'workspaces'));
   await benchStores(path.join(folder.path, 'stores'));
   await benchOpenModels();
-} finally {
-  folder.remove();
 }
