@@ -12,6 +12,8 @@ export class Grants {
   private readonly refs = new Map<string, SourceRef>();
   /** Tokens that no person chose: what lies in, or is named by, something that one chose. */
   private readonly derived = new Set<string>();
+  /** Stores that tokens for folders of artifacts were found in. */
+  private readonly stores = new Map<string, SourceRef>();
   private readonly listeners: ((token: string) => void)[] = [];
 
   /** For a path from a dialog, a drop, the arguments or the recents. Error `not-found`. */
@@ -33,8 +35,9 @@ export class Grants {
   }
 
   /** For a folder that something opened names, or holds. `base`: the token whose bytes it reads. */
-  forFound(ref: SourceRef, name: string, base: string | null): Grant {
+  forFound(ref: SourceRef, name: string, base: string | null, store: SourceRef | null = null): Grant {
     const token = randomUUID();
+    if (store !== null) this.stores.set(token, store);
     this.refs.set(token, ref);
     this.derived.add(token);
     return { token, name: visible(name), kind: 'folder', ...(base === null ? {} : { base }) };
@@ -47,6 +50,11 @@ export class Grants {
   /** Whether a person chose it. */
   isChosen(token: string): boolean {
     return this.refs.has(token) && !this.derived.has(token);
+  }
+
+  /** The store that named this folder of artifacts; null for what was not found by one. */
+  storeOf(token: string): SourceRef | null {
+    return this.stores.get(token) ?? null;
   }
 
   /** Everything that a person chose, each place once. */
@@ -72,6 +80,7 @@ export class Grants {
   release(token: string): void {
     this.refs.delete(token);
     this.derived.delete(token);
+    this.stores.delete(token);
     for (const listener of this.listeners) listener(token);
   }
 }

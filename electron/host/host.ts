@@ -15,7 +15,6 @@ import { openHandlers, PendingOpens } from './open-handlers.ts';
 import type { Recents } from './recents.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
-import { signatureHandlers } from './signature-handlers.ts';
 import { TabRanges } from './tab-ranges.ts';
 import { Watcher } from './watcher.ts';
 
@@ -75,7 +74,11 @@ export function createHost(options: HostOptions): Host {
         RECENTS_NAMES,
         async () => (await import('./recents-handlers.ts')).recentsHandlers,
       ),
-      ...signatureHandlers(context),
+      ...lazyHandlers<'signature'>(
+        context,
+        { 'signature.save': true },
+        async () => (await import('./signature-handlers.ts')).signatureHandlers,
+      ),
       ...checkHandlers(context),
       ...fileHandlers(context),
       ...modelFilesHandlers(context),

@@ -41,8 +41,10 @@ export class PortPlaces {
       if (inside !== null) throw tab();
       return { kind: 'version', place, name: source.name, version: source.version };
     }
-    if (source.path === null) return { kind: 'model', place, inside };
-    return { kind: 'model', place, inside: inside === null ? source.path : joinPath(inside, source.path) };
+    const ref = this.context.grants.storeOf(source.grant);
+    const store = ref?.kind === 'path' ? { store: ref.path } : {};
+    if (source.path === null) return { kind: 'model', place, inside, ...store };
+    return { kind: 'model', place, inside: inside === null ? source.path : joinPath(inside, source.path), ...store };
   }
 
   /** A place that has a name keeps its role however it was chosen. Errors: `no-grant`, `port-tab`, `port-zip`, `workspace-unknown`. */

@@ -81,7 +81,7 @@ function lend({ grants }: HostContext, store: HeldStore, { ref, path: inside, st
   const known = store.lent.get(key);
   if (known !== undefined && grants.has(known.token)) return known;
   const name = path.posix.basename(own.inside ?? '') || path.basename(whole);
-  const grant = grants.forFound(own, name, own.kind === 'tab' ? own.id : null);
+  const grant = grants.forFound(own, name, own.kind === 'tab' ? own.id : null, store.ref);
   store.lent.set(key, grant);
   return grant;
 }

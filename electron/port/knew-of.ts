@@ -5,6 +5,8 @@ import { readKnew, type Knew } from '../../shared/export/knew.ts';
 import { readManifest } from '../../shared/export/manifest.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { summarizeRun } from '../../shared/export/summarize-run.ts';
+import { DiskTree } from '../stores/disk-tree.ts';
+import { findStore } from '../stores/find-store.ts';
 import { beginStore } from '../stores/open-store.ts';
 import type { StoreReading } from '../stores/store.ts';
 import { homeOf, pathsOf, PORT_ID } from '../workspaces/home.ts';
@@ -17,12 +19,13 @@ import type { PortSource } from './source-of.ts';
  * where nobody knows. It is an extra: a store that can't be read for it does not stop a port.
  */
 export async function knewOf(
-  { place, store, run, uri }: Pick<PortSource, 'place' | 'store' | 'run' | 'uri'>,
+  { place, inside, store, run, uri, around }: Pick<PortSource, 'place' | 'inside' | 'store' | 'run' | 'uri' | 'around'>,
   signal?: AbortSignal,
 ): Promise<Knew | null> {
   try {
-    if (store === null) return /\.zip$/i.test(place) ? readKnew((await manifestIn(place))?.knew) : null;
-    const at = fileURLToPath(store);
+    if (/\.zip$/i.test(place)) return readKnew((await manifestIn(place))?.knew);
+    const at = store === null ? (around ?? (await storeAround(place, inside))) : fileURLToPath(store);
+    if (at === null) return null;
     const reading = await beginStore({ kind: 'path', path: at }, signal === undefined ? {} : { signal });
     try {
       return (await ofRun(reading, run)) ?? (await ofPort(reading, at, uri));
@@ -33,6 +36,16 @@ export async function knewOf(
     signal?.throwIfAborted();
     return null;
   }
+}
+
+/** The store that a model's folder lies in, no further up than the folder that a person chose. */
+async function storeAround(place: string, inside: string): Promise<string | null> {
+  const parts = inside.split('/').filter(Boolean);
+  for (let depth = parts.length - 1; depth >= 0; depth -= 1) {
+    const folder = path.join(place, ...parts.slice(0, depth));
+    if ((await findStore(new DiskTree(folder))) !== null) return folder;
+  }
+  return null;
 }
 
 /** As soon as that run is read, whatever else the store holds. */

@@ -12,7 +12,10 @@ import { portSource, workspaceAt, type PortSource } from './source-of.ts';
 
 /** Opens what is to be ported; whoever asks closes it. Errors: those of `portSource`. */
 export async function openSourcePlace(from: SourcePlace, base: PortBase, signal?: AbortSignal): Promise<PortSource> {
-  if (from.kind === 'model') return portSource(from.place, null, signal, from.inside);
+  if (from.kind === 'model') {
+    const opened = await portSource(from.place, null, signal, from.inside);
+    return from.store === undefined ? opened : { ...opened, around: from.store };
+  }
   const workspace = from.place === null ? null : await workspaceAt(from.place, workspaceOptions(base));
   if (from.kind === 'version') return portSource(`models:/${from.name}/${from.version}`, workspace, signal);
   // Pages name no places.

@@ -17,7 +17,8 @@ export type PortBase = Pick<PortContext, 'data' | 'seed' | 'tool'>;
 
 /** A model by where it lies, or what a workspace lists. */
 export type SourcePlace =
-  | { readonly kind: 'model'; readonly place: string; readonly inside: string | null }
+  /** `store`: the one that named it, where that is known. */
+  | { readonly kind: 'model'; readonly place: string; readonly inside: string | null; readonly store?: string }
   | { readonly kind: 'version'; readonly place: string; readonly name: string; readonly version: string }
   /** A pasted address; `place` is the workspace that it means, null where none was said. */
   | { readonly kind: 'uri'; readonly place: string | null; readonly uri: string };

@@ -38,6 +38,8 @@ export interface PortSource {
   readonly aliases: readonly string[];
   readonly stage: string | null;
   readonly chain: readonly Hop[];
+  /** The store that named this folder, where it was opened from one. */
+  readonly around?: string;
 }
 
 type Origin = Omit<PortSource, 'source' | 'place' | 'inside' | 'type'>;

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { PortRow } from '../../shared/export/port-row.ts';
 import type { Grant } from '../../shared/contract/schemas.ts';
 import type { UnreadPlace, UsesAnswer } from '../../shared/contract/lineage-methods.ts';
 import type { Json } from '../../shared/contract/wire.ts';
@@ -14,6 +15,7 @@ import { lines } from '../shared/lineage/known.ts';
 const folder = temporaryFolder();
 const root = path.join(folder.path, 'dev/mlruns');
 const prod = path.join(folder.path, 'prod');
+let made = 0;
 const bare = path.join(folder.path, 'bare');
 
 beforeAll(async () => {
@@ -146,6 +148,32 @@ onEveryHost('lineages %s', ({ test, note, caller }) => {
     expect(other.digest).not.toBe(answer.digest);
     expect([null, 'cancelled']).toContain(code(await caller.callAndCancel('lineage.uses', { grant, path: '' }, 1)));
     for (const name of ['prod', 'gone']) await ask('workspace.remove', { name });
+  });
+
+  test(`tell of a copy what its run knew, where it was ported from a folder of an open store${note}`, async () => {
+    const { handle } = await ask<{ handle: string }>('store.open', { grant: await caller.grant(root) });
+    await ask('store.wait', { handle });
+    const owner = { kind: 'logged', id: 'm-1' };
+    const lent = await ask<{ grant: Grant }>('store.artifacts', { handle, owner });
+    const target = path.join(folder.path, `copies-${(made += 1)}`);
+    mkdirSync(target);
+    const planned = await ask<{ handle: string }>('port.plan', {
+      source: { kind: 'model', grant: lent.grant.token, path: '' },
+      target: { kind: 'folder', grant: await caller.grant(target), layout: 'sqlite' },
+      model: 'copied',
+      alias: null,
+      description: null,
+      tags: {},
+    });
+    const { id } = await ask<PortRow>('port.start', { handle: planned.handle, reason: 'a test', confirmed: null });
+    const state = async () =>
+      (await ask<{ ports: PortRow[] }>('port.list', {})).ports.find((each) => each.id === id)?.state;
+    await expect.poll(state, { timeout: 20_000 }).toBe('done');
+    const copies = await ask<{ handle: string }>('store.open', { grant: await caller.grant(target) });
+    const version = { kind: 'version', workspace: 'default', name: 'copied', version: '1' };
+    const { lineage } = await read({ handle: copies.handle, owner: version });
+    expect(lineage.nodes.find(({ kind }) => kind === 'run')).toMatchObject({ name: 'first', presence: 'referenced' });
+    expect(lineage.nodes.flatMap(({ facts }) => facts)).toContainEqual({ key: 'param', value: 'a/b = 1' });
   });
 
   test(`are refused of what is no model${note}`, async () => {
