@@ -10,6 +10,7 @@ import { benchCheck } from './check.ts';
 import { CLI, EXAMPLE, line, python, time, timed } from './measure.ts';
 import { benchListing, benchParquetPreview } from './files.ts';
 import { benchOpenModels } from './memory.ts';
+import { storeOnScreen } from './store-on-screen.ts';
 import { benchStores } from './stores.ts';
 import { benchPorts } from './ports.ts';
 import { benchVerdict } from './verdict.ts';
@@ -108,6 +109,7 @@ async function everythingElse(): Promise<void> {
   zip();
   await wideSignature(folder.path);
   await wideComparison(folder.path);
+  for (const kind of ['sqlite', 'files'] as const) await storeOnScreen(folder.path, kind);
   await coldWindow();
   inferCsv();
   await benchListing(folder.path);

@@ -57,7 +57,7 @@ function writeWide(folder: string, name: string, other = false): string {
 }
 
 /** What the page's main thread does at most in one go while something long is shown, and then scrolled. */
-async function measure(what: string, page: Page, show: () => Promise<void>, row: string): Promise<void> {
+export async function measure(what: string, page: Page, show: () => Promise<void>, row: string): Promise<void> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('no browser');
   await browser.startTracing(page, { categories: CATEGORIES });
@@ -96,7 +96,7 @@ export async function wideComparison(folder: string): Promise<void> {
   });
 }
 
-async function onPage(paths: readonly string[], work: (page: Page) => Promise<void>): Promise<void> {
+export async function onPage(paths: readonly string[], work: (page: Page) => Promise<void>): Promise<void> {
   if (browserPath() === null) return console.log('5,000 columns: no Chromium here');
   const served = await serve(paths);
   const browser = await launchChromium();

@@ -98,7 +98,7 @@ export async function workspaceTour({ page, folder, data, shoot }: WorkspaceTour
   await row(/ 2$/).click();
   await main.locator('.version').waitFor();
   await shoot('workspace-version');
-  await main.locator('.version .actions .button').nth(2).click();
+  await main.locator('.version .actions .button').nth(3).click();
   await dialog.waitFor();
   await dialog.locator('input').first().fill('champion-2026');
   await shoot('workspace-alias-of-production');
@@ -108,7 +108,7 @@ export async function workspaceTour({ page, folder, data, shoot }: WorkspaceTour
   await shoot('workspace-edited');
   await main.locator('.notice.ok .button').first().click();
   await main.locator('.notice.ok').waitFor({ state: 'detached' });
-  await main.locator('.version .actions .button').nth(5).click();
+  await main.locator('.version .actions .button').nth(6).click();
   await dialog.waitFor();
   await shoot('workspace-delete');
   await page.keyboard.press('Escape');
