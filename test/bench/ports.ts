@@ -4,11 +4,12 @@ import path from 'node:path';
 import { randomFillSync } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { ROOT } from '../support/build.ts';
-import { CLI, EXAMPLE, line, python, timed } from './measure.ts';
+import { CLI, line, python, timed } from './measure.ts';
 
 /** Gigabytes of the large model; 4 is what the goal is told of. */
 const GIGABYTES = Number(process.env['PORT_GB'] ?? 4);
 const SMALL_FILES = 20_000;
+const MLMODEL = 'flavors:\n  python_function:\n    loader_module: mlflow.sklearn\n';
 
 /** Ports beside what people do by hand, and beside MLflow's own client; zips beside Info-ZIP and Python. */
 export function benchPorts(folder: string): void {
@@ -23,6 +24,7 @@ export function benchPorts(folder: string): void {
   ] as const) {
     const to = path.join(folder, 'ws');
     const ours = porter(['export', model, '--to', to, '--name', 'm', '--reason', 'bench']);
+    if (!existsSync(to)) throw new Error(`${name}: nothing was ported`);
     console.log(`${name}: peak ${ours.peak.toFixed(0)} MB`);
     rmSync(to, { recursive: true });
     line(name, ours.took, byHand(model, path.join(folder, 'copy')), 'cp -r and two passes of sha256sum');
@@ -37,8 +39,7 @@ export function benchPorts(folder: string): void {
 
 function writeLarge(model: string): void {
   mkdirSync(model, { recursive: true });
-  writeFileSync(path.join(model, 'MLmodel'), readFileSync(path.join(EXAMPLE, 'MLmodel')));
-  writeFileSync(path.join(model, 'model.skops'), readFileSync(path.join(EXAMPLE, 'model.skops')));
+  writeFileSync(path.join(model, 'MLmodel'), MLMODEL);
   const chunk = randomFillSync(Buffer.alloc(64 * 1024 * 1024));
   for (let file = 0; file < 4; file += 1) {
     const handle = openSync(path.join(model, `weights-${file}.bin`), 'w');
@@ -56,7 +57,7 @@ function writeSmall(model: string): void {
     mkdirSync(place, { recursive: true });
     writeFileSync(path.join(place, `${at}.json`), JSON.stringify({ at, text: 'x'.repeat(at % 2000) }));
   }
-  writeFileSync(path.join(model, 'MLmodel'), 'flavors:\n  python_function:\n    loader_module: mlflow.sklearn\n');
+  writeFileSync(path.join(model, 'MLmodel'), MLMODEL);
 }
 
 function porter(args: readonly string[]) {
