@@ -14,6 +14,7 @@ import { forkPorts, forkUtility } from './fork-utility.ts';
 import { serveIpc } from './ipc.ts';
 import { setMenus } from './menu.ts';
 import { OpenRequests } from './open-requests.ts';
+import { watchPorts } from './port-watch.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import { lockDown, lockSession } from './security.ts';
 import { createWindow } from './window.ts';
@@ -85,6 +86,7 @@ function languageNow({ language } = readSettings(data)): Language {
 function open(host: Host): void {
   const window = createWindow(data, app.isPackaged, () => createTexts(languageNow()));
   serveIpc(host, window, !app.isPackaged);
+  watchPorts(host, window, () => createTexts(languageNow()));
   requests.onRequest((paths) => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();

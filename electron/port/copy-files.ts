@@ -54,6 +54,10 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
   const copied: CopiedFile[] = [];
   let bundle: CopiedFile[] = [];
   let done = 0;
+  // Of files that are being copied: a large one says how far it is, too.
+  let moving = 0;
+  const tell = () =>
+    onProgress?.({ step: 'copy', done: done + moving, total: size, files: copied.length, of: files.length });
   const flush = () => {
     if (bundle.length > 0) note({ kind: 'files', files: bundle });
     bundle = [];
@@ -61,7 +65,13 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
   const copy = async (file: PlannedFile): Promise<CopiedFile> => {
     const known = await reusable(staging, state.files.get(file.path), file.size, signal);
     if (known === null && run.resumed) await staging.drop(file.path);
-    const now = known ?? (await copyOne(staging, source, file, signal));
+    let passed = 0;
+    const onBytes = (bytes: number) => {
+      passed += bytes;
+      moving += bytes;
+      tell();
+    };
+    const now = known ?? (await copyOne(staging, source, file, { signal, onBytes }).finally(() => (moving -= passed)));
     if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
     if (stampOf(source, file.path) !== stamps.get(file.path)) throw changed(file.path);
     if (known === null) bundle.push(now);
@@ -78,7 +88,7 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
         copied.push(result.value);
       }
       if (bundle.length >= BUNDLE_FILES || bundle.reduce((sum, each) => sum + each.size, 0) >= BUNDLE_BYTES) flush();
-      onProgress?.({ step: 'copy', done, total: size, files: copied.length, of: files.length });
+      tell();
     }
   } finally {
     flush();
@@ -122,7 +132,18 @@ async function copyOne(
   staging: Staging,
   { source, inside }: PortSource,
   file: { readonly path: string; readonly size: number },
-  signal?: AbortSignal,
+  { signal, onBytes }: { readonly signal: AbortSignal | undefined; readonly onBytes: (bytes: number) => void },
 ): Promise<CopiedFile> {
-  return staging.putFile(file, chunksIn(source, joinPath(inside, file.path), file.size), signal);
+  const chunks = chunksIn(source, joinPath(inside, file.path), file.size);
+  return staging.putFile(file, passing(chunks, onBytes), signal);
+}
+
+async function* passing(
+  chunks: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    onBytes(chunk.length);
+  }
 }
