@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -35,11 +35,11 @@ export function recentPorts(data: string, most = 200): RecentPort[] {
     .flatMap((name) => read(path.join(folderOf(data), name)) ?? []);
 }
 
-/** By its id or the path of its journal; null for the newest. Error `port-unknown`. */
+/** By its id or the path of its journal; null for the newest that came as far as its journal. Error `port-unknown`. */
 export function findPort(data: string, given: string | null): Pick<RecentPort, 'id' | 'journal'> {
   const found =
     given === null
-      ? recentPorts(data, 1)[0]
+      ? recentPorts(data).find(({ journal }) => existsSync(journal))
       : PORT_ID.test(given)
         ? read(path.join(folderOf(data), `${given}.json`))
         : fromPath(path.resolve(given));

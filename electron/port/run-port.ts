@@ -92,14 +92,14 @@ async function run(
   }
 }
 
-/** Writes down what is about to be done, before anything is; and where that is written down. */
+/** Writes down what is about to be done, before anything is: where that is told comes first, so that `undo` takes back no other. */
 function begin(paths: PortPaths, plan: Plan, workspace: Workspace, context: PortContext): PortState {
   const at = nowOf(context).toISOString();
   const event: PortEvent = { kind: 'begun', at, host: hostName(), pid: process.pid, plan };
-  ensureFolder(paths.folder, diskOf(context));
-  record(paths.journal, event, diskOf(context));
   const note = { id: plan.id, journal: paths.journal, place: workspace.place, model: plan.target.model, at };
   notePort(context.data, note, diskOf(context));
+  ensureFolder(paths.folder, diskOf(context));
+  record(paths.journal, event, diskOf(context));
   return foldPort([event]) as PortState;
 }
 
@@ -129,8 +129,11 @@ async function finish(run: Run): Promise<Omit<PortResult, 'milliseconds'>> {
       ? await staging.commit(registrationOf(run, digest, at))
       : await again(run, digest, at, state.registered);
   if (committed.existing && duplicate === null) await staging.abort();
+  // A commit that was cut off before it was written down has moved the alias already.
+  const moved = !committed.existing && committed.aliasBefore === committed.version;
+  const aliasBefore = moved ? plan.target.aliasBefore : committed.aliasBefore;
   if (state.registered === null) {
-    const { version, made, existing, aliasBefore } = committed;
+    const { version, made, existing } = committed;
     note({ kind: 'registered', at: at.toISOString(), version, made, existing, aliasBefore });
   }
   note({ kind: 'done', at: nowOf(context).toISOString() });
@@ -141,7 +144,7 @@ async function finish(run: Run): Promise<Omit<PortResult, 'milliseconds'>> {
     model: plan.target.model,
     version: committed.version,
     alias: workspace.capabilities.aliases ? plan.target.alias : null,
-    aliasBefore: committed.aliasBefore,
+    aliasBefore,
     made: committed.made,
     digest,
     identical: files.length,

@@ -9,11 +9,12 @@ import type { Act } from './act.ts';
 import { checkWorkspace, leftovers, stateOf, type Seen } from './invariants.ts';
 import { runAct } from './run-act.ts';
 
-/** Every kill point with `npm run test:faults`, else every so many. */
+/** Every kill point with `npm run test:faults`, else every so many, and those where an act begins, commits and ends. */
 const ALL = process.env['MODEL_PORTER_FAULTS'] === 'all';
 const sample = (count: number, few: number) => {
   const all = [...Array(count).keys()];
-  return ALL ? all : all.filter((at) => at % Math.ceil(count / few) === 0);
+  const seams = [5, count - 8, count - 2];
+  return ALL ? all : all.filter((at) => at % Math.ceil(count / few) === 0 || seams.includes(at));
 };
 
 const EXAMPLES = path.join(ROOT, 'assets/examples');
@@ -90,7 +91,9 @@ describe.each(counts)('a $layout workspace', ({ layout, port: portCalls, undo: u
       untouched(at);
       // Whoever takes it back later finds out where the alias pointed.
       expect((await runAct(undo(at, null))).err).toBe('');
-      expect(await checkWorkspace(at.to, at.data, mlflow)).toEqual(at.before);
+      // Of one that was killed after its last line, the same command found the version there already: nothing of it is its own.
+      const after = again.said.outcome === 'existing' ? { versions: ['1', '2'], alias: '2' } : at.before;
+      expect(await checkWorkspace(at.to, at.data, mlflow)).toEqual(after);
     },
   );
 
