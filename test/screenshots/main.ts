@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 import { LANGUAGES } from '../../shared/contract/choices.ts';
 import { ROOT } from '../support/build.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { NEW, portScene } from '../support/port-scene.ts';
+import { portTour } from '../support/port-screens.ts';
 import { serve, temporaryFolder } from '../support/served.ts';
 import { compareTour } from '../support/compare-screens.ts';
 import { storeTour } from '../support/store-screens.ts';
@@ -53,13 +55,40 @@ async function take(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)
   }
 }
 
+/** The wizard and Activity, with workspaces and ports of their own. */
+async function takePorts(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)[number]): Promise<void> {
+  const folder = temporaryFolder();
+  let scene = { prod: '', data: '' };
+  const served = await serve([NEW], { theme, language }, async (data) => {
+    scene = { ...(await portScene(folder.path, data)), data };
+  });
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(served.url);
+    const shoot = async (name: string) => {
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: path.join(OUT, `${theme}-${language}-${name}.png`) });
+    };
+    await portTour({ page, ...scene, shoot });
+  } finally {
+    await context.close();
+    await served.close();
+    folder.remove();
+  }
+}
+
 const only = process.argv.slice(2);
 mkdirSync(OUT, { recursive: true });
 const browser = await launchChromium();
 try {
   for (const theme of THEMES)
     for (const language of LANGUAGES)
-      if (only.length === 0 || only.includes(`${theme}-${language}`)) await take(theme, language);
+      if (only.length === 0 || only.includes(`${theme}-${language}`)) {
+        await take(theme, language);
+        await takePorts(theme, language);
+      }
 } finally {
   await browser.close();
 }
