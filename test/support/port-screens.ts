@@ -22,7 +22,7 @@ export async function portTour({ page, prod, data, shoot }: PortTour): Promise<v
   const tab = page.getByRole('grid').first().getByRole('row', { name: 'diabetes-2026' });
   // What the app was started on comes to the front by itself.
   await tab.waitFor();
-  await page.locator('nav .rail-item').nth(3).click();
+  await page.locator('nav .rail-item', { has: page.locator('.lucide-activity') }).click();
   await main.locator('.ended-row').first().waitFor();
   await shoot('activity');
   await main.locator('.ended-row button').first().click();
