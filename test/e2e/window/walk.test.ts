@@ -36,6 +36,7 @@ const VIEWS = [
   'Files',
   'Examples',
   'Details',
+  'Lineage',
   'Payload check',
   'Edit signature',
   'MLmodel',
