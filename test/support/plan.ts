@@ -21,9 +21,9 @@ export function planOf({ source, target, checks = [passed('P01')], reason = null
     tool: 'Model Porter 0',
     by: 'ana',
     source: {
-      place: '/work/model',
+      place: '/models/model',
       inside: '',
-      uri: 'file:///work/model',
+      uri: 'file:///models/model',
       store: null,
       version: null,
       run: null,

@@ -85,16 +85,16 @@ describe('a name for Azure', () => {
 });
 
 const COMMANDS: readonly (readonly [string, PlanChange, string])[] = [
-  ['a folder', {}, 'model-porter export /work/model --to /team/mlflow.db --name churn'],
+  ['a folder', {}, 'model-porter export /models/model --to /team/mlflow.db --name churn'],
   [
     'a model deeper in a folder',
     { source: { inside: 'artifacts/model' } },
-    'model-porter export /work/model/artifacts/model --to /team/mlflow.db --name churn',
+    'model-porter export /models/model/artifacts/model --to /team/mlflow.db --name churn',
   ],
   [
     'a zip',
-    { source: { place: '/work/my model.zip', inside: 'model' } },
-    "model-porter export '/work/my model.zip' --to /team/mlflow.db --name churn",
+    { source: { place: '/models/my model.zip', inside: 'model' } },
+    "model-porter export '/models/my model.zip' --to /team/mlflow.db --name churn",
   ],
   [
     'a version of a workspace, into production',
@@ -120,12 +120,12 @@ const COMMANDS: readonly (readonly [string, PlanChange, string])[] = [
   [
     'files as they are, into a bundle for Azure',
     { source: { type: 'custom' }, target: { kind: 'zip', place: '/o.zip', beside: { 'model.yml': '' } } },
-    'model-porter export /work/model --to /o.zip --name churn --type custom --azure',
+    'model-porter export /models/model --to /o.zip --name churn --type custom --azure',
   ],
   [
     'a name that looks like an option, into a file store',
     { target: { kind: 'files', place: '/team/mlruns', model: '-v', description: '--json' } },
-    'model-porter export /work/model --to /team/mlruns --name=-v --description=--json --layout files',
+    'model-porter export /models/model --to /team/mlruns --name=-v --description=--json --layout files',
   ],
 ];
 
@@ -152,7 +152,7 @@ describe('the same act', () => {
     expect(azure.yaml.split('\n').slice(1)).toEqual([
       'name: a-b',
       'type: mlflow_model',
-      'path: "/work/model"',
+      'path: "/models/model"',
       'description: "x: \\"y\\""',
       'tags:',
       '  "team_name": "12"',
