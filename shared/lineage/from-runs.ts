@@ -111,32 +111,24 @@ export function namedArtifact(
   }));
 }
 
+/** What a run and a logged model tell alike. */
+function says(
+  { id, name, experiment, status }: Pick<KnownRun & KnownLogged, 'id' | 'name' | 'experiment' | 'status'>,
+  store: KnownStore,
+  experiments: ReadonlyMap<string, string>,
+): Description {
+  const facts = { id, experiment: experiments.get(experiment) ?? experiment, status };
+  return { name: name ?? id, where: store.name, facts };
+}
+
 function runSays(run: KnownRun, store: KnownStore, experiments: ReadonlyMap<string, string>, home: boolean) {
-  const said: Description = {
-    name: run.name ?? run.id,
-    where: store.name,
-    at: run.started,
-    facts: {
-      id: run.id,
-      experiment: experiments.get(run.experiment) ?? run.experiment,
-      status: run.status,
-      user: run.user,
-    },
-  };
+  const common = says(run, store, experiments);
+  const said: Description = { ...common, at: run.started, facts: { ...common.facts, user: run.user } };
   return home ? { ...said, owner: { kind: 'run' as const, id: run.id } } : said;
 }
 
 function loggedSays(model: KnownLogged, store: KnownStore, experiments: ReadonlyMap<string, string>, home: boolean) {
-  const said: Description = {
-    name: model.name ?? model.id,
-    where: store.name,
-    at: model.created,
-    facts: {
-      id: model.id,
-      experiment: experiments.get(model.experiment) ?? model.experiment,
-      status: model.status,
-      type: model.type,
-    },
-  };
+  const common = says(model, store, experiments);
+  const said: Description = { ...common, at: model.created, facts: { ...common.facts, type: model.type } };
   return home ? { ...said, owner: { kind: 'logged' as const, id: model.id } } : said;
 }

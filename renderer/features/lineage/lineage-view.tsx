@@ -14,6 +14,8 @@ import { InUse } from './in-use.tsx';
 import { LineageBody } from './lineage-body.tsx';
 import { useLineageTexts } from './use-lineage-texts.ts';
 import './lineage.css';
+import './lineage-graph.css';
+import './in-use.css';
 
 export type LineageAbout = Input<'lineage.read'>['about'];
 

@@ -14,7 +14,7 @@ import { heading, inputsOf, request } from '../../../support/whole-app.tsx';
 
 const SOURCE: SourceView = {
   name: 'churn',
-  uri: 'file:///work/churn',
+  uri: 'file:///models/churn',
   version: null,
   run: null,
   files: 9,
