@@ -114,9 +114,7 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
         />
       )}
       {shown === null ? (
-        <p className="muted small">
-          {t('stores.version.count', { count: versions, shown: number(versions) })} {t('workspaces.versionHint')}
-        </p>
+        <p className="muted small">{t('workspaces.versionHint', { count: versions, shown: number(versions) })}</p>
       ) : (
         <VersionPanel
           key={shown}

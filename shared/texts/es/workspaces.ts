@@ -12,7 +12,9 @@ export const workspaces = {
   more: 'Qué hacer con {{name}}',
   noModels: 'Aquí todavía no hay ningún modelo registrado.',
   noModelsHelp: 'Lo que MLflow registre aquí aparece solo. O exporte un modelo a este espacio de trabajo.',
-  versionHint: 'Elija una versión para verla entera; la barra espaciadora marca dos para compararlas.',
+  versionHint_one: '{{shown}} versión. Elíjala para verla entera.',
+  versionHint_other:
+    '{{shown}} versiones. Elija una para verla entera; la barra espaciadora marca dos para compararlas.',
   readOnly: 'Aquí no se puede escribir nada. {{reason}}',
   productionHint: 'Producción: cada cambio pide el nombre del espacio de trabajo.',
   fileStore: 'Es un almacén de archivos. MLflow 2 lo abre; MLflow 3.17 solo lo abre con MLFLOW_ALLOW_FILE_STORE=true.',

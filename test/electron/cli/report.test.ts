@@ -1,21 +1,17 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../support/build.ts';
 import { command } from '../../support/command.ts';
-import { temporaryFolder } from '../../support/served.ts';
+import { portSessions } from '../../support/port-session.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const A = path.join(ROOT, 'assets/examples/diabetes-2025');
 const B = path.join(ROOT, 'assets/examples/diabetes-2026');
-const folder = temporaryFolder();
-afterAll(() => folder.remove());
-let made = 0;
+const newSession = portSessions();
 function session() {
-  const here = path.join(folder.path, `r${(made += 1)}`);
-  mkdirSync(here);
-  const call = (...args: string[]) => command(path.join(here, 'data'), args);
-  return { here, to: path.join(here, 'ws'), call, read: (name: string) => readFileSync(path.join(here, name), 'utf8') };
+  const made = newSession();
+  return { ...made, read: (name: string) => readFileSync(path.join(made.here, name), 'utf8') };
 }
 
 describe('a report of a port on the command line', () => {

@@ -1,21 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../support/build.ts';
-import { command } from '../../support/command.ts';
-import { temporaryFolder } from '../../support/served.ts';
+import { portSessions } from '../../support/port-session.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const A = path.join(ROOT, 'assets/examples/diabetes-2025');
 const B = path.join(ROOT, 'assets/examples/diabetes-2026');
-const folder = temporaryFolder();
-afterAll(() => folder.remove());
-let made = 0;
-function session() {
-  const here = path.join(folder.path, `s${(made += 1)}`);
-  mkdirSync(here);
-  return { here, to: path.join(here, 'ws'), call: (...args: string[]) => command(path.join(here, 'data'), args) };
-}
+const session = portSessions();
 
 describe('several models at once', () => {
   it('go one after the other, each under its own name, with one sum', async () => {
