@@ -66,6 +66,8 @@ export async function workspaceTour({ page, folder, data, shoot }: WorkspaceTour
   const rail = (at: number) => page.locator('nav button').nth(at).click();
   const row = (name: RegExp) => main.getByRole('row', { name }).first();
   const workspace = (name: string) => main.locator('.workspace-open', { hasText: name }).click();
+  // What the app was started on comes to the front by itself: not before it is there does a person go elsewhere.
+  await page.getByRole('grid').first().getByRole('row', { name: 'diabetes-2026' }).waitFor();
   await rail(2);
   await main.locator('.drop-area').waitFor();
   await shoot('workspaces-none');
