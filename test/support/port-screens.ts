@@ -86,6 +86,19 @@ export async function portTour({ page, prod, data, shoot }: PortTour): Promise<v
   await main.locator('.port-report > .actions .button').last().click();
   await main.locator('.verify-said .notice').waitFor();
   await shoot('export-report-verified');
+  await main.locator('.port-report .actions .button', { has: page.locator('.lucide-at-sign') }).click();
+  const dialog = page.locator('.form-dialog');
+  await dialog.waitFor();
+  await dialog.locator('input').first().fill('candidate');
+  await shoot('export-report-alias');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await main.locator('.edit-notices .notice').waitFor();
+  // Another alias points to it now.
+  await main.locator('.port-report .undo-part').waitFor({ state: 'detached' });
+  await shoot('export-report-aliased');
+  await main.locator('.edit-notices button').first().click();
+  await main.locator('.edit-notices').waitFor({ state: 'detached' });
   await main.locator('.undo-part .button').click();
   await page.getByRole('alertdialog').waitFor();
   await shoot('export-undo');

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, PackageOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { visible } from '../../../shared/safety/visible.ts';
-import { useHost, type Opened } from '../../client.tsx';
+import { useHost, useHostEvent, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { EditNotices } from '../workspaces/edit-notices.tsx';
+import { AliasPart } from './alias-part.tsx';
 import { CheckList } from './check-list.tsx';
 import { FateTable } from './fate-table.tsx';
 import { PortFiles } from './port-files.tsx';
@@ -36,12 +38,18 @@ export function PortReport({ id, onOpened, title: Title = 'h3' }: PortReportProp
     queryFn: ({ signal }) => client.call('port.report', { id }, { signal }),
     refetchOnMount: 'always',
   });
-  const { data } = query;
+  const { data, refetch } = query;
+  // Whether it can be taken back hangs on the aliases there.
+  const workspace = data?.row.target.workspace;
+  useHostEvent(
+    'workspace.changed',
+    useCallback(({ name }: { name: string | null }) => void (name === workspace && refetch()), [workspace, refetch]),
+  );
   if (data === undefined)
     return query.error === null ? (
       <Busy text={t('portScreen.destination.looking')} />
     ) : (
-      <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      <ErrorNotice error={query.error} onRetry={() => void refetch()} />
     );
   const { row, plan } = data;
   const open = async () => {
@@ -64,8 +72,10 @@ export function PortReport({ id, onOpened, title: Title = 'h3' }: PortReportProp
           </Button>
         ) : null}
         <SaveReport id={id} />
+        {row.state === 'done' ? <AliasPart port={row} /> : null}
         {row.state === 'done' ? <VerifyPart id={id} /> : null}
       </div>
+      {row.target.workspace === null ? null : <EditNotices workspace={row.target.workspace} />}
       <UndoPart report={data} />
       {plan.target.kind === 'files' ? <Notice kind="note">{t('portScreen.report.fileStore')}</Notice> : null}
       {plan.reason === null ? null : (

@@ -23,6 +23,8 @@ export function FormDialog({ title, action, disabled, busy, error, onAct, onClos
   const off = disabled === true || busy === true;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // React hands it to a form around the dialog too, though that stands elsewhere in the page.
+    event.stopPropagation();
     if (!off) onAct();
   };
   return (
