@@ -1,19 +1,30 @@
 // `npm test`: installs what is missing, then every check; the last line sums all tests. Plain JavaScript: it runs on a fresh clone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPackages, packagesAreCurrent } from '../../electron/start/start.mjs';
 import { plan, readReport, summary } from './summary.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const MLFLOW = { variable: 'MODEL_PORTER_VENV', folder: '.venv', requirements: 'test/interop/requirements.txt' };
+const MLFLOW_2 = {
+  variable: 'MODEL_PORTER_VENV_2',
+  folder: '.venv-2.22',
+  requirements: 'test/interop/requirements-2.22.txt',
+};
 const totals = { passed: 0, failed: 0 };
 const run = (command, args, options = {}) => spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
 const say = (line) => process.stdout.write(`${line}\n`);
 
 if (!packagesAreCurrent(root)) installPackages(root);
 installSystem();
-const machine = { chromium: chromium(), electron: electron(), mlflow: installMlflow() };
+const machine = {
+  chromium: chromium(),
+  electron: electron(),
+  mlflow: installMlflow(MLFLOW),
+  mlflow2: installMlflow(MLFLOW_2),
+};
 const { projects, left } = plan(machine);
 check('types', process.execPath, ['test/run/typecheck.mjs']);
 check('lint', 'npx', ['oxlint', '--deny-warnings']);
@@ -52,23 +63,23 @@ function installSystem() {
   }
 }
 
-/** A virtual environment with real MLflow, made once; MODEL_PORTER_VENV names another. */
-function installMlflow() {
-  const venv = process.env.MODEL_PORTER_VENV ?? path.join(root, '.venv');
-  process.env.MODEL_PORTER_VENV = venv;
-  const wanted = readFileSync(path.join(root, 'test/interop/requirements.txt'), 'utf8');
+/**
+ * A virtual environment with real MLflow, made once; the variable names another. The older one is for the file stores of MLflow
+ * 2.x, which 3.x opens only when told to.
+ */
+function installMlflow({ variable, folder, requirements }) {
+  const own = path.join(root, folder);
+  const venv = process.env[variable] ?? own;
+  process.env[variable] = venv;
+  const wanted = readFileSync(path.join(root, requirements), 'utf8');
   const stamp = path.join(venv, 'requirements.installed');
-  if (
-    process.env.MODEL_PORTER_VENV &&
-    existsSync(path.join(venv, 'bin/python')) &&
-    (!existsSync(stamp) ? venv !== path.join(root, '.venv') : readFileSync(stamp, 'utf8') === wanted)
-  )
-    return true;
-  say('Installing MLflow for the interop tests, once …');
+  const there = existsSync(path.join(venv, 'bin/python'));
+  // One that the variable names is as whoever named it wants it.
+  if (there && (existsSync(stamp) ? readFileSync(stamp, 'utf8') === wanted : venv !== own)) return true;
+  say(`Installing ${wanted.split('\n')[0].replace('==', ' ')} for the interop tests, once …`);
   const made = run('python3', ['-m', 'venv', venv]).status === 0;
-  const pip =
-    made && run(path.join(venv, 'bin/pip'), ['install', '-q', '-r', 'test/interop/requirements.txt']).status === 0;
-  if (pip) run('cp', ['test/interop/requirements.txt', stamp]);
+  const pip = made && run(path.join(venv, 'bin/pip'), ['install', '-q', '-r', requirements]).status === 0;
+  if (pip) writeFileSync(stamp, wanted);
   return pip;
 }
 

@@ -3,12 +3,13 @@
 const NO_ELECTRON = 'no Electron binary here (ELECTRON_OVERRIDE_DIST_PATH is unset and its download is out of reach)';
 
 /** The vitest projects for a machine, and what must be left out. `electron` marks the one thing that CI may lack. */
-export function plan({ chromium, electron, mlflow }) {
+export function plan({ chromium, electron, mlflow, mlflow2 }) {
   const left = [];
   if (!electron) left.push({ name: 'window tests', why: NO_ELECTRON, electron: true });
   if (!chromium) left.push({ name: 'browser tests', why: 'no Chromium, and it could not be installed' });
   if (!mlflow)
     left.push({ name: 'interop tests', why: 'MLflow could not be installed (python3 with venv and pip are needed)' });
+  else if (!mlflow2) left.push({ name: 'interop tests with MLflow 2.22', why: 'it could not be installed' });
   const projects = ['shared', 'electron', 'renderer', 'hosts', 'command-line'];
   if (chromium) projects.push('browser');
   if (electron) projects.push('window', 'packed');

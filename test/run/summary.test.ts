@@ -17,7 +17,7 @@ const { plan, readReport, summary } = (await import(
 };
 
 describe('what is run', () => {
-  const ALL = { chromium: true, electron: true, mlflow: true };
+  const ALL = { chromium: true, electron: true, mlflow: true, mlflow2: true };
   it('is everything where everything is', () => {
     const { projects, left } = plan(ALL);
     expect(left).toEqual([]);
@@ -32,6 +32,11 @@ describe('what is run', () => {
     expect(projects).not.toContain(project);
     expect(left).toMatchObject([{ name }]);
     expect(left[0]?.electron ?? false).toBe(electron);
+  });
+  it('lacks MLflow 2.22 alone: the rest of interop runs, and what it would have shown is named', () => {
+    const { projects, left } = plan({ ...ALL, mlflow2: false });
+    expect(projects).toContain('interop');
+    expect(left).toMatchObject([{ name: 'interop tests with MLflow 2.22' }]);
   });
 });
 

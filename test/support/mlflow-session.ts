@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from './build.ts';
 
-/** Real MLflows on this machine: 3.17.2, and 2.22.5 where MODEL_PORTER_VENV_2 names its environment. */
+/** Real MLflows on this machine, which `npm test` installs: 3.17.2, and 2.22.5 for the file stores of its time. */
 export const MLFLOW_3 = path.join(process.env['MODEL_PORTER_VENV'] ?? path.join(ROOT, '.venv'), 'bin/python');
 export const MLFLOW_2 = [process.env['MODEL_PORTER_VENV_2'], path.join(ROOT, '.venv-2.22')]
   .flatMap((venv) => (venv === undefined ? [] : path.join(venv, 'bin/python')))
