@@ -29,7 +29,7 @@ export async function workspace(args: readonly string[], terminal: Terminal): Pr
   const { json = false, role = 'DEV', layout = null } = given.values;
   const [least, most] = VERBS[verb] ?? [1, 0];
   if (words.length < least || words.length > most) return refuse('workspaceVerb');
-  const { isRole, readWorkspaces } = await import('../workspaces/settings.ts');
+  const { isRole, legibleWorkspaces, readWorkspaces } = await import('../workspaces/settings.ts');
   const chosen = role.toUpperCase();
   if (!isRole(chosen)) return refuse('badChoice', { option: '--role', given: role, choices: ROLES.join(', ') });
   if (layout !== null && !isLayout(layout))
@@ -49,12 +49,12 @@ export async function workspace(args: readonly string[], terminal: Terminal): Pr
       await printer.shown({ name: target.workspace, role: target.role, place: target.place, ...state });
       return state.state === 'ready' ? EXIT.fine : EXIT.cannotRead;
     }
-    if (verb === 'remove') removeWorkspace(file, name);
+    if (verb === 'remove') await removeWorkspace(file, name);
     if (verb === 'add') {
       const added = { name, role: chosen, place: path.resolve(place) };
-      checkNew(readWorkspaces(file), added);
+      checkNew(legibleWorkspaces(file), added);
       if (layout !== null) await make(added.place, layout);
-      addWorkspace(file, added);
+      await addWorkspace(file, added);
     }
     await printer.named(readWorkspaces(file));
     return EXIT.fine;

@@ -13,7 +13,7 @@ import {
   workspacesFileIn,
 } from '../workspaces/named-workspaces.ts';
 import type { WorkspaceAsk, WorkspaceAsks, WorkspacePlace } from '../jobs/workspace-asks.ts';
-import { readWorkspaces } from '../workspaces/settings.ts';
+import { legibleWorkspaces, readWorkspaces } from '../workspaces/settings.ts';
 import { SEED_FILE } from './app-files.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { withTilde } from './with-tilde.ts';
@@ -59,30 +59,30 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
     }),
     'workspace.look': async ({ grant }, { signal }) => {
       const place = chosenPlace(context, grant);
-      const named = readWorkspaces(file).find((each) => isSamePlace(each.place, place));
+      const named = legibleWorkspaces(file).find((each) => isSamePlace(each.place, place));
       return { ...(await look(place, signal)), place: visible(withTilde(place)), name: named?.name ?? null };
     },
     'workspace.add': async ({ grant, name, role, layout }, { signal }) => {
       const place = chosenPlace(context, grant);
       // Nothing is made for a name that is then refused.
-      checkNew(readWorkspaces(file), { name, role, place });
+      checkNew(legibleWorkspaces(file), { name, role, place });
       if (layout === null) checkReady(await look(place, signal), place);
       else {
         const { data } = options;
         await jobs.run('workspace-make', { place, layout, seed: SEED_FILE, data }, { signal });
       }
-      const added = addWorkspace(file, { name, role, place });
+      const added = await addWorkspace(file, { name, role, place });
       emit('workspace.changed', { name: null });
       return { workspace: await row(added, signal) };
     },
     'workspace.change': async ({ name, to, confirmed }, { signal }) => {
-      const changed = changeWorkspace(file, name, to, confirmed);
+      const changed = await changeWorkspace(file, name, to, confirmed);
       watch.forget(name);
       emit('workspace.changed', { name: null });
       return { workspace: await row(changed, signal) };
     },
     'workspace.remove': async ({ name }) => {
-      removeWorkspace(file, name);
+      await removeWorkspace(file, name);
       watch.forget(name);
       emit('workspace.changed', { name: null });
       return {};

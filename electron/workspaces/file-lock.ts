@@ -40,17 +40,20 @@ export async function tryLock(file: string, disk: Disk = DISK): Promise<Lock | n
   }
 }
 
-/** Waits for a lock, at most so many milliseconds. Error `workspace-busy`. */
-export async function takeLock(file: string, patience: number, disk: Disk = DISK): Promise<Lock> {
+/** Waits for a lock, at most so many milliseconds. Errors: `busy`, and those of writing. */
+export async function takeLock(
+  file: string,
+  patience: number,
+  disk: Disk = DISK,
+  busy: 'workspace-busy' | 'workspaces-busy' = 'workspace-busy',
+): Promise<Lock> {
   const until = performance.now() + patience;
   for (;;) {
     const lock = await tryLock(file, disk);
     if (lock !== null) return lock;
     if (performance.now() > until) {
       const seconds = Math.round(patience / 1000);
-      throw new KnownError('workspace-busy', `Another port holds the workspace for more than ${seconds} s.`, {
-        seconds,
-      });
+      throw new KnownError(busy, `Another program has held ${file} for more than ${seconds} s.`, { seconds });
     }
     await setTimeout(AGAIN);
   }

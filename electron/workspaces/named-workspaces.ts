@@ -2,16 +2,21 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { NamedWorkspace, Role } from '../../shared/workspace/kinds.ts';
-import { readWorkspaces, writeWorkspaces } from './settings.ts';
+import { DISK, type Disk } from '../transfer/fs.ts';
+import { readWorkspaces, updateWorkspaces } from './settings.ts';
 
 /** Where the names of workspaces are kept, for every face of the program. `data`: the app's own folder. */
 export function workspacesFileIn(data: string): string {
   return path.join(data, 'workspaces.json');
 }
 
-/** The workspace of a name. Error `workspace-unknown`. */
+/** The workspace of a name. Errors: `workspace-unknown`, `workspaces-damaged`. */
 export function namedWorkspaceIn(file: string, name: string): NamedWorkspace {
-  const found = readWorkspaces(file).find((each) => each.name === name);
+  return called(readWorkspaces(file), name);
+}
+
+function called(all: readonly NamedWorkspace[], name: string): NamedWorkspace {
+  const found = all.find((each) => each.name === name);
   if (found === undefined) throw new KnownError('workspace-unknown', `There is no workspace ${name}.`, { name });
   return found;
 }
@@ -20,10 +25,13 @@ export function namedWorkspaceIn(file: string, name: string): NamedWorkspace {
  * Gives a place a name. One place has one name, so that its role can not be gone around by another. Errors: `workspace-taken`,
  * `workspace-name`, `workspace-place`.
  */
-export function addWorkspace(file: string, given: NamedWorkspace): NamedWorkspace {
-  const all = readWorkspaces(file);
-  const added = checkNew(all, given);
-  writeWorkspaces(file, [...all, added]);
+export async function addWorkspace(file: string, given: NamedWorkspace, disk: Disk = DISK): Promise<NamedWorkspace> {
+  let added = given;
+  const add = (all: readonly NamedWorkspace[]) => {
+    added = checkNew(all, given);
+    return [...all, added];
+  };
+  await updateWorkspaces(file, add, disk);
   return added;
 }
 
@@ -40,32 +48,30 @@ export function checkNew(all: readonly NamedWorkspace[], { name: given, role, pl
  * Another name or role. Production must be named (`confirmed`) before it is something else. Errors: `workspace-unknown`,
  * `workspace-taken`, `workspace-name`, `confirm-production`.
  */
-export function changeWorkspace(
+export async function changeWorkspace(
   file: string,
   name: string,
   to: { readonly name: string; readonly role: Role },
   confirmed: string | null,
-): NamedWorkspace {
-  const old = namedWorkspaceIn(file, name);
-  if (to.role !== old.role) confirmProduction(old, confirmed);
-  const all = readWorkspaces(file);
-  const others = all.filter((each) => each.name !== name);
-  const changed = { ...old, name: to.name === name ? name : checkName(to.name, others), role: to.role };
-  writeWorkspaces(
-    file,
-    all.map((each) => (each.name === name ? changed : each)),
-  );
+): Promise<NamedWorkspace> {
+  let changed = namedWorkspaceIn(file, name);
+  await updateWorkspaces(file, (all) => {
+    const old = called(all, name);
+    if (to.role !== old.role) confirmProduction(old, confirmed);
+    const others = all.filter((each) => each.name !== name);
+    changed = { ...old, name: to.name === name ? name : checkName(to.name, others), role: to.role };
+    return all.map((each) => (each.name === name ? changed : each));
+  });
   return changed;
 }
 
-/** From the list alone: its place is not touched. Error `workspace-unknown`. */
-export function removeWorkspace(file: string, name: string): void {
+/** From the list alone: its place is not touched. Errors: `workspace-unknown`, `workspaces-damaged`. */
+export async function removeWorkspace(file: string, name: string): Promise<void> {
   namedWorkspaceIn(file, name);
-  const all = readWorkspaces(file);
-  writeWorkspaces(
-    file,
-    all.filter((each) => each.name !== name),
-  );
+  await updateWorkspaces(file, (all) => {
+    called(all, name);
+    return all.filter((each) => each.name !== name);
+  });
 }
 
 /** Production is changed by whoever types its name, each time. Error `confirm-production`. */

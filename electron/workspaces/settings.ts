@@ -1,23 +1,61 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { visible } from '../../shared/safety/visible.ts';
 import { ROLES, type NamedWorkspace, type Role } from '../../shared/workspace/kinds.ts';
-import { DISK, setAside, writeAtomic, type Disk } from '../transfer/fs.ts';
+import { DISK, ensureFolder, setAside, writeAtomic, type Disk } from '../transfer/fs.ts';
+import { takeLock } from './file-lock.ts';
 
 /*
- * The workspaces that a person named, in one JSON file. It is replaced whole, so a write that is cut off leaves the old one; a file
- * that can't be understood is put aside and kept. Nothing secret stands in it.
+ * The workspaces that a person named, in one JSON file. It is replaced whole, so a write that is cut off leaves the old one, and
+ * whoever changes it holds its lock from reading to writing: a window and a command line lose nothing of each other. Nothing
+ * secret stands in it.
  */
 
-export function readWorkspaces(file: string, disk: Disk = DISK): NamedWorkspace[] {
-  return entriesIn(file, disk).flatMap((entry) => toNamed(entry) ?? []);
+/** How long a change waits for others to be done, in milliseconds. */
+const PATIENCE = 10_000;
+
+/**
+ * Error `workspaces-damaged` where the file can't be understood: to go on without it would be to forget which place is production.
+ * Reading changes nothing.
+ */
+export function readWorkspaces(file: string): NamedWorkspace[] {
+  const entries = entriesIn(file);
+  if (entries !== null) return entries.flatMap((entry) => toNamed(entry) ?? []);
+  throw new KnownError('workspaces-damaged', `${file} is no list of workspaces.`, { path: visible(file) });
 }
 
-/** Entries that a newer program wrote and this one does not understand are kept. */
-export function writeWorkspaces(file: string, workspaces: readonly NamedWorkspace[], disk: Disk = DISK): void {
-  const others = entriesIn(file, disk).filter((entry) => toNamed(entry) === null);
-  writeAtomic(file, `${JSON.stringify({ format: 1, workspaces: [...workspaces, ...others] }, null, 2)}\n`, disk);
+/** For whoever begins a new list where the old one can't be understood: none. */
+export function legibleWorkspaces(file: string): NamedWorkspace[] {
+  return (entriesIn(file) ?? []).flatMap((entry) => toNamed(entry) ?? []);
 }
 
-function entriesIn(file: string, disk: Disk): unknown[] {
+/**
+ * Changes the list while no other program does; `change` may refuse. One that can't be understood is put aside and kept, and entries
+ * that a newer program wrote stay. Errors: those of `change` and of writing, `workspaces-busy`.
+ */
+export async function updateWorkspaces(
+  file: string,
+  change: (all: readonly NamedWorkspace[]) => readonly NamedWorkspace[],
+  disk: Disk = DISK,
+): Promise<void> {
+  // Nobody else's business, also where the lock is the first thing in it.
+  ensureFolder(path.dirname(file), disk, 0o700);
+  const lock = await takeLock(`${file}.lock`, PATIENCE, disk, 'workspaces-busy');
+  try {
+    const entries = entriesIn(file);
+    const named = (entries ?? []).flatMap((entry) => toNamed(entry) ?? []);
+    const others = (entries ?? []).filter((entry) => toNamed(entry) === null);
+    const changed = change(named);
+    if (entries === null) setAside(file, disk);
+    writeAtomic(file, `${JSON.stringify({ format: 1, workspaces: [...changed, ...others] }, null, 2)}\n`, disk);
+  } finally {
+    lock.release();
+  }
+}
+
+/** null where the file is no such list. */
+function entriesIn(file: string): unknown[] | null {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -27,12 +65,10 @@ function entriesIn(file: string, disk: Disk): unknown[] {
   }
   try {
     const { workspaces } = JSON.parse(text) as { workspaces?: unknown };
-    if (Array.isArray(workspaces)) return workspaces;
+    return Array.isArray(workspaces) ? workspaces : null;
   } catch {
-    // Falls through: not JSON.
+    return null;
   }
-  setAside(file, disk);
-  return [];
 }
 
 function toNamed(value: unknown): NamedWorkspace | null {

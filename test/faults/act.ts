@@ -6,6 +6,7 @@ import { carryOut, exportModel } from '../../electron/port/export-model.ts';
 import { planPort } from '../../electron/port/plan-port.ts';
 import { takeLock } from '../../electron/workspaces/file-lock.ts';
 import { homeOf } from '../../electron/workspaces/home.ts';
+import { addWorkspace, removeWorkspace, workspacesFileIn } from '../../electron/workspaces/named-workspaces.ts';
 import { portSource, workspaceAt } from '../../electron/port/source-of.ts';
 import type { Edit } from '../../shared/workspace/edits.ts';
 import path from 'node:path';
@@ -14,7 +15,9 @@ import { setTimeout } from 'node:timers/promises';
 /** One act in a process of its own, which may be killed at any of its calls that change the disk. */
 export interface Act {
   /** hold: takes the workspace's lock and keeps it. */
-  readonly act: 'export' | 'undo' | 'hold' | 'edit' | 'undo-edit';
+  readonly act: 'export' | 'undo' | 'hold' | 'edit' | 'undo-edit' | 'name';
+  /** name: what each workspace is called in turn in the one list of `data`; one with a `-` before it is removed. */
+  readonly names?: readonly string[];
   /** What is edited, or the id of the edit that is taken back. */
   readonly edit?: Edit | string;
   readonly source: string;
@@ -59,6 +62,14 @@ async function main(given: Act): Promise<void> {
     await setTimeout(600_000);
   }
   let said: object;
+  if (given.act === 'name') {
+    const list = workspacesFileIn(given.data);
+    for (const name of given.names ?? [])
+      if (name.startsWith('-')) await removeWorkspace(list, name.slice(1));
+      else await addWorkspace(list, { name, role: 'DEV', place: path.join(given.to, name) }, disk);
+    process.stdout.write(`${JSON.stringify({ calls })}\n`);
+    return;
+  }
   if (given.edit !== undefined) {
     const workspace = await workspaceAt(given.to, { data: given.data, disk });
     const { edit } = given;

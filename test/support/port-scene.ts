@@ -53,7 +53,7 @@ export async function portScene(folder: string, data: string): Promise<{ readonl
   const names = { DEV: 'lab', TEST: 'team-trial', PROD: 'prod-west' } as const;
   for (const role of ['DEV', 'TEST', 'PROD'] as const) {
     mkdirSync(places[role], { recursive: true });
-    addWorkspace(workspacesFileIn(data), { name: names[role], role, place: places[role] });
+    await addWorkspace(workspacesFileIn(data), { name: names[role], role, place: places[role] });
   }
   const to = (role: Role) => ({ to: places[role], workspace: names[role], role });
   await portTo({ ...to('PROD'), from: OLD, model: 'diabetes-2026' }, data);

@@ -36,18 +36,18 @@ export async function writeWorkspaces(folder: string, data: string): Promise<voi
     { kind: 'describe', model: 'diabetes', version: null, text: 'Disease progression one year after baseline.' },
     AT,
   );
-  addWorkspace(names, { name: 'live', role: 'PROD', place: path.dirname(live.place) });
+  await addWorkspace(names, { name: 'live', role: 'PROD', place: path.dirname(live.place) });
   const lab = await newWorkspace('files', path.join(folder, 'lab'));
   await port(lab, { model: 'churn', files: { MLmodel: 'flavors: {}' } });
-  addWorkspace(names, { name: 'team lab', role: 'DEV', place: path.dirname(lab.place) });
+  await addWorkspace(names, { name: 'team lab', role: 'DEV', place: path.dirname(lab.place) });
   const newer = await newWorkspace('sqlite', path.join(folder, 'newer'));
   await port(newer, { model: 'fraud' });
   const database = await openDatabase(newer.place, true);
   database.exec(`update alembic_version set version_num = 'ffffffffffff'`);
   database.close();
-  addWorkspace(names, { name: 'acceptance', role: 'TEST', place: path.dirname(newer.place) });
+  await addWorkspace(names, { name: 'acceptance', role: 'TEST', place: path.dirname(newer.place) });
   mkdirSync(path.join(folder, 'gone'), { recursive: true });
-  addWorkspace(names, { name: 'old disk', role: 'DEV', place: path.join(folder, 'gone/models') });
+  await addWorkspace(names, { name: 'old disk', role: 'DEV', place: path.join(folder, 'gone/models') });
 }
 
 export interface WorkspaceTour {

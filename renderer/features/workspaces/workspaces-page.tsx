@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
 import type { Grant } from '../../../shared/contract/schemas.ts';
-import { useTexts } from '../../texts.ts';
+import { asErrorData, useTexts } from '../../texts.ts';
 import type { Picking } from '../compare/model-picker.tsx';
 import type { TabsAction } from '../shell/open-tabs.ts';
 import { EditNotices } from './edit-notices.tsx';
@@ -26,15 +26,18 @@ export function WorkspacesPage({ dispatch, onPick, open }: WorkspacesPageProps) 
   const { t } = useTexts();
   const view = useWorkspaceView();
   const { data, error, refetch } = useWorkspaceList();
-  const row = data?.workspaces.find(({ name }) => name === view.workspace);
+  // Whoever adds a workspace then begins a new list.
+  const damaged = error !== null && asErrorData(error).code === 'workspaces-damaged';
+  const workspaces = damaged ? [] : data?.workspaces;
+  const row = workspaces?.find(({ name }) => name === view.workspace);
   const notice = error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (data === undefined)
+  if (workspaces === undefined)
     return <div className="page workspaces">{notice ?? <Busy text={t('workspaces.looking')} />}</div>;
   return (
-    <div className={`page workspaces${data.workspaces.length === 0 ? ' first' : ''}`}>
+    <div className={`page workspaces${workspaces.length === 0 ? ' first' : ''}`}>
       {notice}
       {row === undefined ? (
-        <WorkspaceList workspaces={data.workspaces} open={open} />
+        <WorkspaceList workspaces={workspaces} open={open} />
       ) : (
         <>
           <WorkspaceHead row={row} model={view.model} />

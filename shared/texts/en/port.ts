@@ -260,6 +260,10 @@ export const port = {
     'source-lone': '"{{path}}" is an MLmodel file alone. Name the folder with all files of the model.',
     'workspace-none': 'There is no workspace in "{{path}}".',
     'workspace-unknown': 'No workspace is called "{{name}}". "model-porter workspace list" shows them.',
+    'workspaces-damaged':
+      'The list of workspaces, "{{path}}", is damaged or not ours, so it is not known which places are production. Mend it, or add a workspace: that begins a new list and keeps this one beside it, with ".damaged" at the end.',
+    'workspaces-busy':
+      'Another program has been changing the list of workspaces for more than {{seconds}} s. Nothing was changed; try again.',
     'workspace-taken': 'A workspace is called "{{name}}" already. Remove it first, or choose another name.',
     'workspace-name':
       '"{{name}}" is no name for a workspace. Choose one without "/", ".db" and ".zip", of at most 100 characters.',

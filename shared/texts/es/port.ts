@@ -267,6 +267,10 @@ export const port: Texts<typeof english> = {
     'source-lone': '"{{path}}" es un archivo MLmodel solo. Indique la carpeta con todos los archivos del modelo.',
     'workspace-none': 'No hay ningún espacio de trabajo en "{{path}}".',
     'workspace-unknown': 'Ningún espacio de trabajo se llama "{{name}}". "model-porter workspace list" los muestra.',
+    'workspaces-damaged':
+      'La lista de espacios de trabajo, "{{path}}", está dañada o no es nuestra; por eso no se sabe qué lugares son de producción. Repárela, o añada un espacio: así empieza una lista nueva y esta se conserva al lado, con ".damaged" al final.',
+    'workspaces-busy':
+      'Otro programa lleva más de {{seconds}} s cambiando la lista de espacios de trabajo. No se cambió nada; inténtelo otra vez.',
     'workspace-taken': 'Ya hay un espacio de trabajo que se llama "{{name}}". Quítelo antes o elija otro nombre.',
     'workspace-name':
       '"{{name}}" no sirve como nombre de un espacio de trabajo. Elija uno sin "/", ".db" ni ".zip", de 100 caracteres como máximo.',

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkspaces } from '../../../electron/workspaces/settings.ts';
@@ -103,6 +104,21 @@ describe('workspaces in a tab', () => {
     await dialog().getByText('is not empty, and no workspace of MLflow').waitFor();
     expect(await dialog().getByRole('button', { name: 'Add', exact: true }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
+  });
+
+  it('say that their list is damaged, and offer to begin another; Try again finds it mended', async () => {
+    const list = workspacesFileIn(served.data);
+    const whole = readFileSync(list);
+    writeFileSync(list, whole.subarray(0, 40));
+    await page.getByRole('navigation').getByRole('button').first().click();
+    await page.keyboard.press('Alt+Shift+K');
+    await main().getByText('is damaged or not ours').waitFor();
+    await expect.poll(() => main().locator('.workspace-row').count()).toBe(0);
+    expect(await main().getByRole('button', { name: 'Add a workspace…' }).isEnabled()).toBe(true);
+    writeFileSync(list, whole);
+    await main().getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => main().locator('.workspace-row').count()).toBe(3);
+    expect(await main().getByText('is damaged or not ours').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   cpSync(NEW, model, { recursive: true });
   // So large that nobody who kills it halfway comes too late.
   writeFileSync(path.join(model, 'weights.bin'), Buffer.alloc(1_500_000_000, 7));
-  addWorkspace(workspacesFileIn(data), { name: 'prod', role: 'PROD', place: prod });
+  await addWorkspace(workspacesFileIn(data), { name: 'prod', role: 'PROD', place: prod });
   screen = await startDisplay();
   running = await launchApp(screen.display, [model], data);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { command } from '../../support/command.ts';
@@ -50,6 +50,25 @@ describe('model-porter workspace', () => {
       code: 3,
       out: expect.stringContaining('not there any more') as string,
     });
+  });
+
+  it('does nothing by name while the list is damaged, and begins a new one where a workspace is added', async () => {
+    const { here, text } = session();
+    const list = path.join(here, 'data/workspaces.json');
+    await text('workspace', 'add', 'lab', path.join(here, 'lab'), '--layout', 'sqlite', '--role', 'prod');
+    writeFileSync(list, '{"workspaces": [{"na');
+    for (const args of [
+      ['workspace'],
+      ['workspace', 'remove', 'lab'],
+      ['list', 'lab'],
+      ['list', path.join(here, 'lab')],
+    ])
+      expect([args, await text(...args)]).toMatchObject([
+        args,
+        { code: 3, err: expect.stringContaining(`"${list}", is damaged or not ours`) as string },
+      ]);
+    expect(await text('workspace', 'add', 'again', path.join(here, 'lab'))).toMatchObject({ code: 0 });
+    expect(readFileSync(`${list}.damaged`, 'utf8')).toBe('{"workspaces": [{"na');
   });
 
   it('says what was wrong with a call, and writes nothing', async () => {
