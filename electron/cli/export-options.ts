@@ -21,7 +21,7 @@ const OPTIONS = {
   azure: FLAG,
   json: FLAG,
 } as const;
-const OF_EXPORT = { ...OPTIONS, confirm: TEXT, report: TEXT, compress: FLAG, 'plan-only': TEXT } as const;
+const OF_EXPORT = { ...OPTIONS, confirm: TEXT, report: TEXT, compress: FLAG, yes: FLAG, 'plan-only': TEXT } as const;
 const OF_PLAN = { ...OPTIONS, out: TEXT } as const;
 
 export interface ExportOptions {
@@ -30,6 +30,8 @@ export interface ExportOptions {
   readonly type: ModelType | null;
   readonly json: boolean;
   readonly confirm: string | null;
+  /** Nobody is asked. */
+  readonly yes: boolean;
   readonly report: string | null;
   readonly compress: boolean;
   /** A plan is written to this file, and nothing else is done; null for nowhere (`plan` alone), undefined where it is carried out. */
@@ -54,7 +56,7 @@ export function exportOptions(
     return wrong('unknownOption', { reason: (error as Error).message });
   }
   const [first, ...more] = given.positionals;
-  const { to, layout = 'sqlite', json = false, compress = false, azure = false, ...values } = given.values;
+  const { to, layout = 'sqlite', json = false, compress = false, azure = false, yes = false, ...values } = given.values;
   if (first === undefined || to === undefined) return wrong('exportTo', { command });
   const zip = /\.zip$/i.test(to);
   if (layout !== 'sqlite' && layout !== 'files')
@@ -73,6 +75,7 @@ export function exportOptions(
     type,
     json,
     compress,
+    yes,
     planFile,
     confirm: values.confirm ?? null,
     report: values.report ?? null,

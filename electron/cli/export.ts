@@ -1,8 +1,9 @@
+import { KnownError } from '../../shared/contract/errors.ts';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { languageOf } from '../../shared/texts/translator.ts';
 import { workspaceOptions, type PortContext } from '../port/context.ts';
-import { exportModel } from '../port/export-model.ts';
+import { exportModel, type Confirmed } from '../port/export-model.ts';
 import { planPort } from '../port/plan-port.ts';
 import { reportFormatFor } from '../port/report-of.ts';
 import type { PortResult } from '../port/run-port.ts';
@@ -72,16 +73,34 @@ function one(source: string, options: ExportOptions, printer: PortPrinter, termi
 
 async function carryOut(
   opened: Awaited<ReturnType<typeof portSource>>,
-  { confirm, report, ...options }: ExportOptions,
+  { report, ...options }: ExportOptions,
   context: PortContext,
   printer: PortPrinter,
   terminal: Terminal,
 ): Promise<number> {
-  const { plan, result } = await exportModel(opened, options.request(), confirm, context);
+  const { plan, result } = await exportModel(opened, options.request(), asking(options, printer, terminal), context);
   if (result !== null) await printer.ported(plan, result);
   else await printer.stopped(plan);
   if (report !== null) await keepReport(plan, result, report, terminal);
   return result === null ? EXIT.findings : EXIT.fine;
+}
+
+/** On a terminal the plan is shown and asked for, production by its name; a script is taken at its word. */
+function asking(
+  { confirm, yes, json }: Pick<ExportOptions, 'confirm' | 'yes' | 'json'>,
+  printer: PortPrinter,
+  { ask }: Terminal,
+): Confirmed {
+  if (ask === null || json) return confirm;
+  return async (plan) => {
+    const production = plan.target.role === 'PROD' && confirm === null;
+    if (yes && !production) return confirm;
+    await printer.planned(plan, null);
+    const answer = await ask(printer.question(production ? plan : null));
+    if (production) return answer;
+    if (!printer.isYes(answer)) throw new KnownError('port-declined', 'It was not carried out.');
+    return confirm;
+  };
 }
 
 /** `file`: null where it is only looked at. */

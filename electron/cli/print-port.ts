@@ -25,6 +25,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
   const line = (value: object) => terminal.out(`${JSON.stringify(value)}\n`);
   let told = 0;
   let shown = false;
+  let seen: Plan | null = null;
   const clear = () => {
     if (shown) terminal.err('\r\u001b[K');
     shown = false;
@@ -50,7 +51,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       if (json) return line({ ok: true, ...result, plan });
       const { model, version, identical, files, size, alias, aliasBefore, id } = result;
       const about = { model: visible(model), version, count: files, identical, size, id };
-      const lines = checks(plan);
+      const lines = plan === seen ? [] : checks(plan);
       if (plan.reason !== null) lines.push(t('port.result.reasonKept', { reason: visible(plan.reason) }));
       lines.push(t(`port.result.${result.outcome}`, about), t('port.result.identical', about));
       if (alias !== null)
@@ -76,6 +77,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
     /** `file`: null where the plan was not kept. */
     async planned(plan: Plan, file: string | null) {
       clear();
+      seen = plan;
       if (json) return line({ ok: true, file, plan });
       const { model, version } = plan.target;
       const about = { model: visible(model), version, file: visible(file ?? '') };
@@ -85,6 +87,14 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       });
       const said = t(file === null ? 'port.result.wouldBe' : 'port.result.planned', about);
       await terminal.out(`${[...checks(plan), t('portReport.review'), ...fates, said].join('\n')}\n`);
+    },
+    /** `production`: the plan whose target has to be named. */
+    question(production: Plan | null) {
+      const name = visible(production?.target.workspace ?? '');
+      return t(production === null ? 'port.ask.goOn' : 'port.ask.production', { name });
+    },
+    isYes(answer: string) {
+      return t('port.ask.yes').split(' ').includes(answer.trim().toLowerCase());
     },
     /** Before what is said of one of several. */
     async source(given: string) {
@@ -132,6 +142,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
 const FINDINGS = new Set([
   'preflight-stops',
   'confirm-production',
+  'port-declined',
   'plan-stale',
   'undo-alias',
   'undo-stage',

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 
@@ -12,6 +13,8 @@ export interface Terminal {
   readonly locale: string;
   /** Someone watches the error stream: progress may be shown on it. */
   readonly interactive: boolean;
+  /** Asks whoever sits there, and gives their answer: '' where they only left. null where nobody can answer. */
+  readonly ask: ((question: string) => Promise<string>) | null;
 }
 
 /** The process's own streams. A broken pipe (`| head`) and Ctrl+C end the work quietly. */
@@ -32,9 +35,29 @@ export function terminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     signal: stop.signal,
     interactive: process.stderr.isTTY,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => ask(question, stop) : null,
     colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || 'en',
   };
+}
+
+/** On the error stream: what is printed may go into a file. */
+async function ask(question: string, stop: AbortController): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // At a prompt Ctrl+C comes to it alone, and not as a signal.
+  lines.once('SIGINT', () => {
+    process.exitCode = 130;
+    stop.abort();
+  });
+  try {
+    const left = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    return await Promise.race([lines.question(question, { signal: stop.signal }), left]);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    return '';
+  } finally {
+    lines.close();
+  }
 }
 
 /** Signals are heard between two turns of the event loop: at least so often, in milliseconds. */

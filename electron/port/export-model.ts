@@ -13,6 +13,9 @@ import { runPort, type PortResult } from './run-port.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { PortSource } from './source-of.ts';
 
+/** The name of production that was confirmed, or null; or whom to ask for it, who sees the plan and may throw. */
+export type Confirmed = string | null | ((plan: Plan) => Promise<string | null>);
+
 export interface Exported {
   readonly plan: Plan;
   /** null where something stands against it. */
@@ -26,7 +29,7 @@ export interface Exported {
 export async function exportModel(
   from: PortSource,
   request: PortRequest,
-  confirmed: string | null,
+  confirmed: Confirmed,
   context: PortContext,
 ): Promise<Exported> {
   const there = await openWorkspace(request.target.place, workspaceOptions(context));
@@ -36,7 +39,12 @@ export async function exportModel(
   const plan = await planPort(from, request, context);
   const { reason, checks, target } = plan;
   if (standing(checks, { production: target.role === 'PROD', reason }).length > 0) return { plan, result: null };
-  return { plan, result: await carryOut(plan, request.target, { source: from, strict: false, confirmed }, context) };
+  const options = { source: from, strict: false, confirmed: await saidTo(plan, confirmed) };
+  return { plan, result: await carryOut(plan, request.target, options, context) };
+}
+
+async function saidTo(plan: Plan, confirmed: Confirmed): Promise<string | null> {
+  return typeof confirmed === 'function' ? confirmed(plan) : confirmed;
 }
 
 /** Runs a plan in its workspace, which is made first where there is none. */
@@ -79,9 +87,9 @@ async function openOrMake(
 }
 
 /** null where another process goes on with it at this moment: then what it brings is recognised in the end. */
-async function resumedPort(port: OpenedPort, confirmed: string | null, context: PortContext): Promise<Exported | null> {
+async function resumedPort(port: OpenedPort, confirmed: Confirmed, context: PortContext): Promise<Exported | null> {
   const { plan } = port.state;
-  admit(plan, confirmed);
+  admit(plan, await saidTo(plan, confirmed));
   return unlessRunning(async () => ({ plan, result: await resumePort(port, context) }));
 }
 

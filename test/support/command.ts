@@ -1,4 +1,5 @@
 import { run } from '../../electron/cli/run.ts';
+import type { Terminal } from '../../electron/cli/terminal.ts';
 
 export interface Ran {
   readonly code: number;
@@ -12,6 +13,7 @@ export async function command(
   args: readonly string[],
   locale = 'en',
   signal?: AbortSignal,
+  ask: Terminal['ask'] = null,
 ): Promise<Ran> {
   process.env['MODEL_PORTER_DATA'] = data;
   let out = '';
@@ -23,6 +25,7 @@ export async function command(
     colour: false,
     locale,
     interactive: false,
+    ask,
   });
   return { code, out, err };
 }

@@ -137,6 +137,7 @@ Options
   --tag          KEY=VALUE, as often as needed
   --reason       why a check that stops is passed, where it may be; kept with the version
   --confirm      the name of a production workspace, as a confirmation
+  --yes          do not ask on a terminal, where the plan is shown first; a script is never asked
   --type mlflow|custom|triton   as what SOURCE is taken; told by its files unless said. custom is any folder, as it is
   --layout sqlite|files   of a new workspace: mlflow.db (the default), or the file store of MLflow 2
   --compress     makes a smaller zip, and takes longer
@@ -147,7 +148,7 @@ Options
 
 Several SOURCEs go one after the other, each under its own name; with --json as one array. The exit code is the worst of them.
 
-Exit codes: 0 ported (or there already), 1 stopped by a check, 2 wrong usage, 3 something could not be read or written,
+Exit codes: 0 ported (or there already), 1 stopped by a check or declined, 2 wrong usage, 3 something could not be read or written,
 130 interrupted: the same command, or "resume", goes on.
 `,
     plan: `Usage: model-porter plan SOURCE... --to WORKSPACE|FOLDER|FILE.zip [--out FILE] [options]

@@ -26,6 +26,12 @@ export const port = {
       sumPlanned: '{{count}} models: {{fine}} could be ported, {{stopped}} stopped by checks, {{failed}} failed.',
       interrupted: 'Interrupted. The same command goes on where it stopped; "model-porter undo --last" clears it away.',
     },
+    ask: {
+      goOn: 'Carry it out? [y/N] ',
+      production: '"{{name}}" is production. Type its name to carry it out: ',
+      /** What is taken for a yes, apart by spaces. */
+      yes: 'y yes',
+    },
     undone: {
       version: '{{model}} version {{version}} was taken back.',
       cleared: 'The port of {{model}} had not come as far as a version; what it left was cleared away.',
@@ -249,6 +255,7 @@ export const port = {
     'existing-damaged':
       'Version {{version}} should hold the same model, and its files differ. Look at it with "model-porter verify"; delete it with MLflow, or mend it.',
     'preflight-stops': 'Stopped by checks ({{ids}}).',
+    'port-declined': 'It was not carried out, and nothing was written.',
     'confirm-production': '"{{name}}" is production. Say its name to go on: --confirm "{{name}}".',
     'source-gone':
       'The source of this port is not at "{{path}}" any more. Take the port back with "model-porter undo".',

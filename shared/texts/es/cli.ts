@@ -142,6 +142,7 @@ Opciones
   --tag          CLAVE=VALOR, tantas veces como haga falta
   --reason       por qué se pasa un control que detiene, donde se puede; se guarda con la versión
   --confirm      el nombre de un espacio de producción, como confirmación
+  --yes          no pregunta en un terminal, donde antes se muestra el plan; a un script nunca se le pregunta
   --type mlflow|custom|triton   por qué se toma ORIGEN; lo dicen sus archivos si no se indica. custom es cualquier carpeta, tal cual
   --layout sqlite|files   de un espacio nuevo: mlflow.db (lo normal) o el almacén de archivos de MLflow 2
   --compress     hace un zip más pequeño y tarda más
@@ -152,8 +153,8 @@ Opciones
 
 Varios ORIGEN van uno tras otro, cada uno con su nombre; con --json como una lista. El código de salida es el peor de ellos.
 
-Códigos de salida: 0 transferido (o ya estaba), 1 detenido por un control, 2 uso incorrecto, 3 algo no se pudo leer o escribir,
-130 interrumpido: la misma orden, o "resume", continúa.
+Códigos de salida: 0 transferido (o ya estaba), 1 detenido por un control o rechazado, 2 uso incorrecto, 3 algo no se pudo leer o
+escribir, 130 interrumpido: la misma orden, o "resume", continúa.
 `,
     plan: `Uso: model-porter plan ORIGEN... --to ESPACIO|CARPETA|ARCHIVO.zip [--out ARCHIVO] [opciones]
 

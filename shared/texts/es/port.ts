@@ -29,6 +29,11 @@ export const port: Texts<typeof english> = {
         '{{count}} modelos: {{fine}} se podrían transferir, {{stopped}} detenidos por controles, {{failed}} fallidos.',
       interrupted: 'Interrumpido. La misma orden continúa donde se detuvo; "model-porter undo --last" lo limpia.',
     },
+    ask: {
+      goOn: '¿Llevarlo a cabo? [s/N] ',
+      production: '"{{name}}" es producción. Escriba su nombre para llevarlo a cabo: ',
+      yes: 's si sí y yes',
+    },
     undone: {
       version: '{{model}} versión {{version}} se ha deshecho.',
       cleared: 'La transferencia de {{model}} no había llegado a una versión; lo que dejó se ha limpiado.',
@@ -257,6 +262,7 @@ export const port: Texts<typeof english> = {
     'existing-damaged':
       'La versión {{version}} debería contener el mismo modelo y sus archivos difieren. Mírela con "model-porter verify"; bórrela con MLflow o arréglela.',
     'preflight-stops': 'Detenido por controles ({{ids}}).',
+    'port-declined': 'No se llevó a cabo, y no se escribió nada.',
     'confirm-production': '"{{name}}" es producción. Diga su nombre para seguir: --confirm "{{name}}".',
     'source-gone': 'El origen de esta transferencia ya no está en "{{path}}". Deshágala con "model-porter undo".',
     'source-from': '"{{uri}}" es una versión de un espacio de trabajo: diga de cuál con --from.',

@@ -72,3 +72,31 @@ describe('model-porter export, interrupted by Ctrl+C', () => {
     expect(staged()).toBe(0);
   });
 });
+
+/** `script` gives a terminal of its own to what it starts. */
+describe('model-porter export on a real terminal', () => {
+  it.each([
+    ['an answer', 'y\n', 0, 'Ported as m version 1.'],
+    ['no answer', '\n', 1, 'nothing was written'],
+    ['Ctrl+D', '\u0004', 1, 'nothing was written'],
+    ['Ctrl+C', '\u0003', 130, 'Interrupted.'],
+  ])('waits for %s', async (_name, typed, code, said) => {
+    const here = path.join(folder.path, `t${(made += 1)}`);
+    mkdirSync(here);
+    const model = path.join(ROOT, 'assets/examples/diabetes-2025');
+    const cli = path.join(ROOT, 'electron/cli/model-porter.cjs');
+    const line = [process.execPath, cli, 'export', model, '--to', path.join(here, 'ws'), '--name', 'm'];
+    const child = spawn('script', ['-qefc', line.map((each) => `'${each}'`).join(' '), '/dev/null'], {
+      env: { ...process.env, MODEL_PORTER_DATA: path.join(here, 'data'), LC_ALL: 'C.UTF-8' },
+    });
+    let shown = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      const before = shown;
+      shown += chunk.toString();
+      if (shown.includes('[y/N]') && !before.includes('[y/N]')) child.stdin.write(typed);
+    });
+    const ended = await new Promise((resolve) => child.once('close', resolve));
+    expect([ended, shown]).toEqual([code, expect.stringContaining(said)]);
+    expect(existsSync(path.join(here, 'ws'))).toBe(code === 0);
+  });
+});

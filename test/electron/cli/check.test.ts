@@ -60,6 +60,7 @@ async function call(...args: string[]): Promise<{ code: number; out: string; err
     signal: new AbortController().signal,
     colour: false,
     interactive: false,
+    ask: null,
     locale: 'en_US',
   });
   return { code, out, err };

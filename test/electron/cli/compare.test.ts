@@ -14,6 +14,7 @@ async function ask(args: readonly string[], locale = 'en') {
     signal: new AbortController().signal,
     colour: false,
     interactive: false,
+    ask: null,
     locale,
   });
   return { code, out, err };

@@ -17,6 +17,7 @@ async function runs(args: readonly string[], locale = 'en') {
     colour: false,
     locale,
     interactive: false,
+    ask: null,
   });
   return { code, out, err };
 }
