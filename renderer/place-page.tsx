@@ -48,7 +48,15 @@ export function PlacePage(props: PlacePageProps) {
         </Suspense>
       );
     case 'export':
-      return <PortPage open={open} onCompare={onCompare} onOpened={onOpened} onActivity={() => run('activity')} />;
+      return (
+        <PortPage
+          open={open}
+          onCompare={onCompare}
+          onOpened={onOpened}
+          onActivity={() => run('activity')}
+          onShow={(model, view) => dispatch({ type: 'show', model, alone: false, view })}
+        />
+      );
     case 'activity':
       return <ActivityPage onOpened={onOpened} onExport={onExport} />;
     case 'settings':

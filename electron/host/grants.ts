@@ -7,6 +7,14 @@ import type { Grant } from '../../shared/contract/schemas.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { SourceRef } from '../sources/source.ts';
 
+/** A version of a workspace. */
+export interface VersionRef {
+  /** The workspace's. */
+  readonly place: string;
+  readonly name: string;
+  readonly version: string;
+}
+
 /** Tokens for what a person chose in this session. The page knows the token, the host what it stands for. */
 export class Grants {
   private readonly refs = new Map<string, SourceRef>();
@@ -14,6 +22,8 @@ export class Grants {
   private readonly derived = new Set<string>();
   /** Stores that tokens for folders of artifacts were found in. */
   private readonly stores = new Map<string, SourceRef>();
+  /** Versions of workspaces that tokens for their files were given out for. */
+  private readonly versions = new Map<string, VersionRef>();
   private readonly listeners: ((token: string) => void)[] = [];
 
   /** For a path from a dialog, a drop, the arguments or the recents. Error `not-found`. */
@@ -43,6 +53,13 @@ export class Grants {
     return { token, name: visible(name), kind: 'folder', ...(base === null ? {} : { base }) };
   }
 
+  /** For the files of a version: ported again, it is known for what it is. */
+  forVersion(files: string, of: VersionRef): Grant {
+    const grant = this.forFound({ kind: 'path', path: files }, `${of.name} ${of.version}`, null);
+    this.versions.set(grant.token, of);
+    return grant;
+  }
+
   has(token: string): boolean {
     return this.refs.has(token);
   }
@@ -55,6 +72,11 @@ export class Grants {
   /** The store that named this folder of artifacts; null for what was not found by one. */
   storeOf(token: string): SourceRef | null {
     return this.stores.get(token) ?? null;
+  }
+
+  /** The version whose files these are; null for any others. */
+  versionOf(token: string): VersionRef | null {
+    return this.versions.get(token) ?? null;
   }
 
   /** Everything that a person chose, each place once. */
@@ -81,6 +103,7 @@ export class Grants {
     this.refs.delete(token);
     this.derived.delete(token);
     this.stores.delete(token);
+    this.versions.delete(token);
     for (const listener of this.listeners) listener(token);
   }
 }

@@ -75,6 +75,8 @@ export const PORT_NAMES: Readonly<Record<keyof HandlersOf<'port'>, true>> = {
   'port.review': true,
   'port.save-plan': true,
   'port.compare': true,
+  'port.model': true,
+  'port.draft': true,
   'port.start': true,
   'port.list': true,
   'port.pause': true,

@@ -1,4 +1,5 @@
 import { visible } from '../../shared/safety/visible.ts';
+import type { Plan } from '../../shared/export/plan.ts';
 import type { PortRow } from '../../shared/export/port-row.ts';
 import type { TargetPlace } from '../port/context.ts';
 import { PortQueue } from '../port/port-queue.ts';
@@ -22,6 +23,8 @@ export interface PortDesk {
   readonly planner: PortRunner;
   readonly queue: PortQueue;
   readonly plans: Handles<KeptPlan>;
+  /** Plans of ports that were started here, by id, without their files: one that came to nothing has no journal. */
+  readonly started: Map<string, Plan>;
   readonly places: PortPlaces;
 }
 
@@ -43,7 +46,7 @@ export async function openPortDesk(context: HostContext): Promise<PortDesk> {
     await queue.close();
     await Promise.all([planner.close(), carrier.close()]);
   });
-  return { base, planner, queue, plans: new Handles(), places: new PortPlaces(context) };
+  return { base, planner, queue, plans: new Handles(), started: new Map(), places: new PortPlaces(context) };
 }
 
 /** A row as pages see it. */

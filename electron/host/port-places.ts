@@ -41,6 +41,8 @@ export class PortPlaces {
       if (inside !== null) throw tab();
       return { kind: 'version', place, name: source.name, version: source.version };
     }
+    const version = this.context.grants.versionOf(source.grant);
+    if (version !== null && (source.path ?? '') === '') return { kind: 'version', ...version };
     const ref = this.context.grants.storeOf(source.grant);
     const store = ref?.kind === 'path' ? { store: ref.path } : {};
     if (source.path === null) return { kind: 'model', place, inside, ...store };

@@ -1,26 +1,39 @@
 import path from 'node:path';
 import { visible } from '../../shared/safety/visible.ts';
+import type { Plan } from '../../shared/export/plan.ts';
 import { rowOfPlan } from '../../shared/export/port-row.ts';
 import { admit } from '../port/admit.ts';
 import { copyToFile } from '../transfer/copy.ts';
 import type { HandlersOf, HostContext } from './context.ts';
+import { draftHandler } from './port-draft.ts';
 import type { KeptPlan, PortDesk } from './port-desk.ts';
 import { shown } from './port-desk.ts';
 import { viewOfPlan } from './port-views.ts';
 import { safeName } from './safe-name.ts';
 
-type Names = 'port.plan' | 'port.review' | 'port.open' | 'port.save-plan' | 'port.compare' | 'port.start';
+type Names =
+  | 'port.plan'
+  | 'port.review'
+  | 'port.open'
+  | 'port.save-plan'
+  | 'port.compare'
+  | 'port.model'
+  | 'port.draft'
+  | 'port.start';
 
 /** Plans: made, looked at, kept, compared, and put in the queue. */
-export function planHandlers(
-  { options, grants, downloads }: HostContext,
-  desk: () => Promise<PortDesk>,
-): Pick<HandlersOf<'port'>, Names> {
+export function planHandlers(context: HostContext, desk: () => Promise<PortDesk>): Pick<HandlersOf<'port'>, Names> {
+  const { options, grants, downloads } = context;
   const keep = ({ plans }: PortDesk, kept: KeptPlan) => ({
     handle: plans.open(kept),
     plan: viewOfPlan(kept.plan, kept.files, kept.input === null),
   });
+  const modelOf = ({ source, target }: Plan) => ({
+    grant: grants.forFound({ kind: 'path', path: source.place }, target.model, null),
+    path: source.inside,
+  });
   return {
+    ...draftHandler(context, desk),
     'port.plan': async ({ source, target, ...given }, { signal }) => {
       const open = await desk();
       const place = open.places.target(target);
@@ -66,17 +79,16 @@ export function planHandlers(
           grant: grants.forFound({ kind: 'path', path: place }, `${model} ${serving?.version ?? ''}`, null),
           path: '',
         },
-        source: {
-          grant: grants.forFound({ kind: 'path', path: plan.source.place }, model, null),
-          path: plan.source.inside,
-        },
+        source: modelOf(plan),
       };
     },
+    'port.model': async ({ handle }) => modelOf((await desk()).plans.get(handle).plan),
     'port.start': async ({ handle, reason, confirmed }) => {
-      const { plans, queue, base } = await desk();
+      const { plans, started, queue, base } = await desk();
       const { text, plan, files, input, layout } = plans.get(handle);
       admit({ ...plan, reason: reason ?? plan.reason }, confirmed);
       plans.close(handle);
+      started.set(plan.id, plan);
       const row = { ...rowOfPlan(plan, (place) => place), files };
       const strict = input === null;
       return shown(queue.start(row, { text, reason: reason ?? plan.reason, strict, confirmed, layout, base }));

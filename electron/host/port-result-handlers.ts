@@ -54,9 +54,11 @@ export function resultHandlers(
     },
     'port.result': async ({ id }, { signal }) => {
       const { planner, base } = await desk();
-      const { row } = await planner.run('facts', { id, base }, { signal });
+      const { row, plan } = await planner.run('facts', { id, base }, { signal });
       const { place } = await planner.run('result', { id, base }, { signal });
-      return { grant: grants.forFound({ kind: 'path', path: place }, `${row.model} ${row.version}`, null) };
+      const { model: name, version } = row;
+      if (row.target.kind === 'zip') return { grant: grants.forFound({ kind: 'path', path: place }, name, null) };
+      return { grant: grants.forVersion(place, { place: plan.target.place, name, version }) };
     },
     'port.download': async ({ id }, { signal }) => {
       const { planner, base } = await desk();

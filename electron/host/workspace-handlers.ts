@@ -105,8 +105,8 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
     'workspace.versions': async ({ name, ...page }, { signal }) => ask(name, { kind: 'versions', ...page }, signal),
     'workspace.version': async ({ name, ...which }, { signal }) => {
       const { files, ...found } = await ask(name, { kind: 'version', ...which }, signal);
-      const title = `${which.model} ${which.version}`;
-      return { ...found, grant: files === null ? null : grants.forFound({ kind: 'path', path: files }, title, null) };
+      const of = { place: namedWorkspaceIn(file, name).place, name: which.model, version: which.version };
+      return { ...found, grant: files === null ? null : grants.forVersion(files, of) };
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ROLES } from '../workspace/kinds.ts';
 import { LANGUAGES } from './choices.ts';
 import {
   planView,
@@ -111,6 +112,12 @@ export const portMethods = {
     }),
     progress: none,
   },
+  /** The model of a plan, to be looked at. */
+  'port.model': {
+    input: z.strictObject({ handle: token }),
+    output: z.object({ grant: grantSchema, path: inside }),
+    progress: none,
+  },
   /**
    * Puts a plan in the queue. `reason`: why a stop may be passed. `confirmed`: the name of a production workspace, as it was typed.
    * Errors: `preflight-stops`, `confirm-production`.
@@ -118,6 +125,30 @@ export const portMethods = {
   'port.start': {
     input: z.strictObject({ handle: token, reason, confirmed: z.string().max(100).nullable() }),
     output: portRow,
+    progress: none,
+  },
+  /**
+   * What a port was planned with, to be looked at and planned anew: what is there now is taken in. Its grants are the page's to
+   * release. Error `port-unknown`.
+   */
+  'port.draft': {
+    input: z.strictObject({ id }),
+    output: z.object({
+      source,
+      /** Of the source, for people. */
+      name,
+      target,
+      /** Of the target, for people. */
+      place: z.string(),
+      role: z.enum(ROLES).nullable(),
+      download: z.boolean(),
+      model: name,
+      alias: name.nullable(),
+      /** null for the source's own. */
+      description: z.string().nullable(),
+      /** Those that the source does not bring along. */
+      tags: z.record(z.string(), z.string()),
+    }),
     progress: none,
   },
   /** Those under way, those waiting, and those that were begun on this machine; the newest first. */

@@ -13,6 +13,7 @@ import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
 const MODEL = path.join(ROOT, 'test/fixtures/models/diabetes-1');
+const OTHER = path.join(ROOT, 'test/fixtures/models/diabetes-2');
 const BIG = path.join(folder.path, 'big');
 let made = 0;
 const empty = () => {
@@ -104,6 +105,10 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     expect(await ask('port.verify', { id: begun.id })).toMatchObject({ state: 'same', version: '1' });
     const { grant } = await ask<{ grant: { token: string } }>('port.result', { id: begun.id });
     expect(await ask('model.read', { grant: grant.token, path: '' })).toMatchObject({ path: '' });
+    // What was opened as a version is known as one when it is ported on.
+    const again = { kind: 'model', grant: grant.token, path: null };
+    const on = await ask<SourceView>('port.source', { source: again });
+    expect(on).toMatchObject({ name: 'diabetes', version: '1', hops: 1, tags: { team: 'risk' } });
     expect(await ported(MODEL, target)).toMatchObject({ outcome: 'existing', version: '1' });
     expect(await ask('port.undo', { id: begun.id })).toMatchObject({ row: { state: 'undone' } });
     expect(code(await caller.call('port.undo', { id: begun.id }))).toBe('port-state');
@@ -128,6 +133,9 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     const { handle } = await plan(from, { kind: 'zip', zip: zip.zip });
     const { id } = value<PortRow>(await start(handle));
     await until(id, 'done');
+    const draft = await ask<Record<string, Json>>('port.draft', { id });
+    expect(draft).toMatchObject({ name: 'diabetes 1', download: true, model: 'diabetes', tags: {} });
+    expect(await ask('port.source', { source: draft['source'] ?? null })).toEqual(facts);
     expect(await ask('port.download', { id })).toMatchObject({ name: 'out.zip' });
   });
 
@@ -173,6 +181,8 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     cpSync(MODEL, changing, { recursive: true });
     const target = await into(empty());
     const { handle } = await plan(await source(changing), target);
+    const looked = await ask<{ grant: { token: string }; path: string }>('port.model', { handle });
+    expect(await ask('model.read', { grant: looked.grant.token, path: looked.path })).toMatchObject({ path: '' });
     writeFileSync(path.join(changing, 'conda.yaml'), 'something else: 1\n');
     const { id } = value<PortRow>(await start(handle));
     expect(await until(id, 'failed')).toMatchObject({
@@ -182,8 +192,23 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     const other = path.join(folder.path, 'no-plan.json');
     writeFileSync(other, '{}');
     expect(code(await caller.call('port.open', { grant: await caller.grant(other) }))).toBe('no-plan');
+    expect(code(await caller.call('port.draft', { id: '20260101-000000-00000000' }))).toBe('port-unknown');
     expect(code(await caller.call('port.report', { id: '20260101-000000-00000000' }))).toBe('port-unknown');
     expect(code(await caller.call('port.start', { handle: 'x', reason: null, confirmed: null }))).toBe('no-handle');
+  });
+
+  test(`are looked at anew where another came first${note}`, async () => {
+    const target = await into(empty());
+    const [first, second] = [await plan(await source(MODEL), target), await plan(await source(OTHER), target)];
+    await until(value<PortRow>(await start(first.handle)).id, 'done');
+    const { id } = value<PortRow>(await start(second.handle));
+    expect(await until(id, 'failed')).toMatchObject({ error: { code: 'plan-stale' } });
+    // It never came as far as a journal.
+    const { source: from, target: to, model, alias, tags } = await ask<Record<string, Json>>('port.draft', { id });
+    expect({ model, alias, tags }).toEqual({ model: 'diabetes', alias: 'champion', tags: { team: 'risk' } });
+    const anew = await plan(from as Record<string, Json>, to as Record<string, Json>);
+    expect(anew.plan.target).toMatchObject({ version: '2', aliasBefore: '1' });
+    expect(await until(value<PortRow>(await start(anew.handle)).id, 'done')).toMatchObject({ version: '2' });
   });
 
   test(`are carried out from a plan that was kept, unless something has changed${note}`, async () => {

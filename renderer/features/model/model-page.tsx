@@ -42,6 +42,8 @@ const EditorView = lazy(() => import('../editor/editor-view.tsx').then((module) 
 export interface ModelPageProps {
   readonly grant: Grant;
   readonly path: string;
+  /** What its tab is called, where that says more than its folder; null for the folder's name. */
+  readonly title: string | null;
   readonly onOpened: (opened: Opened) => void;
   readonly onCompare: () => void;
   readonly onExport: () => void;
@@ -80,7 +82,7 @@ export function ModelPage(props: ModelPageProps) {
   return (
     <ModelPlaceContext value={place}>
       <span className="visually-hidden" role="status">
-        {data === undefined ? '' : t('model.opened', { name: data.name })}
+        {data === undefined ? '' : t('model.opened', { name: props.title ?? data.name })}
       </span>
       {error}
       {data === undefined ? null : <Model {...props} reading={data} />}
@@ -94,7 +96,7 @@ export function ModelPage(props: ModelPageProps) {
 }
 
 function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
-  const { grant, path, reading, onOpened, onCompare, onExport, view, onView, comparisons, onStore } = props;
+  const { grant, path, title, reading, onOpened, onCompare, onExport, view, onView, comparisons, onStore } = props;
   const { t } = useTexts();
   const [line, setLine] = useState<ShownLine | null>(null);
   const showLine = (number: number) => {
@@ -112,7 +114,7 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
   return (
     <div className="page model">
       <header className="model-head">
-        <h1>{reading.name}</h1>
+        <h1>{title ?? reading.name}</h1>
         <div className="actions model-flavors">
           {document.flavors.map((flavor) => (
             <FlavorChip key={flavor.name} flavor={flavor} />

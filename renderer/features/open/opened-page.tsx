@@ -81,6 +81,7 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
     <ModelPage
       grant={tab.grant}
       path={path}
+      title={path === '' && tab.grant.kind === 'folder' ? tab.name : null}
       onOpened={onOpened}
       onCompare={() => run('compare-with')}
       onExport={() => run('export-model')}
@@ -173,7 +174,9 @@ function Search({ tab, dispatch, pageOf, run }: SearchProps) {
   const { data } = query;
   const only = onlyModel(data);
   useEffect(() => {
-    if (only !== undefined && only.name !== tab.name) dispatch({ type: 'name', id: tab.id, name: only.name });
+    // A folder was chosen, or titled, by its name already.
+    const named = tab.grant.kind === 'folder' && only?.path === '';
+    if (only !== undefined && !named && only.name !== tab.name) dispatch({ type: 'name', id: tab.id, name: only.name });
   }, [only, tab, dispatch]);
 
   const error =

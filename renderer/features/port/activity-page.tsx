@@ -1,11 +1,12 @@
 import { ArrowLeft } from 'lucide-react';
 import { isActive, isWaiting, type PortRow } from '../../../shared/export/port-row.ts';
-import type { Opened } from '../../client.tsx';
+import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { showPort, useShownPort } from './activity-store.ts';
+import { againWith } from './draft-store.ts';
 import { EndedList } from './ended-list.tsx';
 import { PortCard } from './port-card.tsx';
 import { PortReport } from './port-report.tsx';
@@ -22,7 +23,12 @@ export function ActivityPage({ onOpened, onExport }: ActivityPageProps) {
   const { t } = useTexts();
   const shown = useShownPort();
   const ports = usePorts();
-  const { act, errors } = usePortActs({ onOpened, onReport: ({ id }) => showPort(id), onAgain: onExport });
+  const { client } = useHost();
+  const again = async ({ id }: PortRow) => {
+    againWith(await client.call('port.draft', { id }));
+    onExport();
+  };
+  const { act, errors } = usePortActs({ onOpened, onReport: ({ id }) => showPort(id), onAgain: again });
   if (shown !== null)
     return (
       <div className="page port activity">

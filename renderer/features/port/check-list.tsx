@@ -3,12 +3,20 @@ import { checkFix, checkText } from '../../../shared/export/check-text.ts';
 import type { Check, CheckState } from '../../../shared/export/checks.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
+import type { ReactNode } from 'react';
 
 const ICONS = { ok: CircleCheck, note: Info, stop: OctagonX, 'not-judged': CircleQuestionMark } as const;
 const ORDER: readonly CheckState[] = ['stop', 'not-judged', 'note', 'ok'];
 
+export interface CheckListProps {
+  readonly checks: readonly Check[];
+  readonly production: boolean;
+  /** What can be done about one at once; null for nothing. */
+  readonly waysOf?: (check: Check) => ReactNode;
+}
+
 /** Every check, what stops first; what is fine is folded away. */
-export function CheckList({ checks, production }: { readonly checks: readonly Check[]; readonly production: boolean }) {
+export function CheckList({ checks, production, waysOf = () => null }: CheckListProps) {
   const { t } = useTexts();
   return (
     <div className="check-list">
@@ -18,7 +26,7 @@ export function CheckList({ checks, production }: { readonly checks: readonly Ch
         const list = (
           <ul>
             {group.map((check) => (
-              <Line key={check.id} check={check} production={production} />
+              <Line key={check.id} check={check} production={production} ways={waysOf(check)} />
             ))}
           </ul>
         );
@@ -40,8 +48,14 @@ export function CheckList({ checks, production }: { readonly checks: readonly Ch
   );
 }
 
+interface LineProps {
+  readonly check: Check;
+  readonly production: boolean;
+  readonly ways: ReactNode;
+}
+
 /** One check: what it looks at, what it found, and the way out. */
-function Line({ check, production }: { readonly check: Check; readonly production: boolean }) {
+function Line({ check, production, ways }: LineProps) {
   const { t } = useTexts();
   const Icon = ICONS[check.state];
   const say = (key: string, details: Readonly<Record<string, string | number>> = {}) => t(key, { ...details });
@@ -70,6 +84,7 @@ function Line({ check, production }: { readonly check: Check; readonly productio
           </p>
         )}
       </div>
+      {ways}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import type { Draft } from './draft.ts';
 import { TagFields } from './tag-fields.tsx';
+import { fieldMark } from './use-wanted-field.ts';
 
 export interface DestinationDetailsProps {
   readonly draft: Draft;
@@ -47,6 +48,7 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
               className="text-input"
               value={name}
               list={`${id}-names`}
+              {...fieldMark('name', at)}
               spellCheck={false}
               onChange={(event) => rename(event.target.value)}
             />
@@ -69,6 +71,7 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
             className="text-input"
             value={draft.alias}
             placeholder={t('portScreen.destination.aliasHint')}
+            {...fieldMark('alias')}
             spellCheck={false}
             onChange={(event) => change({ alias: event.target.value })}
           />
@@ -89,7 +92,7 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
       ) : (
         <p className="muted">{t('portScreen.destination.several')}</p>
       )}
-      <div className="port-field" role="group" aria-labelledby={`${id}-tags`}>
+      <div className="port-field" role="group" aria-labelledby={`${id}-tags`} {...fieldMark('tags')}>
         <span id={`${id}-tags`} className="field-label">
           {t('portScreen.destination.tags')}
         </span>

@@ -10,11 +10,13 @@ import type { StepProps } from './step-props.ts';
 import { TargetChooser } from './target-chooser.tsx';
 import { useSettled } from './use-settled.ts';
 import { useSources } from './use-source.ts';
+import { useWantedField } from './use-wanted-field.ts';
 
 /** Where it is to go, and what it is called there. */
 export function DestinationStep({ draft, change, go, back }: StepProps) {
   const { t } = useTexts();
   const { client } = useHost();
+  useWantedField(draft);
   const { sources, target } = draft;
   const facts = useSources(sources).map(({ data }) => data);
   const names = sources.map(({ model }, at) => (model ?? facts[at]?.name ?? '').trim());
@@ -49,6 +51,7 @@ export function DestinationStep({ draft, change, go, back }: StepProps) {
     <StepFrame
       title={t('portScreen.step.destination')}
       lead={t('portScreen.destination.lead')}
+      focused={draft.wanted !== null}
       onBack={back}
       next={{ text: t('portScreen.next'), onNext: () => go('preflight'), disabled: !settled || !fine || locked }}
       aside={target === null ? t('portScreen.destination.needModel') : null}

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
 import { EMPTY, type Draft, type DraftSource } from './draft.ts';
 
 /* Kept beyond the pages that show it: a person looks at something else and comes back. */
@@ -24,6 +25,30 @@ export function useDraft(): [Draft, (patch: Partial<Draft>) => void] {
 /** Begins anew; what is under way goes on. */
 export function newDraft(sources: readonly DraftSource[] = []): void {
   put({ ...EMPTY, sources, step: sources.length === 0 ? 'source' : 'destination' });
+}
+
+/** A port that came to nothing is looked at anew, with all that was decided for it; production has to be opened again. */
+export function againWith({
+  source,
+  name,
+  target,
+  place,
+  role,
+  download,
+  model,
+  alias,
+  description,
+  tags,
+}: Output<'port.draft'>): void {
+  put({
+    ...EMPTY,
+    sources: [{ key: JSON.stringify(source), source, name, model }],
+    target: { target, name: place, role, download },
+    alias: alias ?? '',
+    description,
+    tags: Object.entries(tags),
+    step: 'preflight',
+  });
 }
 
 /** A source from elsewhere in the app: a new port, unless one is being put together that has none yet. */

@@ -29,9 +29,14 @@ export interface OpenedPlan {
   readonly name: string;
 }
 
+/** What the pre-flight sends a person to: a field of the destination, or the choice of the model. */
+export type Field = 'name' | 'alias' | 'tags' | 'place' | 'source';
+
 /** What a person has decided so far. */
 export interface Draft {
   readonly step: Step;
+  /** The field that is to get the focus there, of which model; Back leads to where one came from. */
+  readonly wanted: { readonly field: Field; readonly at: number; readonly from: Step } | null;
   readonly sources: readonly DraftSource[];
   readonly opened: OpenedPlan | null;
   readonly target: DraftTarget | null;
@@ -53,6 +58,7 @@ export interface Draft {
 
 export const EMPTY: Draft = {
   step: 'source',
+  wanted: null,
   sources: [],
   opened: null,
   target: null,

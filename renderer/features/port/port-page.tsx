@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import type { Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import type { ModelView } from '../model/model-views.ts';
 import type { ModelRef } from '../shell/open-tabs.ts';
 import { DestinationStep } from './destination-step.tsx';
 import { STEPS, type Step } from './draft.ts';
@@ -18,15 +19,18 @@ export interface PortPageProps {
   readonly onCompare: (models: readonly ModelRef[]) => void;
   readonly onOpened: (opened: Opened) => void;
   readonly onActivity: () => void;
+  /** One view of a model. */
+  readonly onShow: (model: ModelRef, view: ModelView) => void;
 }
 
 /** From a model to its version in another workspace, in six steps. What was decided stays while one looks at something else. */
-export function PortPage({ open, onCompare, onOpened, onActivity }: PortPageProps) {
+export function PortPage({ open, onCompare, onOpened, onActivity, onShow }: PortPageProps) {
   const { t } = useTexts();
   const [draft, change] = useDraft();
-  const go = (step: Step) => change({ step });
+  const go = (step: Step) => change({ step, wanted: null });
   const at = STEPS.indexOf(draft.step);
   const back = () => {
+    if (draft.wanted !== null) return go(draft.wanted.from);
     // A kept plan has neither source nor destination to choose.
     const before = draft.opened !== null && draft.step === 'preflight' ? 'source' : STEPS[at - 1];
     if (before !== undefined) go(before);
@@ -45,7 +49,9 @@ export function PortPage({ open, onCompare, onOpened, onActivity }: PortPageProp
       <StepBar draft={draft} onStep={go} />
       {draft.step === 'source' ? <SourceStep {...step} open={open} /> : null}
       {draft.step === 'destination' ? <DestinationStep {...step} /> : null}
-      {draft.step === 'preflight' ? <PreflightStep {...step} onCompare={onCompare} onActivity={onActivity} /> : null}
+      {draft.step === 'preflight' ? (
+        <PreflightStep {...step} open={open} onCompare={onCompare} onActivity={onActivity} onShow={onShow} />
+      ) : null}
       {draft.step === 'review' ? <ReviewStep {...step} /> : null}
       {draft.step === 'transfer' ? <TransferStep {...step} onOpened={onOpened} onActivity={onActivity} /> : null}
       {draft.step === 'report' ? <ReportStep {...step} onOpened={onOpened} /> : null}

@@ -12,6 +12,7 @@ import { EditNotices } from '../workspaces/edit-notices.tsx';
 import { AliasPart } from './alias-part.tsx';
 import { CheckList } from './check-list.tsx';
 import { FateTable } from './fate-table.tsx';
+import { useOpenResult } from './open-result.ts';
 import { PortFiles } from './port-files.tsx';
 import { ReportHead } from './report-head.tsx';
 import { SameActPart } from './same-act-part.tsx';
@@ -33,6 +34,7 @@ export function PortReport({ id, onOpened, title: Title = 'h3' }: PortReportProp
   const { client, face } = useHost();
   const [error, setError] = useState<unknown>(null);
   const download = useZipDownload();
+  const openResult = useOpenResult(onOpened);
   const query = useQuery({
     queryKey: ['port-report', id],
     queryFn: ({ signal }) => client.call('port.report', { id }, { signal }),
@@ -52,17 +54,13 @@ export function PortReport({ id, onOpened, title: Title = 'h3' }: PortReportProp
       <ErrorNotice error={query.error} onRetry={() => void refetch()} />
     );
   const { row, plan } = data;
-  const open = async () => {
-    const { grant } = await client.call('port.result', { id });
-    onOpened({ grants: [grant], errors: [] });
-  };
   return (
     <section className="port-report">
       <ReportHead report={data} />
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
       <div className="actions">
         {row.state === 'done' ? (
-          <Button kind="primary" onPress={() => void open().catch(setError)}>
+          <Button kind="primary" onPress={() => void openResult(row).catch(setError)}>
             <PackageOpen size={16} aria-hidden /> {t('portScreen.action.open')}
           </Button>
         ) : null}

@@ -1,4 +1,6 @@
-import { RefreshCw } from 'lucide-react';
+import { LockOpen, RefreshCw } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Check } from '../../../shared/export/checks.ts';
 import { isWaiting } from '../../../shared/export/port-row.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
@@ -13,29 +15,60 @@ import { StepFrame } from './step-frame.tsx';
 import type { StepProps } from './step-props.ts';
 import { usePlans, type Planned } from './use-plans.ts';
 import { usePorts } from './use-ports.ts';
+import { REASON_FIELD, useWays, type WaysProps } from './use-ways.ts';
 import { VerdictLine } from './verdict-line.tsx';
+import { WayButtons } from './way-buttons.tsx';
+import type { WayOut } from './ways-out.ts';
 
-export interface PreflightStepProps extends StepProps {
+export interface PreflightStepProps extends StepProps, Pick<WaysProps, 'open' | 'onShow'> {
   readonly onCompare: (models: readonly ModelRef[]) => void;
   readonly onActivity: () => void;
 }
 
 /** Everything that stands for or against it, with the way out of each; nothing is written. */
-export function PreflightStep({ draft, change, go, back, onCompare, onActivity }: PreflightStepProps) {
+export function PreflightStep(props: PreflightStepProps) {
+  const { draft, change, go, back, onCompare, onActivity } = props;
   const { t } = useTexts();
+  const [error, setError] = useState<unknown>(null);
+  const takeWay = useWays(props);
   const plans = usePlans(draft);
   const done = plans.flatMap(({ query }) => query.data ?? []);
   const whole = done.length === plans.length && plans.length > 0;
   const left = done.flatMap(({ plan }) => standingOf(plan, draft.reason));
   const reasoned = done.some(({ plan }) => takesReason(plan));
   const missing = left.length > 0 && left.every(({ passable }) => passable);
+  const production = done.find(({ plan }) => plan.target.role === 'PROD')?.plan.target.workspace ?? null;
+  const locked = production !== null && !draft.unlocked;
+  const waysOf = ({ handle, plan }: Planned, at: number) => {
+    const around = {
+      isModel: !plan.checks.some(({ id, code }) => id === 'type' && code !== null),
+      open: draft.opened === null,
+      production: plan.target.role === 'PROD',
+      reasoned: draft.reason.trim() !== '' || plan.reason !== null,
+    };
+    const take = (way: WayOut) => void takeWay(way, at, handle).catch(setError);
+    return (check: Check) => <WayButtons check={check} around={around} onWay={take} />;
+  };
   return (
     <StepFrame
       title={t('portScreen.step.preflight')}
       onBack={back}
-      next={{ text: t('portScreen.next'), onNext: () => go('review'), disabled: !whole || left.length > 0 }}
+      next={{ text: t('portScreen.next'), onNext: () => go('review'), disabled: !whole || left.length > 0 || locked }}
       aside={missing ? t('portScreen.preflight.reasonMissing') : null}
     >
+      {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      {locked ? (
+        <Notice
+          kind="warning"
+          actions={
+            <Button kind="primary" onPress={() => change({ unlocked: true })}>
+              <LockOpen size={16} aria-hidden /> {t('portScreen.destination.unlock', { name: production })}
+            </Button>
+          }
+        >
+          <p>{t('portScreen.destination.locked')}</p>
+        </Notice>
+      ) : null}
       {plans.map(({ name, query }, at) => (
         <section key={name + String(at)} className="port-part">
           {plans.length === 1 ? null : <h3>{visible(name)}</h3>}
@@ -45,15 +78,21 @@ export function PreflightStep({ draft, change, go, back, onCompare, onActivity }
               <Busy text={t('portScreen.preflight.checking', { name: visible(name) })} onCancel={back} />
             ) : null
           ) : (
-            <OnePlan planned={query.data} reason={draft.reason} onCompare={onCompare} onActivity={onActivity} />
+            <OnePlan
+              planned={query.data}
+              reason={draft.reason}
+              onCompare={onCompare}
+              onActivity={onActivity}
+              waysOf={waysOf(query.data, at)}
+            />
           )}
         </section>
       ))}
       {reasoned ? (
         <div className="port-field">
-          <label htmlFor="port-reason">{t('portScreen.preflight.reason')}</label>
+          <label htmlFor={REASON_FIELD}>{t('portScreen.preflight.reason')}</label>
           <input
-            id="port-reason"
+            id={REASON_FIELD}
             className="text-input"
             value={draft.reason}
             aria-describedby="port-reason-help"
@@ -80,9 +119,10 @@ interface OnePlanProps {
   readonly reason: string;
   readonly onCompare: PreflightStepProps['onCompare'];
   readonly onActivity: () => void;
+  readonly waysOf: (check: Check) => ReactNode;
 }
 
-function OnePlan({ planned: { handle, plan }, reason, onCompare, onActivity }: OnePlanProps) {
+function OnePlan({ planned: { handle, plan }, reason, onCompare, onActivity, waysOf }: OnePlanProps) {
   const { t } = useTexts();
   const ports = usePorts();
   const left = standingOf(plan, reason);
@@ -102,8 +142,12 @@ function OnePlan({ planned: { handle, plan }, reason, onCompare, onActivity }: O
           ? t('portScreen.preflight.stopped', { count: left.length })
           : t(`portScreen.preflight.${takesReason(plan) ? 'passed' : 'ready'}`, { count: notes })}
       </Notice>
-      <VerdictLine handle={handle} plan={plan} onCompare={onCompare} />
-      <CheckList checks={plan.checks.filter(({ id }) => id !== 'verdict')} production={plan.target.role === 'PROD'} />
+      <VerdictLine handle={handle} plan={plan} onCompare={onCompare} waysOf={waysOf} />
+      <CheckList
+        checks={plan.checks.filter(({ id }) => id !== 'verdict')}
+        production={plan.target.role === 'PROD'}
+        waysOf={waysOf}
+      />
     </>
   );
 }

@@ -36,6 +36,7 @@ export function ReviewStep({ draft, change, back }: StepProps) {
   });
   const whole = done.length === plans.length && plans.length > 0;
   const production = done.find(({ plan }) => plan.target.role === 'PROD')?.plan.target.workspace ?? null;
+  const locked = production !== null && !draft.unlocked;
   const stands = done.some(({ plan }) => standingOf(plan, draft.reason).length > 0);
   const start = async () => {
     setBusy(true);
@@ -65,8 +66,9 @@ export function ReviewStep({ draft, change, back }: StepProps) {
       next={{
         text: t('portScreen.review.start', { count: done.length }),
         onNext: () => void start(),
-        disabled: busy || !whole || stands || (production !== null && draft.confirmed !== production),
+        disabled: busy || !whole || stands || locked || (production !== null && draft.confirmed !== production),
       }}
+      aside={locked ? t('portScreen.destination.locked') : null}
     >
       {error === null ? null : (
         <ErrorNotice error={error} onRetry={() => change({ attempt: draft.attempt + 1, step: 'preflight' })} />

@@ -12,6 +12,7 @@ import { SourceCard } from './source-card.tsx';
 import { StepFrame } from './step-frame.tsx';
 import type { StepProps } from './step-props.ts';
 import { useSources } from './use-source.ts';
+import { fieldMark, useWantedField } from './use-wanted-field.ts';
 
 /** A model that is open, as a source. */
 export function sourceOf({ grant, path, name }: ModelRef): DraftSource {
@@ -20,8 +21,9 @@ export function sourceOf({ grant, path, name }: ModelRef): DraftSource {
 }
 
 /** What is to be exported: one or several, from wherever they are. */
-export function SourceStep({ draft, change, go, open }: StepProps & { readonly open: readonly ModelRef[] }) {
+export function SourceStep({ draft, change, go, back, open }: StepProps & { readonly open: readonly ModelRef[] }) {
   const { t } = useTexts();
+  useWantedField(draft);
   const { pick } = useHost();
   const [error, setError] = useState<unknown>(null);
   const { sources, opened } = draft;
@@ -45,6 +47,8 @@ export function SourceStep({ draft, change, go, open }: StepProps & { readonly o
     <StepFrame
       title={t('portScreen.step.source')}
       lead={t('portScreen.source.lead')}
+      focused={draft.wanted !== null}
+      onBack={draft.wanted === null ? undefined : back}
       next={{
         text: t('portScreen.next'),
         onNext: () => go(opened === null ? 'destination' : 'preflight'),
@@ -69,7 +73,7 @@ export function SourceStep({ draft, change, go, open }: StepProps & { readonly o
           </ul>
         </section>
       )}
-      <section className="port-part">
+      <section className="port-part" {...fieldMark('source')}>
         <h3>{t('portScreen.source.open')}</h3>
         {open.length === 0 ? <p className="muted">{t('portScreen.source.noneOpen')}</p> : null}
         <div className="actions">

@@ -8,6 +8,8 @@ export interface StepFrameProps {
   readonly title: string;
   readonly lead?: string;
   readonly children: ReactNode;
+  /** A field takes the focus itself; else its title does. */
+  readonly focused?: boolean;
   readonly onBack?: (() => void) | undefined;
   /** null where nothing comes after. */
   readonly next: { readonly text: string; readonly onNext: () => void; readonly disabled: boolean } | null;
@@ -16,10 +18,13 @@ export interface StepFrameProps {
 }
 
 /** One screen of the wizard: Enter goes on wherever it means nothing else, Back always works. */
-export function StepFrame({ title, lead, children, onBack, next, aside }: StepFrameProps) {
+export function StepFrame({ title, lead, children, focused = false, onBack, next, aside }: StepFrameProps) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (!focused) heading.current?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when one comes to it
+  }, []);
   const go = () => {
     if (next !== null && !next.disabled) next.onNext();
   };

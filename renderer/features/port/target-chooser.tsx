@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
 import { useWorkspaceList } from '../workspaces/use-workspaces.ts';
 import type { Draft, DraftTarget } from './draft.ts';
+import { fieldMark } from './use-wanted-field.ts';
 
 export interface TargetChooserProps {
   readonly draft: Draft;
@@ -46,7 +47,7 @@ export function TargetChooser({ draft, change, suggested }: TargetChooserProps) 
   const workspaces = list.data?.workspaces ?? [];
   const chosen = target?.target.kind === 'workspace' ? target.target.name : null;
   return (
-    <section className="port-part">
+    <section className="port-part" {...fieldMark('place')}>
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
       {list.error === null ? null : <ErrorNotice error={list.error} />}
       {workspaces.length === 0 ? (

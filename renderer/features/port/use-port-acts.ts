@@ -3,17 +3,19 @@ import { useCallback, useState } from 'react';
 import type { PortAction, PortRow } from '../../../shared/export/port-row.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { startDownload } from '../../ui/start-download.ts';
+import { useOpenResult } from './open-result.ts';
 
 export interface PortActHandlers {
   readonly onOpened: (opened: Opened) => void;
   readonly onReport: (row: PortRow) => void;
-  readonly onAgain: (row: PortRow) => void;
+  readonly onAgain: (row: PortRow) => unknown;
 }
 
 /** Does what a card asks for, and keeps what went wrong, by port. */
 export function usePortActs({ onOpened, onReport, onAgain }: PortActHandlers) {
   const { client } = useHost();
   const queries = useQueryClient();
+  const open = useOpenResult(onOpened);
   const [errors, setErrors] = useState<ReadonlyMap<string, unknown>>(new Map());
   const act = useCallback(
     (action: PortAction, row: PortRow) => {
@@ -28,13 +30,13 @@ export function usePortActs({ onOpened, onReport, onAgain }: PortActHandlers) {
         undo: () => onReport(row),
         report: () => onReport(row),
         again: () => onAgain(row),
-        open: () => client.call('port.result', { id }).then(({ grant }) => onOpened({ grants: [grant], errors: [] })),
+        open: () => open(row),
       };
       void Promise.resolve(does[action]())
         .catch(said)
         .finally(() => void queries.invalidateQueries({ queryKey: ['ports'] }));
     },
-    [client, queries, onOpened, onReport, onAgain],
+    [client, queries, open, onReport, onAgain],
   );
   return { act, errors };
 }

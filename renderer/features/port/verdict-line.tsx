@@ -1,5 +1,6 @@
 import { ArrowLeftRight } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { Check } from '../../../shared/export/checks.ts';
 import { checkText } from '../../../shared/export/check-text.ts';
 import type { PlanView } from '../../../shared/contract/port-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -15,10 +16,11 @@ export interface VerdictLineProps {
   readonly handle: string;
   readonly plan: PlanView;
   readonly onCompare: (models: readonly ModelRef[]) => void;
+  readonly waysOf: (check: Check) => ReactNode;
 }
 
 /** What callers of the version that is served there now would notice. */
-export function VerdictLine({ handle, plan, onCompare }: VerdictLineProps) {
+export function VerdictLine({ handle, plan, onCompare, waysOf }: VerdictLineProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const [error, setError] = useState<unknown>(null);
@@ -52,6 +54,7 @@ export function VerdictLine({ handle, plan, onCompare }: VerdictLineProps) {
           </Button>
         </div>
       </div>
+      {waysOf(check)}
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </div>
   );

@@ -3,6 +3,8 @@ import type { ModelRef, TabsAction } from '../shell/open-tabs.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import type { Picking } from '../compare/model-picker.tsx';
+import { useWorkspaceRow } from './use-workspaces.ts';
+import { versionTitle } from './version-title.ts';
 
 export interface OpeningWays {
   readonly dispatch: Dispatch<TabsAction>;
@@ -13,10 +15,11 @@ export interface OpeningWays {
 export function useOpenVersion(name: string, model: string, { dispatch, onPick }: OpeningWays) {
   const { client } = useHost();
   const { t } = useTexts();
+  const row = useWorkspaceRow(name);
   const [error, setError] = useState<unknown>(null);
   const refOf = async (version: string): Promise<ModelRef> => {
     const found = await client.call('workspace.version', { name, model, version });
-    const title = t('stores.version.of', { name: model, version });
+    const title = versionTitle({ model, version, where: name, role: row?.role ?? null }, t);
     if (found.grant !== null) return { grant: { ...found.grant, name: title }, path: null, name: title };
     const location = found.version.source ?? '';
     const place = found.version.place ?? 'missing';

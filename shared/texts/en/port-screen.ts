@@ -115,6 +115,18 @@ export const portScreen = {
     interrupted: 'An export of {{model}} to this place was begun before and not finished. Go on with it instead?',
     toActivity: 'Show it',
   },
+  /** What can be done at once about what a check found. */
+  way: {
+    view: 'Look under "{{view}}"',
+    reason: 'Type a reason',
+    field: {
+      name: 'Choose another name',
+      alias: 'Choose another alias',
+      tags: 'Change the tags',
+      place: 'Choose another place',
+      source: 'Choose another model',
+    },
+  },
   review: {
     words: {
       sentence_one: '{{model}} becomes version {{version}} in {{target}}: {{count}} file, {{size}}.',

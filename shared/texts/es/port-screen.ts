@@ -120,6 +120,18 @@ export const portScreen: Texts<typeof english> = {
     interrupted: 'Una exportación de {{model}} a este lugar empezó antes y no terminó. ¿Continuar con ella?',
     toActivity: 'Mostrarla',
   },
+  /** What can be done at once about what a check found. */
+  way: {
+    view: 'Mirar en "{{view}}"',
+    reason: 'Escribir un motivo',
+    field: {
+      name: 'Elegir otro nombre',
+      alias: 'Elegir otro alias',
+      tags: 'Cambiar las etiquetas',
+      place: 'Elegir otro lugar',
+      source: 'Elegir otro modelo',
+    },
+  },
   review: {
     words: {
       sentence_one: '{{model}} será la versión {{version}} en {{target}}: {{count}} archivo, {{size}}.',

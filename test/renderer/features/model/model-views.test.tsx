@@ -93,6 +93,7 @@ describe('the page of a model', () => {
       fakeHost({ answers: { 'model.read': answer } }),
       <ModelPage
         grant={grantOf('churn')}
+        title={null}
         path=""
         view="overview"
         onView={() => undefined}

@@ -1,8 +1,10 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS, PORT_STATES, rowOfPlan, type PortAction, type PortRow } from '../../../../shared/export/port-row.ts';
+import { sameAct } from '../../../../shared/export/same-act.ts';
+import type { PortReportView } from '../../../../shared/contract/port-schemas.ts';
 import { showPort } from '../../../../renderer/features/port/activity-store.ts';
-import { fakeHost } from '../../../support/fake-client.tsx';
+import { fakeHost, foundModel } from '../../../support/fake-client.tsx';
 import { planOf } from '../../../support/plan.ts';
 import { renderApp } from '../../../support/render.tsx';
 import { heading, inputsOf } from '../../../support/whole-app.tsx';
@@ -21,6 +23,20 @@ const WORDS: Readonly<Record<PortAction, string>> = {
 /** Of what has ended only the report is offered in the list; the rest stands there. */
 const shown = (state: PortRow['state']): readonly PortAction[] =>
   state === 'done' || state === 'undone' ? ['report'] : state === 'cancelled' ? [] : ACTIONS[state];
+
+function reportOf(row: PortRow): PortReportView {
+  const { source, target, ...plan } = planOf();
+  const view = {
+    ...plan,
+    checks: [],
+    strict: false,
+    source: { ...source, files: 9, tags: {}, aliases: [] },
+    target: { ...target, tags: {} },
+  };
+  const act = sameAct(planOf());
+  const rest = { identical: 9, digest: 'ab', aliasBefore: null, made: false, review: [], act, noUndo: null };
+  return { row, plan: view, ...rest };
+}
 
 async function activity(rows: readonly PortRow[], answers: Parameters<typeof fakeHost>[0] = {}) {
   const host = fakeHost({ answers: { 'port.list': () => ({ ports: [...rows] }), ...answers.answers } });
@@ -80,6 +96,67 @@ describe('Activity', () => {
     await screen.findByText(/the disk is full/);
     screen.getByText('Somebody took the number 4 meanwhile; the next one is 5.');
     screen.getByRole('button', { name: 'Check again' });
+  });
+
+  it('looks at a port that came to nothing anew, with what was decided for it', async () => {
+    const row = rowOf({
+      state: 'failed',
+      error: { code: 'plan-stale', message: '', details: { what: 'next', planned: '4', now: '5' } },
+    });
+    const source = { kind: 'model', grant: 'of-the-host', path: '' } as const;
+    const target = { kind: 'workspace', name: 'prod' } as const;
+    const { host, user } = await activity([row], {
+      answers: {
+        'port.draft': () => ({
+          source,
+          name: 'churn',
+          target,
+          place: 'prod',
+          role: 'PROD',
+          download: false,
+          model: 'churners',
+          alias: 'champion',
+          description: 'Who leaves',
+          tags: { ticket: 'CARE-112' },
+        }),
+        'port.plan': () => Promise.reject(new Error('as far as this')),
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Check again' }));
+    await heading('Pre-flight');
+    expect(inputsOf(host, 'port.draft')).toEqual([{ id: row.id }]);
+    const asked = { source, target, model: 'churners', alias: 'champion', description: 'Who leaves' };
+    expect(inputsOf(host, 'port.plan')).toEqual([{ ...asked, tags: { ticket: 'CARE-112' } }]);
+    await user.click(screen.getByRole('button', { name: 'Library' }));
+    expect(inputsOf(host, 'open.release')).toEqual([]);
+  });
+
+  it.each([
+    [
+      { kind: 'sqlite', workspace: 'prod-west', place: '~/prod/mlflow.db', role: 'PROD' },
+      'churn version 1 · prod-west (PROD)',
+    ],
+    [{ kind: 'sqlite', workspace: null, place: 'C:\\team\\mlflow.db', role: null }, 'churn version 1 · team'],
+    [{ kind: 'zip', workspace: null, place: '~/out/churn.zip', role: null }, 'churn · churn.zip'],
+  ] as const)('opens a result under its name, not that of its folder: %o', async (target, title) => {
+    const found = foundModel('');
+    const row = rowOf({ state: 'done', target });
+    const host = fakeHost({
+      models: { 'the-result': [{ ...found, name: '20260101-000000-000abcde' }] },
+      answers: {
+        'port.list': () => ({ ports: [row] }),
+        'port.report': () => reportOf(row),
+        'port.result': () => ({ grant: { token: 'the-result', name: 'churn 1', kind: 'folder' } }),
+      },
+    });
+    const { user } = renderApp(host);
+    await user.click(screen.getByRole('button', { name: 'Activity' }));
+    await user.click(await screen.findByRole('button', { name: 'Report' }));
+    await user.click(await screen.findByRole('button', { name: 'Open it' }));
+    await screen.findByRole('button', { name: `Close ${title}` });
+    // Once it was looked at, too.
+    await waitFor(() => expect(inputsOf(host, 'model.read')).toHaveLength(1));
+    screen.getByRole('button', { name: `Close ${title}` });
   });
 
   it('is told by the status bar, and follows what the host says', async () => {
