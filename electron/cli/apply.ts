@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import { KnownError } from '../../shared/contract/errors.ts';
 import { standing } from '../../shared/export/checks.ts';
-import { readPlan } from '../../shared/export/plan.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,12 +23,9 @@ export async function apply(args: readonly string[], terminal: Terminal): Promis
   const { portContext } = await import('./port-options.ts');
   const { carryOut } = await import('../port/export-model.ts');
   const { sourceOfPlan } = await import('../port/source-of.ts');
-  const { readTextOf } = await import('../port/read-text-of.ts');
+  const { planFrom } = await import('../port/carry-plan.ts');
   return printer.guard(async () => {
-    const text = readTextOf(file);
-    if (text === null) throw new KnownError('not-found', `${file} is not there.`, { path: file });
-    const plan = readPlan(text);
-    if (plan === null) throw new KnownError('no-plan', `${file} is no plan.`, { path: file });
+    const plan = planFrom(file);
     const context = portContext(terminal, { onProgress: printer.progress });
     const production = plan.target.role === 'PROD';
     if (standing(plan.checks, { production, reason: plan.reason }).length > 0) {

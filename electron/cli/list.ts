@@ -15,7 +15,7 @@ export async function list(args: readonly string[], terminal: Terminal): Promise
     return usageError('unknownOption', { reason: (error as Error).message }, 'list', terminal);
   }
   const [place, name, ...more] = given.positionals;
-  if (place === undefined || more.length > 0) return usageError('oneWorkspace', {}, 'list', terminal);
+  if (place === undefined || more.length > 0) return usageError('listWorkspace', {}, 'list', terminal);
   const { workspacesPrinter } = await import('./print-workspaces.ts');
   const { portContext, targetPlace } = await import('./port-options.ts');
   const { workspaceOptions } = await import('../port/context.ts');

@@ -32,14 +32,18 @@ export async function makePlan(
 /** Plans of very many files are large; nothing else of ours is. */
 const PLAN_LIMIT = 256 * 1024 * 1024;
 
-/** Errors: `not-found`, `no-plan`. */
 export async function planInFile(file: string): Promise<PlannedPort> {
+  return planned(planFrom(file));
+}
+
+/** The plan that `plan --out` or the wizard saved. Errors: `not-found`, `no-plan`. */
+export function planFrom(file: string): Plan {
   const shown = visible(path.basename(file));
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) throw new KnownError('not-found', `${file} is not there.`, { path: shown });
   const plan = stat.isFile() && stat.size <= PLAN_LIMIT ? readPlan(readFileSync(file, 'utf8')) : null;
   if (plan === null) throw new KnownError('no-plan', `${file} is no plan.`, { path: shown });
-  return planned(plan);
+  return plan;
 }
 
 function planned(plan: Plan): PlannedPort {

@@ -28,11 +28,13 @@ export async function locateModel(source: Source, shown: string, which: WhichMod
   const { chosen, type, signal } = which;
   if (type === 'custom') return { inside: chosen ?? (await wrapping(source)), type };
   if (type === 'triton') return { inside: chosen ?? (await tritonIn(source, signal)) ?? '', type };
-  const { models } = await findModels(source, signal === undefined ? {} : { signal });
+  const { models, summary } = await findModels(source, signal === undefined ? {} : { signal });
   const first = chosen === null ? models[0] : models.find((each) => each.path === chosen);
   if (first === undefined) {
     const triton = type === null && chosen === null ? await tritonIn(source, signal) : null;
     if (triton !== null) return { inside: triton, type: 'triton' };
+    const unread = summary.problems.find(({ code }) => code === 'no-permission' || code === 'cannot-read');
+    if (unread !== undefined) throw new KnownError(unread.code, `${shown}: ${unread.code}`, unread.details);
     throw new KnownError('port-no-model', `${shown} holds no model.`, { path: shown });
   }
   if (chosen === null && first.path !== '' && models.length > 1)

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { KnownError } from '../../shared/contract/errors.ts';
+import { fromSystem, KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { Entry, Source } from './source.ts';
 
@@ -66,7 +66,7 @@ function list(folder: string, inside: string, sizes: boolean): Entry[] {
     });
     return found.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw toKnown(error, inside);
+    throw toKnown(error, inside || path.basename(folder));
   }
 }
 
@@ -134,13 +134,9 @@ function toEntry(inside: string, stat: Stats): Entry {
 
 /** A system error as ours; `path` is for people. */
 export function toKnown(error: unknown, inside: string): unknown {
-  if (error instanceof KnownError) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  const details = { path: visible(inside), reason: code ?? '' };
-  if (code === 'ENOENT') return new KnownError('not-found', `There is no ${details.path}.`, details);
-  if (code === 'EACCES' || code === 'EPERM')
-    return new KnownError('no-permission', `No permission to read ${details.path}.`, details);
-  if (code === 'ELOOP') return new KnownError('is-a-link', `${details.path} is a link and was not followed.`, details);
-  if (code !== undefined) return new KnownError('cannot-read', `${details.path}: ${code}`, details);
-  return error;
+  const path = visible(inside);
+  // Links are told not to be followed.
+  if ((error as NodeJS.ErrnoException).code === 'ELOOP')
+    return new KnownError('is-a-link', `${path} is a link and was not followed.`, { path });
+  return fromSystem(error, path) ?? error;
 }

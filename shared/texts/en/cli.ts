@@ -261,6 +261,7 @@ Options
     exportTo: 'It takes: {{command}} SOURCE... --to WORKSPACE.',
     onePlan: 'Name one PLAN: a file that "plan --out" wrote.',
     onePort: 'Name one port by its id or journal, or say --last.',
+    listWorkspace: 'It takes: list WORKSPACE [NAME].',
     oneWorkspace: 'It takes: verify WORKSPACE [NAME[/VERSION]].',
     workspaceVerb: 'It takes: list, add NAME PLACE, show WORKSPACE, or remove NAME.',
     openElsewhere: 'Start the window with "npm start -- PATH" in the project\'s folder.',

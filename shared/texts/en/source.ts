@@ -37,6 +37,8 @@ export const source = {
     'cannot-read': '"{{path}}" can\'t be read ({{reason}}).',
     'path-escapes': '"{{path}}" leads out of what was opened and was not read.',
     'is-a-link': '"{{path}}" is a link and was not followed.',
+    'link-loop': '"{{path}}" is a link that leads in a circle. Name what it should lead to.',
+    'name-too-long': '"{{path}}" is longer than a name can be here. Check what was typed or pasted.',
     'not-a-file': '"{{path}}" is not a file.',
     'special-file': '"{{path}}" is a device, pipe or socket, not a file. It was not opened.',
     'empty-file': '"{{path}}" is empty. The copy may have stopped early: copy it again.',

@@ -266,6 +266,7 @@ Opciones
     exportTo: 'Espera: {{command}} ORIGEN... --to ESPACIO.',
     onePlan: 'Indique un PLAN: un archivo que escribió "plan --out".',
     onePort: 'Indique una transferencia por su identificador o diario, o --last.',
+    listWorkspace: 'Espera: list ESPACIO [NOMBRE].',
     oneWorkspace: 'Espera: verify ESPACIO [NOMBRE[/VERSIÓN]].',
     workspaceVerb: 'Espera: list, add NOMBRE LUGAR, show ESPACIO o remove NOMBRE.',
     openElsewhere: 'Abra la ventana con «npm start -- RUTA» en la carpeta del proyecto.',

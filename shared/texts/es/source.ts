@@ -38,6 +38,8 @@ export const source: Texts<typeof english> = {
     'cannot-read': 'No se puede leer «{{path}}» ({{reason}}).',
     'path-escapes': '«{{path}}» lleva fuera de lo que se abrió y no se ha leído.',
     'is-a-link': '«{{path}}» es un enlace y no se ha seguido.',
+    'link-loop': '«{{path}}» es un enlace que da vueltas en círculo. Indique aquello a lo que debería llevar.',
+    'name-too-long': '«{{path}}» es más largo de lo que aquí puede ser un nombre. Compruebe lo que se escribió o pegó.',
     'not-a-file': '«{{path}}» no es un archivo.',
     'special-file': '«{{path}}» es un dispositivo, una tubería o un socket, no un archivo. No se ha abierto.',
     'empty-file': '«{{path}}» está vacío. Quizá la copia se detuvo antes de tiempo: cópielo otra vez.',

@@ -26,7 +26,9 @@ beforeAll(async () => {
   tree(at('file'), { MLmodel: MODEL });
   tree(at('inside'), { 'a/MLmodel': MODEL, 'b/MLmodel': MODEL });
   writeFileSync(at('closed.zip'), zipBytes([{ name: 'MLmodel', data: MODEL }]));
-  for (const name of ['closed', 'file/MLmodel', 'inside/b', 'closed.zip']) chmodSync(at(name), 0);
+  tree(at('mine'), { MLmodel: MODEL });
+  writeFileSync(at('closed.db'), 'SQLite format 3\0');
+  for (const name of ['closed', 'closed.db', 'file/MLmodel', 'inside/b', 'closed.zip']) chmodSync(at(name), 0);
 });
 afterAll(() => {
   for (const name of ['closed', 'inside/b']) chmodSync(at(name), 0o755);
@@ -53,6 +55,27 @@ describe('without permission', () => {
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect({ code, said }).toEqual({ code: exit, said: expect.stringMatching(/permission is missing/) as string });
     expect(said.includes('Flavors: acme')).toBe(place === 'inside');
+  });
+
+  it.each([
+    ['export', 'closed', '--to', 'new', '--name', 'm'],
+    ['export', 'closed/deeper', '--to', 'new', '--name', 'm'],
+    ['export', 'closed.zip', '--to', 'new', '--name', 'm'],
+    ['export', 'file', '--to', 'new', '--name', 'm'],
+    ['export', 'mine', '--to', 'closed', '--name', 'm'],
+    ['runs', 'closed'],
+    ['runs', 'closed.db'],
+    ['list', 'closed'],
+    ['list', 'closed.db'],
+    ['verify', 'closed/deeper'],
+    ['apply', 'closed.zip'],
+  ])('%s %s: says so', async (...args) => {
+    const child = run(args.map((part) => (/^(?:closed|file|mine|new)/.test(part) ? at(part) : part)));
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    const named = expect.stringMatching(/"(?:closed|deeper|mlruns|MLmodel)[^"]*" can't be read: permission is missing/);
+    expect({ code, said }).toEqual({ code: 3, said: named as string });
   });
 
   it.each(ROWS)('%s: the tab is told', async (_name, place, exit) => {
