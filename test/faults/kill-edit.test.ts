@@ -1,25 +1,13 @@
-import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workspaceAt } from '../../electron/port/source-of.ts';
-import type { Edit } from '../../shared/workspace/edits.ts';
-import { ROOT } from '../support/build.ts';
 import { mlflowOn, uriOf, type MlflowSession } from '../support/mlflow-session.ts';
 import { temporaryFolder } from '../support/served.ts';
-import { filesOf, newWorkspace, port } from '../support/workspaces.ts';
-import type { Act } from './act.ts';
+import { ALL, copyOf, editIn, EDITS, makeOrigin, model, NOTHING } from './edit-scene.ts';
 import { runAct } from './run-act.ts';
 
-/** Every kill point with `npm run test:faults`, else every so many. */
-const ALL = process.env['MODEL_PORTER_FAULTS'] === 'all';
+/** So many kill points of each act, where not all are tried. */
 const FEW = 4;
-const model = 'churn';
-const NOTHING: Edit = { kind: 'remove-tag', model, version: null, key: 'none' };
-const EDITS: readonly Edit[] = [
-  { kind: 'set-alias', model, alias: 'champion', version: '2' },
-  { kind: 'delete-version', model, version: '1' },
-  { kind: 'delete-model', model },
-];
 const folder = temporaryFolder();
 let mlflow: MlflowSession;
 beforeAll(() => {
@@ -30,30 +18,11 @@ afterAll(async () => {
   folder.remove();
 }, 60_000);
 let made = 0;
-const MODEL = path.join(ROOT, 'assets/examples/diabetes-2025');
 
 describe.each(['sqlite', 'files'] as const)('edits of a %s workspace, killed', (layout) => {
   const origin = path.join(folder.path, `origin-${layout}`);
-  beforeAll(async () => {
-    const workspace = await newWorkspace(layout, origin);
-    await port(workspace, { files: filesOf(MODEL), alias: 'champion' });
-    await port(workspace, { files: { MLmodel: 'flavors: {}' } });
-  });
-  const copied = () => {
-    const around = path.join(folder.path, `k${(made += 1)}`);
-    cpSync(origin, around, { recursive: true });
-    return around;
-  };
-  const actIn = (around: string, edit: Edit | string, kill: number | null): Act => ({
-    act: typeof edit === 'string' ? 'undo-edit' : 'edit',
-    edit,
-    source: '',
-    to: path.join(around, 'workspace'),
-    data: path.join(around, 'data'),
-    layout,
-    alias: null,
-    kill,
-  });
+  beforeAll(() => makeOrigin(layout, origin));
+  const copied = () => copyOf(origin, path.join(folder.path, `k${(made += 1)}`));
   /** What MLflow lists, the same as what we do. */
   const seen = async (around: string) => {
     const workspace = await workspaceAt(path.join(around, 'workspace'), { data: around });
@@ -70,33 +39,33 @@ describe.each(['sqlite', 'files'] as const)('edits of a %s workspace, killed', (
     async (edit) => {
       const whole = copied();
       const before = await seen(whole);
-      const done = await runAct(actIn(whole, edit, null));
+      const done = await runAct(editIn(whole, layout, edit));
       const after = await seen(whole);
-      const back = await runAct(actIn(whole, done.said.id ?? '', null));
+      const back = await runAct(editIn(whole, layout, done.said.id ?? ''));
       expect([back.err, await seen(whole)]).toEqual(['', before]);
       const points = (calls: number) =>
         [...Array(calls).keys()].filter((at) => ALL || at % Math.ceil(calls / FEW) === 0);
       for (const kill of points(done.said.calls)) {
         const around = copied();
-        const ended = await runAct(actIn(around, edit, kill));
+        const ended = await runAct(editIn(around, layout, edit, kill));
         expect([kill, ended.signal, ended.err]).toEqual([kill, 'SIGKILL', '']);
         const now = await seen(around);
         expect([before.versions, after.versions]).toContainEqual(now.versions);
         // An alias never points to what is gone.
         for (const version of Object.values(now.aliases)) expect(now.versions).toContain(version);
-        await runAct(actIn(around, NOTHING, null));
+        await runAct(editIn(around, layout, NOTHING));
         expect([before, after]).toContainEqual(await seen(around));
-        await runAct(actIn(around, edit, null));
+        await runAct(editIn(around, layout, edit));
         expect(await seen(around)).toEqual(after);
       }
       for (const kill of points(back.said.calls)) {
         const around = copied();
-        const { said } = await runAct(actIn(around, edit, null));
-        expect((await runAct(actIn(around, said.id ?? '', kill))).signal).toBe('SIGKILL');
+        const { said } = await runAct(editIn(around, layout, edit));
+        expect((await runAct(editIn(around, layout, said.id ?? '', kill))).signal).toBe('SIGKILL');
         const now = await seen(around);
         expect([before.versions, after.versions]).toContainEqual(now.versions);
         // Once more ends it, or it had ended.
-        await runAct(actIn(around, said.id ?? '', null));
+        await runAct(editIn(around, layout, said.id ?? ''));
         expect(await seen(around)).toEqual(before);
       }
     },

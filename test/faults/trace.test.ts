@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/served.ts';
 import type { Act } from './act.ts';
 import { checkWorkspace, leftovers } from './invariants.ts';
 import { runAct } from './run-act.ts';
-import { CALLS, changes, noTrace, readTrace, type Call } from './trace.ts';
+import { changes, noTrace, traced, withoutFailpoint } from './trace.ts';
 
 const ALL = process.env['MODEL_PORTER_FAULTS'] === 'all';
 const why = noTrace();
@@ -25,67 +25,23 @@ function scene(layout: Act['layout']): Act {
   return { act: 'export', source, to, data, layout, alias: 'champion', kill: null };
 }
 
-async function traced(act: Act): Promise<Call[]> {
-  const file = path.join(folder.path, `${(made += 1)}.trace`);
-  const trace = ['strace', '-f', '-y', '-s', '4096', '-e', `trace=${CALLS.join(',')}`, '-o', file];
-  const ended = await runAct({ ...act, marks: true }, trace);
-  expect(ended.err).toBe('');
-  return readTrace(file);
-}
-
-const inside = (call: Call, { to, data }: Act) => call.file.startsWith(to) || call.file.startsWith(data);
-/** SQLite's own files: they change between the failpoints `begin` and `commit`, and when a lock is taken. */
-const isSqlite = ({ file }: Call) => /\.db(?:-journal|-wal|-shm)?$|\/lock(?:-journal)?$/.test(file);
-
-/** Which failpoint stands before which call. */
-const OF: Readonly<Record<string, readonly string[]>> = {
-  openat: ['open'],
-  write: ['write'],
-  pwrite64: ['write'],
-  fsync: ['fsync', 'fsync-folder'],
-  rename: ['rename'],
-  link: ['link'],
-  mkdir: ['mkdir'],
-  unlink: ['remove'],
-  rmdir: ['remove'],
-};
+const traceOf = (act: Act) => traced(act, path.join(folder.path, `${(made += 1)}.trace`));
 
 describe.each(why === null ? (['sqlite', 'files'] as const) : [])('a port into a %s workspace', (layout) => {
   it.each(['port', 'undo'] as const)('%s: no call changes the disk that no failpoint stands before', async (what) => {
     const act = scene(layout);
     const first = what === 'port' ? null : await runAct(act);
     expect(first?.err ?? '').toBe('');
-    const calls = await traced(what === 'port' ? act : { ...act, act: 'undo' });
-    let point = '';
-    const waiting = new Map<string, number>();
-    const without: string[] = [];
-    let seen = 0;
-    for (const call of calls) {
-      if (call.name === 'access' && call.file.startsWith('/failpoint/')) {
-        point = call.file.slice('/failpoint/'.length);
-        waiting.set(point, (waiting.get(point) ?? 0) + 1);
-      }
-      if (!changes(call) || !inside(call, act) || isSqlite(call)) continue;
-      // SQLite syncs the folder when its journal goes.
-      if (call.name === 'fsync' && call.file === act.to && point.startsWith('commit')) continue;
-      seen += 1;
-      const operations = OF[call.name] ?? [];
-      // Several files are copied at a time: each call has its own point, not always the last one.
-      const own = operations.map((operation) => operation + call.file).find((each) => (waiting.get(each) ?? 0) > 0);
-      if (own !== undefined) waiting.set(own, (waiting.get(own) ?? 0) - 1);
-      // What is removed is removed with all that is in it; a rename is named by where it leads.
-      const around =
-        (operations.includes('remove') && point.startsWith('remove/') && call.file.startsWith(point.slice(6))) ||
-        (operations.includes('rename') && point.startsWith('rename/'));
-      if (own === undefined && !around) without.push(`${call.text} after ${point}`);
-    }
+    const given: Act = what === 'port' ? act : { ...act, act: 'undo' };
+    const { calls } = await traceOf(given);
+    const { without, seen } = withoutFailpoint(calls, given);
     expect(without).toEqual([]);
     expect(seen).toBeGreaterThan(what === 'port' ? 40 : 5);
   });
 
   it('nothing is referred to before it lasts: each file and each folder is synced before the version appears', async () => {
     const act = scene(layout);
-    const calls = (await traced(act)).filter(({ file }) => file.startsWith(path.dirname(act.to)));
+    const calls = (await traceOf(act)).calls.filter(({ file }) => file.startsWith(path.dirname(act.to)));
     const unsynced = new Map<string, string>();
     const problems: string[] = [];
     const known = new Set<string>();
