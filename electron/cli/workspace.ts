@@ -70,7 +70,7 @@ async function make(place: string, layout: Layout): Promise<void> {
   const { SEED_FILE } = await import('../host/app-files.ts');
   const { dataFolder } = await import('../host/data-file.ts');
   const { makeWorkspaceIn } = await import('../workspaces/look-workspace.ts');
-  const { writing } = await import('../port/context.ts');
+  const { writing } = await import('../transfer/write-errors.ts');
   const made = { layout, seed: SEED_FILE, at: Date.now() };
   await writing(place, () => makeWorkspaceIn(place, made, { data: dataFolder() }));
 }

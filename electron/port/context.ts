@@ -2,7 +2,6 @@ import { hostname, userInfo } from 'node:os';
 import { randomBytes } from 'node:crypto';
 import type { Role } from '../../shared/workspace/kinds.ts';
 import { DISK, type Disk } from '../transfer/fs.ts';
-import { toWriteError } from '../transfer/write-errors.ts';
 import type { Compression } from '../transfer/zip-writer.ts';
 
 /** What every act of a port needs from outside. */
@@ -70,13 +69,4 @@ export function userName(): string {
 
 export function hostName(): string {
   return hostname();
-}
-
-/** Errors of the system while writing to a place, as ours: `disk-full`, `cannot-write`, naming the file where the system does. */
-export async function writing<T>(place: string, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    throw toWriteError(error, (error as NodeJS.ErrnoException).path ?? place);
-  }
 }

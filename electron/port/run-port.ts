@@ -6,7 +6,7 @@ import type { Plan } from '../../shared/export/plan.ts';
 import { versionTags } from '../../shared/export/provenance.ts';
 import { readJournal, record } from '../transfer/journal.ts';
 import { ensureFolder } from '../transfer/fs.ts';
-import { toWriteError } from '../transfer/write-errors.ts';
+import { toWriteError, writing } from '../transfer/write-errors.ts';
 import { treeDigest } from '../workspaces/digest.ts';
 import { stale } from '../workspaces/expected.ts';
 import { tryLock } from '../workspaces/file-lock.ts';
@@ -14,7 +14,7 @@ import { pathsOf, type PortPaths } from '../workspaces/home.ts';
 import type { Committed, Registration, Staging, Workspace } from '../workspaces/workspace.ts';
 import { admit } from './admit.ts';
 import { copyFiles } from './copy-files.ts';
-import { diskOf, hostName, nowOf, writing, type PortContext } from './context.ts';
+import { diskOf, hostName, nowOf, type PortContext } from './context.ts';
 import { notePort } from './recent-ports.ts';
 import type { PortSource } from './source-of.ts';
 

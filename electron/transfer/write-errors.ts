@@ -10,6 +10,15 @@ export function toWriteError(error: unknown, file: string): unknown {
   return new KnownError('cannot-write', `${file}: ${code}`, { path: file, reason: code });
 }
 
+/** Errors of the system while writing to a place, as ours: `disk-full`, `cannot-write`, naming the file where the system does. */
+export async function writing<T>(place: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw toWriteError(error, (error as NodeJS.ErrnoException).path ?? place);
+  }
+}
+
 /** Nothing is ever written over. */
 export function taken(file: string): KnownError {
   const name = path.basename(file);

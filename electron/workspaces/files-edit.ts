@@ -37,9 +37,14 @@ export class FileEdits {
       return { id: null, aliasBefore: null };
     const id = this.journal.newId(at);
     const entry = { id, at: new Date(at).toISOString(), edit, before, after, done: false };
-    this.journal.write(entry);
-    this.carryOut(entry);
-    this.journal.write({ ...entry, done: true });
+    try {
+      this.journal.write(entry);
+      this.carryOut(entry);
+      this.journal.write({ ...entry, done: true });
+    } catch (error) {
+      this.takeBack(entry);
+      throw error;
+    }
     const was = edit.kind === 'set-alias' ? (before[`aliases/${edit.alias}`] ?? null) : null;
     return { id, aliasBefore: was };
   }
@@ -89,6 +94,20 @@ export class FileEdits {
     }
     for (const [file, text] of Object.entries(after))
       if (this.text(edit.model, file) === before[file]) this.put(id, edit.model, file, text);
+  }
+
+  /** What was told to have failed is not to come to be by the next edit. Where this fails too, it will. */
+  private takeBack({ id, edit, before, after }: EditEntry<FileSet>): void {
+    const { model } = edit;
+    try {
+      const away = this.away(id);
+      if (existsSync(away)) moveFolder(away, this.registry.pathOf(model), this.disk);
+      for (const [file, text] of Object.entries(before).reverse())
+        if (this.text(model, file) === after[file]) this.put(id, model, file, text);
+      this.journal.forget(id);
+    } catch {
+      // The same disk, and still without room.
+    }
   }
 
   /** What the files hold then. An alias goes before the version that it names. */

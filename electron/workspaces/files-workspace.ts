@@ -4,6 +4,7 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
 import { DISK, type Disk } from '../transfer/fs.ts';
+import { writing } from '../transfer/write-errors.ts';
 import { takeLock } from './file-lock.ts';
 import { checkEdit } from './check-edit.ts';
 import { EditJournal } from './edit-journal.ts';
@@ -34,6 +35,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       lock.release();
     }
   };
+  const changing = <T>(act: () => T) => writing(root, () => locked(act));
   return {
     kind: 'files',
     place: root,
@@ -66,7 +68,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
     find: (port, name) => Promise.resolve(registry.tagged(name, PORT_TAG, port)),
     edit: (edit, at) =>
       patiently(() =>
-        locked(() => {
+        changing(() => {
           checkEdit(edit, 'files', disk);
           edits.settle();
           journal.prune(at);
@@ -76,7 +78,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
         }),
       ),
     undoEdit: (id) =>
-      locked(() => {
+      changing(() => {
         edits.settle();
         const { model } = journal.read(id).edit;
         const undone = edits.undo(id);

@@ -8,6 +8,7 @@ import { openDatabase, type Database } from '../stores/sqlite.ts';
 import { readRegistered } from '../stores/sqlite-models.ts';
 import { Tables } from '../stores/tables.ts';
 import { DISK, type Disk } from '../transfer/fs.ts';
+import { writing } from '../transfer/write-errors.ts';
 import { checkEdit } from './check-edit.ts';
 import { EditJournal } from './edit-journal.ts';
 import { FolderStage } from './folder-stage.ts';
@@ -84,16 +85,18 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
       };
     },
     find: (port, name) => read((registry) => registry.tagged(name, PORT_TAG, port)),
-    async edit(edit, at) {
-      checkEdit(edit, 'sqlite', disk);
-      journal.prune(at);
-      return write((registry) => editRows(registry, edit, at, journal));
-    },
-    async undoEdit(id) {
-      const undone = await write((registry) => undoRows(registry, id, journal));
-      journal.forget(id);
-      return undone;
-    },
+    edit: (edit, at) =>
+      writing(file, async () => {
+        checkEdit(edit, 'sqlite', disk);
+        journal.prune(at);
+        return write((registry) => editRows(registry, edit, at, journal));
+      }),
+    undoEdit: (id) =>
+      writing(file, async () => {
+        const undone = await write((registry) => undoRows(registry, id, journal));
+        journal.forget(id);
+        return undone;
+      }),
     async undo(input) {
       const left = await write((registry) => undoRow(registry, input));
       if (input.existing) return left;

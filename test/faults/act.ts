@@ -14,8 +14,8 @@ import { setTimeout } from 'node:timers/promises';
 
 /** One act in a process of its own, which may be killed at any of its calls that change the disk. */
 export interface Act {
-  /** hold: takes the workspace's lock and keeps it. */
-  readonly act: 'export' | 'undo' | 'hold' | 'edit' | 'undo-edit' | 'name';
+  /** hold: takes the workspace's lock and keeps it; look: says what is registered. */
+  readonly act: 'export' | 'undo' | 'hold' | 'edit' | 'undo-edit' | 'name' | 'look';
   /** name: what each workspace is called in turn in the one list of `data`; one with a `-` before it is removed. */
   readonly names?: readonly string[];
   /** What is edited, or the id of the edit that is taken back. */
@@ -60,6 +60,14 @@ async function main(given: Act): Promise<void> {
     await takeLock(path.join(homeOf(path.join(given.to, 'mlruns')).folder, 'lock'), 1000);
     process.stdout.write('held\n');
     await setTimeout(600_000);
+  }
+  if (given.act === 'look') {
+    const workspace = await workspaceAt(given.to, { data: given.data });
+    // Tags and aliases are maps.
+    const plain = (_key: string, value: unknown) => (value instanceof Map ? [...value] : value);
+    const seen = JSON.stringify(await workspace.models(), plain);
+    process.stdout.write(`${JSON.stringify({ calls, seen })}\n`);
+    return;
   }
   let said: object;
   if (given.act === 'name') {

@@ -13,6 +13,7 @@ export interface Ended {
     readonly version?: string;
     readonly outcome?: string;
     readonly id?: string | null;
+    readonly seen?: string;
   };
   readonly err: string;
 }
