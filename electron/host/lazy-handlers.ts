@@ -24,6 +24,7 @@ export function lazyHandlers<Area extends string>(
 export const HELD_NAMES: Readonly<Record<keyof HandlersOf<'store' | 'lineage'>, true>> = {
   'lineage.read': true,
   'lineage.uses': true,
+  'lineage.open': true,
   'store.look': true,
   'store.open': true,
   'store.close': true,

@@ -1,11 +1,7 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
-import type { Grant } from '../../shared/contract/schemas.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
-import type { Found } from '../jobs/store-asks.ts';
-import type { SourceRef } from '../sources/source.ts';
 import type { HandlersOf, HostContext } from './context.ts';
-import type { HeldStore, HeldStores } from './open-store-handles.ts';
+import { lend } from './lend.ts';
+import type { HeldStores } from './open-store-handles.ts';
 import { remember } from './remember.ts';
 
 /** Stores of MLflow. They are read, and kept, in the job process. */
@@ -63,29 +59,16 @@ export function storeHandlers(context: HostContext, held: HeldStores): HandlersO
     },
     'store.artifacts': async ({ handle, owner }, { signal }) => {
       const { location, found } = await held.ask(handle, { kind: 'artifacts', owner }, signal);
-      return { location, state: found.state, grant: lend(context, held.get(handle), found), path: '' };
+      const { state, ref, path } = found;
+      if (state === 'remote' || state === 'missing' || state === 'unsafe')
+        return { location, state, grant: null, path: '' };
+      const store = held.get(handle);
+      return {
+        location,
+        state,
+        grant: lend(grants, store.lent, { store: store.ref, ref: ref ?? store.ref, path }),
+        path: '',
+      };
     },
   };
-}
-
-/** A token for a folder of artifacts; the same as long as somebody has it. */
-function lend({ grants }: HostContext, store: HeldStore, { ref, path: inside, state }: Found): Grant | null {
-  if (state === 'remote' || state === 'missing' || state === 'unsafe') return null;
-  const from = ref ?? store.ref;
-  const onDisk = from.kind === 'path' && from.inside === undefined && isFolder(from.path);
-  const own: SourceRef = onDisk
-    ? { kind: 'path', path: path.join(from.path, inside) }
-    : { ...from, inside: [from.inside, inside].filter(Boolean).join('/') };
-  const whole = own.kind === 'path' ? own.path : own.name;
-  const key = `${own.kind === 'path' ? own.path : own.id}\n${own.inside ?? ''}`;
-  const known = store.lent.get(key);
-  if (known !== undefined && grants.has(known.token)) return known;
-  const name = path.posix.basename(own.inside ?? '') || path.basename(whole);
-  const grant = grants.forFound(own, name, own.kind === 'tab' ? own.id : null, store.ref);
-  store.lent.set(key, grant);
-  return grant;
-}
-
-function isFolder(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -16,11 +16,13 @@ import type { InferOptions } from '../tables/infer-data.ts';
 import type { PreviewOptions } from '../tables/preview.ts';
 import type { Store } from '../stores/store.ts';
 import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
+import type { FoundThing } from '../lineage/find-thing.ts';
 import type { UsePlace } from '../lineage/find-uses.ts';
 import type { StoreAsk, StoreName } from './store-asks.ts';
 import type { WorkspaceAsk, WorkspacePlace } from './workspace-asks.ts';
 import type { IndexState, Layout, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
 import type { ArtifactOwner } from '../../shared/contract/store-schemas.ts';
+import type { Openable } from '../../shared/lineage/graph.ts';
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { Output, Progress } from '../../shared/contract/contract.ts';
 
@@ -97,6 +99,7 @@ export interface Jobs {
     progress: Progress<'lineage.uses'>;
   };
   lineage: { input: LineageInput; output: Output<'lineage.read'>; progress: Progress<'lineage.read'> };
+  'lineage-open': { input: OpenInput; output: FoundThing; progress: never };
   'store-close': { input: { readonly id: string }; output: null; progress: never };
   /** What a place is as a workspace. `data`: the app's own folder. */
   'workspace-look': {
@@ -155,6 +158,12 @@ export interface LineageInput {
   readonly held: { readonly store: StoreName; readonly ref: SourceRef } | null;
   readonly owner: ArtifactOwner | null;
   readonly workspaces: readonly NamedWorkspace[];
+}
+
+/** A thing of the lineage of something, and where stores may be besides around it. */
+export interface OpenInput extends Omit<LineageInput, 'workspaces'> {
+  readonly thing: Openable;
+  readonly places: readonly SourceRef[];
 }
 
 /** Where data come from: a chosen file, one inside what was chosen, or pasted text. */

@@ -134,6 +134,10 @@ export const JOBS: Work = {
     const { lineageJob } = await import('./lineage.ts');
     return lineageJob(input, sourceOptions(options.signal, readRange), options.onProgress);
   },
+  async 'lineage-open'(input, options, readRange) {
+    const { openJob } = await import('./lineage.ts');
+    return openJob(input, sourceOptions(options.signal, readRange));
+  },
   async 'store-close'({ id }) {
     await (await openStores()).closeStore(id);
     return null;

@@ -1,8 +1,9 @@
+import { filesOf as thingFiles, findThing, isPage } from '../lineage/find-thing.ts';
 import { knownStore, spotOf } from '../lineage/known-store.ts';
 import { readLineage, type LineageOptions, type ReadStore } from '../lineage/read-lineage.ts';
 import { locationOf } from '../stores/artifact-location.ts';
 import type { StoreOptions } from '../stores/open-store.ts';
-import type { JobOptions, Jobs, LineageInput } from './job-table.ts';
+import type { JobOptions, Jobs, LineageInput, OpenInput } from './job-table.ts';
 import { openStoreOf, waitFor, type OpenStore } from './open-stores.ts';
 
 /** The lineage of a model, or of something in a store that a page has open. Errors: those of reading it, `no-handle`. */
@@ -17,6 +18,20 @@ export async function lineageJob(
   const own = files ?? (open === null || owner === null ? null : await filesOf(open, held, owner));
   const told: LineageOptions = { ...options, ...(onProgress === undefined ? {} : { onProgress }) };
   return readLineage({ files: own, home, owner, workspaces }, told);
+}
+
+/** Where a thing of a lineage is; in a store that a page has open as it is known there. Errors: those of `findThing`. */
+export async function openJob(
+  { thing, files, held, places }: OpenInput,
+  options: StoreOptions,
+): Promise<Jobs['lineage-open']['output']> {
+  if (held === null || (await spotOf(held.ref)).key !== thing.place)
+    return findThing({ thing, files, places }, options);
+  if (isPage(thing)) return { store: held.ref, files: null };
+  const open = await openStoreOf(held.store, held.ref, options);
+  if (open === null) return findThing({ thing, files, places: [held.ref] }, options);
+  await waitFor(open, undefined, options.signal);
+  return { store: held.ref, files: await thingFiles(thing, held.ref, open.reading, open.finder) };
 }
 
 async function readOf({ reading }: OpenStore, ref: NonNullable<LineageInput['held']>['ref']): Promise<ReadStore> {

@@ -48,6 +48,7 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   'store-wait': 3_600_000,
   uses: 3_600_000,
   lineage: 3_600_000,
+  'lineage-open': 3_600_000,
   'store-close': 60_000,
   'workspace-look': 30_000,
   'workspace-make': 60_000,

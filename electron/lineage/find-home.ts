@@ -24,7 +24,7 @@ const ABOVE = 12;
  */
 export async function findHome(ref: SourceRef, inside: string, options: StoreOptions): Promise<Home | null> {
   const parts = partsOf(ref, inside);
-  for (const place of await candidates(ref, inside, options)) {
+  for (const place of await storesAround(ref, inside, options)) {
     const home = await homeAt(place, parts, options);
     if (home !== null && home.content !== null) return home;
   }
@@ -56,7 +56,8 @@ export function partsOf(ref: SourceRef, inside: string): string[] {
   return whole.split(/[\\/]+/).filter(Boolean);
 }
 
-async function candidates(ref: SourceRef, inside: string, options: StoreOptions): Promise<SourceRef[]> {
+/** Stores in the folders above a model, the nearest first, no further than what a person opened. */
+export async function storesAround(ref: SourceRef, inside: string, options: StoreOptions): Promise<SourceRef[]> {
   const within = [ref.inside ?? '', inside].filter(Boolean).join('/').split('/').filter(Boolean);
   if (within.length === 0) return [];
   if (ref.kind !== 'path' || /\.zip$/i.test(ref.path)) {

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import type { ModelUse, UnreadPlace, UsesAnswer } from '../../shared/contract/lineage-methods.ts';
+import type { ArtifactOwner } from '../../shared/contract/store-schemas.ts';
 import { DIGEST_TAG } from '../../shared/export/provenance.ts';
 import { shown } from '../../shared/lineage/ids.ts';
 import { ArtifactFinder } from '../stores/artifact-finder.ts';
@@ -12,7 +13,7 @@ import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import { nameOfRef } from '../sources/pieces.ts';
 import type { SourceRef } from '../sources/source.ts';
-import { isEmptyPlace } from './known-store.ts';
+import { isEmptyPlace, spotOf } from './known-store.ts';
 import { digestTree, holdsSame, listTree, type Tree, type TreeDigests } from './tree-of.ts';
 
 /** Where a model may be in use: a configured workspace, or something that is open. */
@@ -116,6 +117,7 @@ async function inFolder({ name, ref, grant }: UsePlace, wanted: Wanted, options:
         self: placeOf(ref, inside) === wanted.place,
         grant,
         path: inside,
+        opens: null,
       });
   }
   return { found, models: models.length, unjudged };
@@ -129,6 +131,7 @@ interface Thing {
   readonly aliases: readonly string[];
   readonly location: string | null;
   readonly tag: string | null;
+  readonly owner: ArtifactOwner;
 }
 
 async function inStore({ name, ref }: UsePlace, wanted: Wanted, options: UseOptions): Promise<Looked> {
@@ -141,7 +144,8 @@ async function inStore({ name, ref }: UsePlace, wanted: Wanted, options: UseOpti
     const known = new Map<string, Awaited<ReturnType<typeof holdsSame>>>();
     let unjudged = 0;
     const things = thingsOf(reading.store);
-    for (const { location, tag, ...thing } of things) {
+    const { key } = await spotOf(ref);
+    for (const { location, tag, owner, ...thing } of things) {
       options.signal?.throwIfAborted();
       const at = location === null ? null : await finder.find(location);
       const own = at === null || !['here', 'moved', 'chosen'].includes(at.state) ? null : (at.ref ?? ref);
@@ -159,6 +163,7 @@ async function inStore({ name, ref }: UsePlace, wanted: Wanted, options: UseOpti
           self: place === wanted.place,
           grant: null,
           path: '',
+          opens: { place: key, owner, path: '' },
         });
       else if (told === null && tag === null) unjudged += 1;
     }
@@ -181,14 +186,17 @@ function thingsOf(store: Store): Thing[] {
   const logged = store.loggedModels.map((model): Thing => {
     const name = shown(model.name ?? model.id);
     const location = locationOfLogged(model);
-    return { kind: 'logged-model', name, version: null, aliases: [], location, tag: null };
+    const owner = { kind: 'logged', id: model.id } as const;
+    return { kind: 'logged-model', name, version: null, aliases: [], location, tag: null, owner };
   });
   const versions = store.registeredModels.flatMap((model) =>
     model.versions.map((version): Thing => {
       const aliases = [...model.aliases].flatMap(([alias, at]) => (at === version.version ? shown(alias) : []));
       const location = locationOfVersion(store, version);
       const tag = version.tags.get(DIGEST_TAG) ?? null;
-      return { kind: 'version', name: shown(model.name), version: version.version, aliases, location, tag };
+      const { name, workspace } = model;
+      const owner = { kind: 'version', workspace, name, version: version.version } as const;
+      return { kind: 'version', name: shown(name), version: version.version, aliases, location, tag, owner };
     }),
   );
   return [...versions, ...logged];

@@ -40,7 +40,7 @@ export interface LineageOptions extends StoreOptions {
 export async function readLineage(
   { files, home: given, owner, workspaces }: LineageQuestion,
   options: LineageOptions,
-): Promise<{ lineage: Lineage; unread: UnreadPlace[] }> {
+): Promise<{ lineage: Lineage; home: string | null; unread: UnreadPlace[] }> {
   const total = workspaces.length + 1;
   const model = files === null ? null : await readFiles(files, owner, options);
   const parts = files === null ? [] : partsOf(files.ref, files.path);
@@ -66,7 +66,7 @@ export async function readLineage(
     options.onProgress?.({ done: at + 2, total });
   }
   const content = owner !== null || home === null ? null : contentIn(home.store, parts);
-  return { lineage: draw({ model, home, owner, content, others }), unread };
+  return { lineage: draw({ model, home, owner, content, others }), home: home?.spot.key ?? null, unread };
 }
 
 interface Known {

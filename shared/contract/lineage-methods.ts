@@ -1,13 +1,23 @@
 import * as z from 'zod';
-import { EDGE_KINDS, FACT_KEYS, type Lineage, NODE_KINDS, PRESENCES, SPEAKERS } from '../lineage/graph.ts';
+import {
+  EDGE_KINDS,
+  FACT_KEYS,
+  type Lineage,
+  NODE_KINDS,
+  type Openable,
+  PRESENCES,
+  SPEAKERS,
+} from '../lineage/graph.ts';
 import type { Int64 } from './int64.ts';
-import { errorData } from './schemas.ts';
+import { errorData, grant } from './schemas.ts';
 import { artifactOwner } from './store-schemas.ts';
 
 const token = z.string().min(1).max(64);
 const inside = z.string().max(4096);
+const none = z.never();
 const int64: z.ZodType<Int64> = z.union([z.number(), z.bigint()]);
 
+const openable: z.ZodType<Openable> = z.object({ place: token, owner: artifactOwner, path: inside });
 const node = z.object({
   id: z.string(),
   kind: z.enum(NODE_KINDS),
@@ -16,7 +26,7 @@ const node = z.object({
   where: z.string().nullable(),
   facts: z.array(z.object({ key: z.enum(FACT_KEYS), value: z.string() })),
   at: int64.nullable(),
-  owner: artifactOwner.exactOptional(),
+  opens: openable.exactOptional(),
 });
 const edge = z.object({
   from: z.string(),
@@ -57,6 +67,8 @@ export const modelUse = z.object({
   /** Of a model in a folder that is open: what opens it. */
   grant: token.nullable(),
   path: z.string(),
+  /** Of what is in a store. */
+  opens: openable.nullable(),
 });
 export type ModelUse = z.infer<typeof modelUse>;
 
@@ -80,7 +92,12 @@ export const lineageMethods = {
    */
   'lineage.read': {
     input: z.strictObject({ about: lineageAbout, elsewhere: z.boolean() }),
-    output: z.object({ lineage: lineageSchema, unread: z.array(unreadPlace) }),
+    output: z.object({
+      lineage: lineageSchema,
+      /** The store that the root is in (`Openable.place`). */
+      home: z.string().nullable(),
+      unread: z.array(unreadPlace),
+    }),
     progress: z.object({ done: z.number(), total: z.number() }),
   },
   /**
@@ -91,5 +108,15 @@ export const lineageMethods = {
     input: z.strictObject({ grant: token, path: inside }),
     output: usesAnswer,
     progress: z.object({ done: z.number(), total: z.number(), place: z.string() }),
+  },
+  /**
+   * What opens a thing of a lineage, or of a place where a model is in use: of a run its store, of anything else its files. It is looked
+   * for around `about`, in the configured workspaces and in everything that a person opened; nowhere else. `lineage-gone` where no such
+   * store is there any more; `artifacts-...` where its files are not at hand. The grant is to be released.
+   */
+  'lineage.open': {
+    input: z.strictObject({ about: lineageAbout, thing: openable }),
+    output: z.object({ grant, isStore: z.boolean() }),
+    progress: none,
   },
 } as const;

@@ -30,8 +30,8 @@ export function buildLineage({ home, others, model, owner, content, limit }: Que
   const draft = new Draft();
   const stores = [...(home === null ? [] : [home]), ...others.filter(({ key }) => key !== home?.key)];
   for (const store of stores) {
-    fromRuns(draft, store, store === home);
-    fromRegistry(draft, store, store === home);
+    fromRuns(draft, store);
+    fromRegistry(draft, store);
   }
   const origins = new Map<string, Origin>();
   // After all stores: a step leads to what was read, wherever it lives.

@@ -1,6 +1,5 @@
 import type { Int64 } from '../contract/int64.ts';
-import type { ArtifactOwner } from '../contract/store-schemas.ts';
-import type { EdgeKind, Evidence, Fact, FactKey, NodeKind, Presence, Speaker } from './graph.ts';
+import type { EdgeKind, Evidence, Fact, FactKey, NodeKind, Openable, Presence, Speaker } from './graph.ts';
 import { shown } from './ids.ts';
 
 /** What one who knows a thing says of it. */
@@ -13,7 +12,7 @@ export interface Description {
   readonly facts?: Partial<Record<FactKey, string | null>>;
   /** Params and metrics: several of one key. */
   readonly more?: readonly Fact[];
-  readonly owner?: ArtifactOwner;
+  readonly opens?: Openable;
 }
 
 export interface DraftNode {

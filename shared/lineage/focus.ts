@@ -83,7 +83,7 @@ function toNode(id: string, node: DraftNode | undefined): LineageNode {
     for (const { key, value } of [...plain, ...more])
       if (facts.size < FACTS) facts.set(`${key}\n${value}`, { key, value: shown(value) });
   }
-  const owner = all.find((each) => each.owner !== undefined)?.owner;
+  const opens = all.find((each) => each.opens !== undefined)?.opens;
   return {
     id,
     kind,
@@ -92,7 +92,7 @@ function toNode(id: string, node: DraftNode | undefined): LineageNode {
     where: all.find(({ where }) => (where ?? null) !== null)?.where ?? null,
     facts: [...facts.values()],
     at: all.find(({ at }) => (at ?? null) !== null)?.at ?? null,
-    ...(owner === undefined ? {} : { owner }),
+    ...(opens === undefined ? {} : { opens }),
   };
 }
 

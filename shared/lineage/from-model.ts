@@ -4,7 +4,7 @@ import { fromManifest, type Origin } from './from-ports.ts';
 import { namedVersion } from './from-registry.ts';
 import { namedLogged, namedRun } from './from-runs.ts';
 import { MANIFEST_FILE } from '../export/manifest.ts';
-import { NOWHERE, versionNode } from './ids.ts';
+import { loggedNode, NOWHERE, runNode, versionNode } from './ids.ts';
 import type { KnownModel } from './known.ts';
 
 /**
@@ -25,15 +25,28 @@ export function fromModel(draft: Draft, model: KnownModel, root: string, ported:
       source: model.vendors.map(({ key, value }) => `${key}: ${value}`).join('; '),
     },
   }));
-  if (model.modelId !== null) logged(draft, model.modelId, node, place);
+  if (model.modelId !== null) logged(draft, model.modelId, node, placeOf(draft, place, loggedNode, model.modelId));
   if (model.runId !== null)
-    draft.made(namedRun(draft, place, model.runId, null), model.runId, node, 'mlmodel', 'MLmodel: run_id');
+    draft.made(
+      namedRun(draft, placeOf(draft, place, runNode, model.runId), model.runId, null),
+      model.runId,
+      node,
+      'mlmodel',
+      'MLmodel: run_id',
+    );
   for (const { by, key, value } of model.vendors) {
     const address = addressOf(value);
     if (address.kind !== 'run') continue;
     draft.made(namedRun(draft, NOWHERE, address.id, address.service), address.id, node, by, `MLmodel: ${key}`);
   }
   if (model.meta !== null) downloaded(draft, model.meta, root);
+}
+
+/** MLflow draws ids of runs and logged models at random: one that comes without its place is of the only store that has it. */
+function placeOf(draft: Draft, place: string, nodeOf: (place: string, id: string) => string, id: string): string {
+  if (place !== NOWHERE) return place;
+  const known = [...draft.stores.keys()].filter((key) => draft.nodes.get(nodeOf(key, id))?.presence === 'here');
+  return known.length === 1 ? (known[0] ?? NOWHERE) : NOWHERE;
 }
 
 /** The logged model that MLmodel names. */

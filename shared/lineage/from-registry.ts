@@ -3,6 +3,7 @@ import { contentIn } from './content-in.ts';
 import type { Description, Draft } from './draft.ts';
 import { fromAddress } from './from-address.ts';
 import { namedArtifact, namedRun } from './from-runs.ts';
+import type { Openable } from './graph.ts';
 import { aliasNode, loggedNode, versionNode } from './ids.ts';
 import type { KnownRegistered, KnownStore, KnownVersion } from './known.ts';
 
@@ -10,7 +11,7 @@ import type { KnownRegistered, KnownStore, KnownVersion } from './known.ts';
 const VERSIONS = 'mlflow.modelVersions';
 
 /** The registered models of a store: their versions, what those were registered from, and their aliases. */
-export function fromRegistry(draft: Draft, store: KnownStore, home: boolean): void {
+export function fromRegistry(draft: Draft, store: KnownStore): void {
   const index = new Index(store);
   const nodeOf = (content: Content) =>
     'logged' in content
@@ -23,13 +24,17 @@ export function fromRegistry(draft: Draft, store: KnownStore, home: boolean): vo
   for (const model of store.registeredModels) {
     for (const version of model.versions) {
       const id = versionNode(store.key, model.name, version.version, model.workspace);
-      draft.here(id, 'version', () => versionSays(model, version, store, home));
+      draft.here(id, 'version', () => versionSays(model, version, store));
       fromVersion({ draft, store, model, version, id, index, nodeOf });
     }
     for (const [alias, version] of model.aliases) {
       const of = namedVersion(draft, store, model.name, version, model.workspace);
       const id = aliasNode(store.key, model.name, alias, model.workspace);
-      draft.here(id, 'alias', () => ({ name: `${model.name}@${alias}`, where: store.name }));
+      draft.here(id, 'alias', () => ({
+        name: `${model.name}@${alias}`,
+        where: store.name,
+        opens: opensVersion(store, model, version),
+      }));
       draft.edge(of, id, 'named', 'store', store.kind === 'sqlite' ? 'registered_model_aliases' : `aliases/${alias}`);
     }
   }
@@ -177,10 +182,9 @@ function registrations(text: string | undefined): { name: string; version: strin
   }
 }
 
-function versionSays(model: KnownRegistered, version: KnownVersion, store: KnownStore, home: boolean): Description {
-  const { name, workspace } = model;
-  const said: Description = {
-    name: `${name}/${version.version}`,
+function versionSays(model: KnownRegistered, version: KnownVersion, store: KnownStore): Description {
+  return {
+    name: `${model.name}/${version.version}`,
     where: store.name,
     at: version.created,
     facts: {
@@ -189,6 +193,10 @@ function versionSays(model: KnownRegistered, version: KnownVersion, store: Known
       user: version.user,
       source: version.source,
     },
+    opens: opensVersion(store, model, version.version),
   };
-  return home ? { ...said, owner: { kind: 'version' as const, workspace, name, version: version.version } } : said;
+}
+
+function opensVersion({ key }: KnownStore, { name, workspace }: KnownRegistered, version: string): Openable {
+  return { place: key, owner: { kind: 'version', workspace, name, version }, path: '' };
 }

@@ -11,12 +11,12 @@ const CONTEXT = 'mlflow.data.context';
 /** Of MLflow 1 and 2: JSON, one entry for each model that was logged. */
 const HISTORY = 'mlflow.log-model.history';
 
-/** The runs of a store: what they are nested in, read, ran and made. `home`: the root lives in this store. */
-export function fromRuns(draft: Draft, store: KnownStore, home: boolean): void {
+/** The runs of a store: what they are nested in, read, ran and made. */
+export function fromRuns(draft: Draft, store: KnownStore): void {
   const experiments = new Map(store.experiments.map(({ id, name }) => [id, name ?? id]));
   const column = (table: string, name: string) => (store.kind === 'sqlite' ? `${table}.${name}` : `meta.yaml: ${name}`);
   for (const run of store.runs) {
-    const id = draft.here(runNode(store.key, run.id), 'run', () => runSays(run, store, experiments, home));
+    const id = draft.here(runNode(store.key, run.id), 'run', () => runSays(run, store, experiments));
     const parent = run.tags.get(PARENT);
     if (parent !== undefined)
       draft.edge(namedRun(draft, store.key, parent, store.name), id, 'nested', 'store', `tags/${PARENT}`);
@@ -29,9 +29,7 @@ export function fromRuns(draft: Draft, store: KnownStore, home: boolean): void {
     fromHistory(draft, run, id, store);
   }
   for (const model of store.loggedModels) {
-    const id = draft.here(loggedNode(store.key, model.id), 'logged-model', () =>
-      loggedSays(model, store, experiments, home),
-    );
+    const id = draft.here(loggedNode(store.key, model.id), 'logged-model', () => loggedSays(model, store, experiments));
     if (model.run !== null && model.run !== '') {
       const run = namedRun(draft, store.key, model.run, store.name);
       draft.made(run, model.run, id, 'store', column('logged_models', 'source_run_id'));
@@ -108,6 +106,7 @@ export function namedArtifact(
     name: path === '' ? run : path,
     where: store.name,
     facts: { uuid, path },
+    opens: { place: store.key, owner: { kind: 'run', id: run }, path },
   }));
 }
 
@@ -121,14 +120,14 @@ function says(
   return { name: name ?? id, where: store.name, facts };
 }
 
-function runSays(run: KnownRun, store: KnownStore, experiments: ReadonlyMap<string, string>, home: boolean) {
+function runSays(run: KnownRun, store: KnownStore, experiments: ReadonlyMap<string, string>): Description {
   const common = says(run, store, experiments);
-  const said: Description = { ...common, at: run.started, facts: { ...common.facts, user: run.user } };
-  return home ? { ...said, owner: { kind: 'run' as const, id: run.id } } : said;
+  const opens = { place: store.key, owner: { kind: 'run' as const, id: run.id }, path: '' };
+  return { ...common, at: run.started, facts: { ...common.facts, user: run.user }, opens };
 }
 
-function loggedSays(model: KnownLogged, store: KnownStore, experiments: ReadonlyMap<string, string>, home: boolean) {
+function loggedSays(model: KnownLogged, store: KnownStore, experiments: ReadonlyMap<string, string>): Description {
   const common = says(model, store, experiments);
-  const said: Description = { ...common, at: model.created, facts: { ...common.facts, type: model.type } };
-  return home ? { ...said, owner: { kind: 'logged' as const, id: model.id } } : said;
+  const opens = { place: store.key, owner: { kind: 'logged' as const, id: model.id }, path: '' };
+  return { ...common, at: model.created, facts: { ...common.facts, type: model.type }, opens };
 }

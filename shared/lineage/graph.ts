@@ -35,8 +35,17 @@ export interface LineageNode {
   readonly facts: readonly Fact[];
   /** When it came to be, in milliseconds since 1970. */
   readonly at: Int64 | null;
-  /** What it is in the store that the root is in, where it can be opened there. */
-  readonly owner?: ArtifactOwner;
+  /** Where it can be opened; without it, there is nothing to open. */
+  readonly opens?: Openable;
+}
+
+/** What a thing is in a store that was read. It may be gone by the time that it is opened. */
+export interface Openable {
+  /** Of the store (`placeKey`). */
+  readonly place: string;
+  readonly owner: ArtifactOwner;
+  /** Of a model that a run logged: its folder in the run's artifacts. '' for everything else. */
+  readonly path: string;
 }
 
 /** What facts tell of; the words are in the catalogues (`lineage.fact.<key>`). */

@@ -5,7 +5,7 @@ import type { PortRow } from '../../shared/export/port-row.ts';
 import type { Grant } from '../../shared/contract/schemas.ts';
 import type { UnreadPlace, UsesAnswer } from '../../shared/contract/lineage-methods.ts';
 import type { Json } from '../../shared/contract/wire.ts';
-import type { Lineage } from '../../shared/lineage/graph.ts';
+import type { Lineage, LineageNode } from '../../shared/lineage/graph.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
 import { exported } from '../support/ports.ts';
 import { temporaryFolder } from '../support/served.ts';
@@ -71,12 +71,46 @@ onEveryHost('lineages %s', ({ test, note, caller }) => {
     expect(lines((await read({ handle, owner: { kind: 'run', id: 'r1' } })).lineage)).toEqual(STORE_SAYS);
     const version = { kind: 'version', workspace: 'default', name: 'churn', version: '1' };
     const { lineage } = await read({ handle, owner: version });
-    expect(lineage.nodes[0]).toMatchObject({ name: 'churn/1', owner: version });
+    expect(lineage.nodes[0]).toMatchObject({ name: 'churn/1', opens: { owner: version } });
     const lent = await ask<{ grant: Grant }>('store.artifacts', { handle, owner: version });
     expect(lines((await read({ grant: lent.grant.token, path: '' })).lineage)).toEqual(TOLD);
     expect(code(await caller.call('store.close', { handle }))).toBeNull();
     const closed = await caller.call('lineage.read', { about: { handle, owner: version }, elsewhere: false });
     expect(code(closed)).toBe('no-handle');
+  });
+
+  test(`open each thing that was read, and nothing else${note}`, async () => {
+    const open = (about: Record<string, Json>, thing: Json) => caller.call('lineage.open', { about, thing });
+    const found = async (about: Record<string, Json>, node: LineageNode) => {
+      const thing = node.opens as unknown as Json;
+      const { grant, isStore } = value<{ grant: Grant; isStore: boolean }>(await open(about, thing));
+      return isStore
+        ? (await ask<{ kind: string }>('store.look', { grant: grant.token })).kind
+        : ask<object>('model.read', { grant: grant.token, path: '' });
+    };
+    const grant = await caller.grant(path.dirname(root));
+    const about = { grant, path: `mlruns/${INSIDE}` };
+    await ask('workspace.add', { grant: await caller.grant(prod), name: 'prod', role: 'DEV', layout: null });
+    const { lineage } = await read(about, true);
+    const named = (kind: string) => lineage.nodes.find((node) => node.kind === kind) as LineageNode;
+    expect(await found(about, named('run'))).toBe('files');
+    for (const kind of ['version', 'logged-model', 'copy', 'alias'])
+      expect(await found(about, named(kind)), kind).toMatchObject({ document: {} });
+    // The same while the store is open.
+    const { handle } = await ask<{ handle: string }>('store.open', { grant: await caller.grant(root) });
+    const held = { handle, owner: { kind: 'run', id: 'r1' } };
+    for (const kind of ['version', 'copy'])
+      expect(await found(held, named(kind)), kind).toMatchObject({ document: {} });
+    const { opens } = named('run');
+    for (const [thing, refused] of [
+      [{ ...opens, place: 'elsewhere' }, 'lineage-gone'],
+      [{ ...opens, path: '../../..' }, 'artifacts-unsafe'],
+      [{ ...opens, path: '%2e%2e/m-1' }, 'artifacts-unsafe'],
+      [{ ...opens, path: 'nothing' }, 'artifacts-missing'],
+      [{ ...opens, owner: { kind: 'logged', id: 'gone' } }, 'artifacts-missing'],
+    ] as const)
+      expect(code(await open(about, thing as unknown as Json)), refused).toBe(refused);
+    await ask('workspace.remove', { name: 'prod' });
   });
 
   test(`go on in the workspaces that are configured, and name those that can not be read${note}`, async () => {
@@ -121,7 +155,7 @@ onEveryHost('lineages %s', ({ test, note, caller }) => {
     );
     rmSync(path.join(bare, 'registered_model_meta'));
     expect(answer.unread).toMatchObject([{ name: 'gone', error: { code: 'not-found' } }]);
-    expect(answer.found.filter(({ place }) => place === 'prod')).toEqual([
+    expect(answer.found.filter(({ place }) => place === 'prod')).toMatchObject([
       {
         place: 'prod',
         kind: 'version',
@@ -132,6 +166,7 @@ onEveryHost('lineages %s', ({ test, note, caller }) => {
         self: false,
         grant: null,
         path: '',
+        opens: { owner: { kind: 'version', name: 'churn', version: '1' } },
       },
     ]);
     expect(answer.found.find(({ self }) => self)).toMatchObject({ place: 'bare', kind: 'model', grant });

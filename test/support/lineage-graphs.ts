@@ -1,10 +1,15 @@
 import type { Page } from 'playwright-core';
-import type { Lineage, LineageEdge, LineageNode } from '../../shared/lineage/graph.ts';
+import type { Lineage, LineageEdge, LineageNode, Openable } from '../../shared/lineage/graph.ts';
 
 /** A node of a made-up lineage; its kind is the first word of its id. */
 export function nodeOf(id: string, more: Partial<LineageNode> = {}): LineageNode {
   const kind = id.split(' ')[0] as LineageNode['kind'];
   return { id, kind, name: id, presence: 'here', where: 'mlruns', facts: [], at: 1_760_000_000_000, ...more };
+}
+
+/** Where something of that store is opened. */
+function opensOf(owner: Openable['owner']): Openable {
+  return { place: 'mlruns', owner, path: '' };
 }
 
 export function edgeOf(
@@ -28,10 +33,10 @@ export function teamLineage(): Lineage {
           { key: 'user', value: 'ana' },
           { key: 'digest', value: 'sha256:5f2c0d1e9a7b4c66b1d2e3f40516273849a1b2c3d4e5f60718293a4b5c6d7e8f' },
         ],
-        owner: { kind: 'version', workspace: 'default', name: 'churn', version: '3' },
+        opens: opensOf({ kind: 'version', workspace: 'default', name: 'churn', version: '3' }),
       }),
-      nodeOf('logged-model m-5f', { name: 'churn-model', owner: { kind: 'logged', id: 'm-5f' } }),
-      nodeOf('run weekly', { name: 'weekly 10 March', owner: { kind: 'run', id: 'weekly' } }),
+      nodeOf('logged-model m-5f', { name: 'churn-model', opens: opensOf({ kind: 'logged', id: 'm-5f' }) }),
+      nodeOf('run weekly', { name: 'weekly 10 March', opens: opensOf({ kind: 'run', id: 'weekly' }) }),
       nodeOf('run other', { name: '8c1f22ab9f1c5d2e7b3a4c6d8e0f1a2b', presence: 'referenced', where: null, at: null }),
       nodeOf('dataset feb', { name: 'customers-february', where: 's3://team-data' }),
       nodeOf('dataset mar', { name: 'customers-march', where: 's3://team-data', presence: 'referenced' }),
@@ -132,6 +137,6 @@ export function largeLineage(nodes: number): Lineage {
 
 /** Answers every question for a lineage on a page of the tab. */
 export async function answerLineage(page: Page, lineage: Lineage): Promise<void> {
-  const reply = { ok: true, value: { lineage, unread: [] } };
+  const reply = { ok: true, value: { lineage, home: 'mlruns', unread: [] } };
   await page.route('**/rpc/lineage.read', (route) => route.fulfill({ body: `${JSON.stringify(reply)}\n` }));
 }

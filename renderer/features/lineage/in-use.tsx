@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Search, X } from 'lucide-react';
+import { ArrowLeftRight, PackageOpen, Search, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ModelUse, UsesAnswer } from '../../../shared/contract/lineage-methods.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -11,14 +11,20 @@ import { IdText } from '../../ui/id-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useLineageTexts } from './use-lineage-texts.ts';
 
-export interface InUseProps {
+/** What can be done with a place where it is; `name` as people know it there. */
+export interface UseWays {
+  readonly onOpen: (use: ModelUse, name: string) => void;
+  readonly onCompare: (use: ModelUse, name: string) => void;
+}
+
+export interface InUseProps extends UseWays {
   readonly grant: string;
   readonly path: string;
   readonly onClose: () => void;
 }
 
 /** Where the same content is: looked for in all workspaces and in everything that is open, by its digest. */
-export function InUse({ grant, path, onClose }: InUseProps) {
+export function InUse({ grant, path, onClose, ...ways }: InUseProps) {
   const { t } = useLineageTexts();
   const { client } = useHost();
   const [at, setAt] = useState<{ done: number; total: number; place: string } | null>(null);
@@ -48,13 +54,17 @@ export function InUse({ grant, path, onClose }: InUseProps) {
           <Busy text={looking} onCancel={onClose} />
         ) : null
       ) : (
-        <Answer answer={query.data} />
+        <Answer answer={query.data} {...ways} />
       )}
     </section>
   );
 }
 
-function Answer({ answer: { found, unread, digest, places, models } }: { readonly answer: UsesAnswer }) {
+interface AnswerProps extends UseWays {
+  readonly answer: UsesAnswer;
+}
+
+function Answer({ answer: { found, unread, digest, places, models }, ...ways }: AnswerProps) {
   const { t, number, errorText } = useLineageTexts();
   const others = found.filter(({ self }) => !self);
   return (
@@ -72,7 +82,7 @@ function Answer({ answer: { found, unread, digest, places, models } }: { readonl
       {others.length === 0 ? null : (
         <ul className="in-use-list">
           {others.map((use, at) => (
-            <Use key={at} use={use} />
+            <Use key={at} use={use} {...ways} />
           ))}
         </ul>
       )}
@@ -95,22 +105,39 @@ function Answer({ answer: { found, unread, digest, places, models } }: { readonl
   );
 }
 
-function Use({ use: { place, kind, name, version, aliases, by } }: { readonly use: ModelUse }) {
+function Use({ use, onOpen, onCompare }: UseWays & { readonly use: ModelUse }) {
   const { t } = useLineageTexts();
+  const { place, kind, name, version, aliases, by } = use;
+  const title =
+    version === null ? visible(name) : t('stores.version.of', { name: visible(name), version: visible(version) });
+  const inPlace = t('lineageScreen.uses.inPlace', { name: title, place: visible(place) });
   return (
     <li>
-      <strong>
-        {version === null ? visible(name) : t('stores.version.of', { name: visible(name), version: visible(version) })}
-      </strong>{' '}
-      <span className="muted">
-        {t(`lineage.kind.${kind}`)} · {visible(place)}
-      </span>{' '}
-      {aliases.map((alias) => (
-        <span key={alias} className="alias">
-          @{visible(alias)}
+      <span className="in-use-what">
+        <strong>{title}</strong>{' '}
+        <span className="muted">
+          {t(`lineage.kind.${kind}`)} · {visible(place)}
+        </span>{' '}
+        {aliases.map((alias) => (
+          <span key={alias} className="alias">
+            @{visible(alias)}
+          </span>
+        ))}{' '}
+        <span className="muted small">{t(`lineageScreen.uses.by.${by}`)}</span>
+      </span>
+      {/* Only the digest of it is known: its files are not at hand. */}
+      {by === 'tag' ? null : (
+        <span className="actions">
+          <Button onPress={() => onOpen(use, title)}>
+            <PackageOpen size={16} aria-hidden /> {t('lineageScreen.open')}
+            <span className="visually-hidden">{inPlace}</span>
+          </Button>
+          <Button onPress={() => onCompare(use, title)}>
+            <ArrowLeftRight size={16} aria-hidden /> {t('lineageScreen.uses.compare')}
+            <span className="visually-hidden">{inPlace}</span>
+          </Button>
         </span>
-      ))}{' '}
-      <span className="muted small">{t(`lineageScreen.uses.by.${by}`)}</span>
+      )}
     </li>
   );
 }

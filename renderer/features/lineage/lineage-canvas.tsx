@@ -18,6 +18,8 @@ const LINES = { line: LineageLine };
 const PLAIN = { 'aria-roledescription': undefined, 'aria-label': undefined };
 /** Smaller than this nothing can be read. A large graph is not made smaller than a few hundred boxes at a time. */
 const LEAST = { few: 0.2, many: 0.45 } as const;
+/** What is seen first can be read: all of it where it is larger than this, else what is around the root. */
+const READABLE = 0.55;
 const MANY = 250;
 /** Frames in which a box that was gone to is waited for. */
 const FRAMES = 12;
@@ -65,7 +67,8 @@ function Canvas({ drawing, unit, onPath, onEscape, ...state }: LineageCanvasProp
       })),
     [drawing, unit],
   );
-  const { fit, show, zoom } = useSight(drawing, unit, current);
+  const least = drawing.boxes.length > MANY ? LEAST.many : LEAST.few;
+  const { fit, show, zoom } = useSight(drawing, unit, current, least);
   const go = (id: string | null) => {
     if (id === null || id === current) return;
     before.current = current;
@@ -115,7 +118,7 @@ function Canvas({ drawing, unit, onPath, onEscape, ...state }: LineageCanvasProp
           selectionKeyCode={null}
           multiSelectionKeyCode={null}
           panActivationKeyCode={null}
-          minZoom={drawing.boxes.length > MANY ? LEAST.many : LEAST.few}
+          minZoom={least}
           maxZoom={2}
           proOptions={{ hideAttribution: true }}
           aria-label={t('lineageScreen.graph')}
@@ -158,7 +161,7 @@ function toNode({ shown, x, y }: Drawing['boxes'][number], unit: number): BoxNod
 }
 
 /** Moves what is seen: all of it where that can be read, else the box one is at. */
-function useSight(drawing: Drawing, unit: number, current: string) {
+function useSight(drawing: Drawing, unit: number, current: string, least: number) {
   const flow = useReactFlow<BoxNode, LineEdge>();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
@@ -180,27 +183,30 @@ function useSight(drawing: Drawing, unit: number, current: string) {
     },
     [drawing, unit, flow, width, height],
   );
-  const fit = useCallback(() => {
-    if (width === 0 || height === 0) return;
-    const most = Math.min((width - 48) / (drawing.width * unit), (height - 48) / (drawing.height * unit));
-    if (most >= 0.55) {
-      const zoom = Math.min(1, most);
-      void flow.setViewport({
-        x: (width - drawing.width * unit * zoom) / 2,
-        y: (height - drawing.height * unit * zoom) / 2,
-        zoom,
+  const fit = useCallback(
+    (least: number) => {
+      if (width === 0 || height === 0) return;
+      const most = Math.min((width - 48) / (drawing.width * unit), (height - 48) / (drawing.height * unit));
+      if (most >= least) {
+        const zoom = Math.min(1, most);
+        void flow.setViewport({
+          x: (width - drawing.width * unit * zoom) / 2,
+          y: (height - drawing.height * unit * zoom) / 2,
+          zoom,
+        });
+        return;
+      }
+      const box = drawing.boxes.find(({ shown }) => shown.id === at.current) ?? drawing.boxes[0];
+      if (box === undefined) return;
+      void flow.setCenter((box.x + BOX.width / 2) * unit, (box.y + BOX.height / 2) * unit, {
+        zoom: 0.85,
       });
-      return;
-    }
-    const box = drawing.boxes.find(({ shown }) => shown.id === at.current) ?? drawing.boxes[0];
-    if (box === undefined) return;
-    void flow.setCenter((box.x + BOX.width / 2) * unit, (box.y + BOX.height / 2) * unit, {
-      zoom: 0.85,
-    });
-  }, [drawing, unit, flow, width, height]);
-  useEffect(() => fit(), [fit]);
+    },
+    [drawing, unit, flow, width, height],
+  );
+  useEffect(() => fit(READABLE), [fit]);
   const zoom = (way: 1 | -1) => void (way === 1 ? flow.zoomIn : flow.zoomOut)({ duration: motion() });
-  return { fit, show, zoom };
+  return { fit: () => fit(least), show, zoom };
 }
 
 /** Milliseconds that a move takes; none for those who asked for none. */

@@ -30,6 +30,10 @@ export interface LineageDetailsProps {
 export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPath }: LineageDetailsProps) {
   const { t, kind, time, presence } = useLineageTexts();
   const Icon = KIND_ICONS[node.kind];
+  const whenText = (text: string) => {
+    const at = Date.parse(text);
+    return Number.isNaN(at) ? text : time(at);
+  };
   const facts: Fact[] = [
     plainFact('kind', t('lineageScreen.what'), kind(node)),
     plainFact('presence', t('lineageScreen.known'), presence(node) || t('lineageScreen.presence.here')),
@@ -39,7 +43,7 @@ export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPa
       const label = capital(t(`lineage.fact.${key}`));
       return IDS.has(key)
         ? { key: `${key} ${at}`, label, text: value, shown: <IdText id={value} what={label} /> }
-        : plainFact(`${key} ${at}`, label, value);
+        : plainFact(`${key} ${at}`, label, key === 'copiedAt' ? whenText(value) : value);
     }),
   ];
   const into = index.into.get(node.id) ?? [];
@@ -62,12 +66,22 @@ export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPa
         )}
         <CopyButton text={asText(facts, visible(node.name))} />
       </div>
+      {onOpen === null ? <NoOpen index={index} node={node} /> : null}
       <Facts title={t('lineageScreen.facts')} facts={facts} />
       <Links {...{ index, chosenEdge, onChoose }} title={t('lineageScreen.cameFrom')} edges={into} end="from" />
       <Links {...{ index, chosenEdge, onChoose }} title={t('lineageScreen.ledTo')} edges={out} end="to" />
       {into.length + out.length === 0 ? <p className="muted">{t('lineageScreen.noLinks')}</p> : null}
     </aside>
   );
+}
+
+/** Why a thing has no button that opens it. */
+function NoOpen({ index, node: { id, kind, presence, opens } }: Pick<LineageDetailsProps, 'index' | 'node'>) {
+  const { t } = useLineageTexts();
+  if (id === index.root || opens !== undefined) return null;
+  const named = kind === 'dataset' || kind === 'notebook' || kind === 'commit' ? kind : null;
+  if (named === null && presence === 'here') return null;
+  return <p className="muted small">{t(`lineageScreen.noOpen.${named ?? 'referenced'}`)}</p>;
 }
 
 interface LinksProps {

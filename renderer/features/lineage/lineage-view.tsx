@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { RotateCw, Search } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Input, Output } from '../../../shared/contract/contract.ts';
 import type { LineageNode } from '../../../shared/lineage/graph.ts';
@@ -10,7 +10,7 @@ import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { InUse } from './in-use.tsx';
+import { InUse, type UseWays } from './in-use.tsx';
 import { LineageBody } from './lineage-body.tsx';
 import { useLineageTexts } from './use-lineage-texts.ts';
 import './lineage.css';
@@ -24,19 +24,28 @@ export interface LineageViewProps {
   /** Whose lineage it is. */
   readonly name: string;
   /** What opens a thing; null where it cannot be opened from here. */
-  readonly opening: (node: LineageNode) => (() => void) | null;
+  readonly opening: (node: LineageNode, told: Told) => (() => void) | null;
+  /** What is done with a place where it is in use; null for what is no model of its own. */
+  readonly uses: UseWays | null;
+}
+
+/** Of the lineage that a thing is in: the store that it is told from, and whose it is. */
+export interface Told {
+  readonly home: string | null;
+  readonly root: string;
 }
 
 /** Where a model came from and where it went, read when it is looked at. */
-export function LineageView({ about, name, opening }: LineageViewProps) {
+export function LineageView({ about, name, opening, uses: ways }: LineageViewProps) {
   const { t } = useLineageTexts();
   const { client } = useHost();
-  const [elsewhere, setElsewhere] = useState(false);
+  const key = 'grant' in about ? [about.grant, about.path] : [about.handle, JSON.stringify(about.owner)];
+  const [elsewhere, setElsewhere] = useElsewhere(key.join('\n'));
   const [places, setPlaces] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [uses, setUses] = useState(false);
   const [stopped, setStopped] = useState(false);
   const query = useQuery({
-    queryKey: ['lineage', ...('grant' in about ? [about.grant, about.path] : [about.handle, about.owner]), elsewhere],
+    queryKey: ['lineage', ...key, elsewhere],
     queryFn: ({ signal }) => client.call('lineage.read', { about, elsewhere }, { signal, onProgress: setPlaces }),
     enabled: !stopped,
     // Stores go on growing: it is read anew when it is looked at again.
@@ -49,7 +58,7 @@ export function LineageView({ about, name, opening }: LineageViewProps) {
   };
   const tools = (
     <>
-      {'grant' in about ? (
+      {'grant' in about && ways !== null ? (
         <Button onPress={() => setUses(true)}>
           <Search size={16} aria-hidden /> {t('lineageScreen.uses.ask')}
         </Button>
@@ -68,7 +77,7 @@ export function LineageView({ about, name, opening }: LineageViewProps) {
       : t('lineageScreen.readingPlaces', { done: places.done, total: places.total });
   return (
     <div className="lineage-view">
-      {uses && 'grant' in about ? <InUse {...about} onClose={() => setUses(false)} /> : null}
+      {uses && 'grant' in about && ways !== null ? <InUse {...about} {...ways} onClose={() => setUses(false)} /> : null}
       {query.error === null ? null : (
         <ErrorNotice error={query.error} stale={data !== undefined} onRetry={() => void query.refetch()} />
       )}
@@ -87,13 +96,28 @@ export function LineageView({ about, name, opening }: LineageViewProps) {
   );
 }
 
+/** Lineages that were to be followed into the workspaces: they are so again when one comes back to them. */
+const followed = new Set<string>();
+
+function useElsewhere(key: string): [boolean, (elsewhere: boolean) => void] {
+  const [elsewhere, setElsewhere] = useState(followed.has(key));
+  const set = (wanted: boolean) => {
+    if (wanted) followed.add(key);
+    else followed.delete(key);
+    setElsewhere(wanted);
+  };
+  return [elsewhere, set];
+}
+
 interface FoundProps extends Pick<LineageViewProps, 'name' | 'opening'> {
   readonly data: Output<'lineage.read'>;
   readonly tools: ReactNode;
 }
 
-function Found({ data: { lineage, unread }, name, opening, tools }: FoundProps) {
+function Found({ data: { lineage, home, unread }, name, opening, tools }: FoundProps) {
   const { t, errorText } = useLineageTexts();
+  const { root } = lineage;
+  const ways = useCallback((node: LineageNode) => opening(node, { home, root }), [opening, home, root]);
   return (
     <>
       {unread.length === 0 ? null : (
@@ -117,7 +141,7 @@ function Found({ data: { lineage, unread }, name, opening, tools }: FoundProps) 
           <p>{t('lineageScreen.unknownDo')}</p>
         </Notice>
       ) : null}
-      <LineageBody key={lineage.root} lineage={lineage} name={name} opening={opening} tools={tools} />
+      <LineageBody key={lineage.root} lineage={lineage} name={name} opening={ways} tools={tools} />
     </>
   );
 }

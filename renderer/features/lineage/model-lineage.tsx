@@ -1,26 +1,32 @@
-import { useCallback, useMemo } from 'react';
-import type { LineageNode } from '../../../shared/lineage/graph.ts';
-import type { StoreView } from '../stores/store-view.ts';
+import { useMemo, type Dispatch } from 'react';
+import type { Grant } from '../../../shared/contract/schemas.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import type { TabsAction } from '../shell/open-tabs.ts';
 import { LineageView } from './lineage-view.tsx';
-import { placeInStore } from './store-places.ts';
+import { useThings, type HomeTab } from './use-things.ts';
 
 export interface ModelLineageProps {
-  readonly grant: string;
+  readonly grant: Grant;
   readonly path: string;
   readonly name: string;
-  /** Shows something of the store that the model was opened from; null where there is none. */
-  readonly onStore: ((view: Partial<StoreView>) => void) | null;
+  /** The store that the model was opened from; null where there is none. */
+  readonly home: HomeTab | null;
+  readonly dispatch: Dispatch<TabsAction>;
 }
 
 /** The lineage of an open model, of one from a bare folder too. */
-export function ModelLineage({ grant, path, name, onStore }: ModelLineageProps) {
-  const about = useMemo(() => ({ grant, path }), [grant, path]);
-  const opening = useCallback(
-    (node: LineageNode) => {
-      const place = placeInStore(node);
-      return place === null || onStore === null ? null : () => onStore(place);
-    },
-    [onStore],
+export function ModelLineage({ grant, path, name, home, dispatch }: ModelLineageProps) {
+  const about = useMemo(() => ({ grant: grant.token, path }), [grant, path]);
+  const { opening, openUse, compareUse, error, dismiss } = useThings(about, home, dispatch);
+  return (
+    <>
+      {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
+      <LineageView
+        about={about}
+        name={name}
+        opening={opening}
+        uses={{ onOpen: openUse, onCompare: compareUse({ grant, path, name }) }}
+      />
+    </>
   );
-  return <LineageView about={about} name={name} opening={opening} />;
 }

@@ -1,9 +1,9 @@
-import type { LineageNode } from '../../../shared/lineage/graph.ts';
+import type { Openable } from '../../../shared/lineage/graph.ts';
 import type { StoreView } from '../stores/store-view.ts';
 
 /** The page of a store that tells of a thing; null for what has none there. */
-export function placeInStore({ owner }: LineageNode): Partial<StoreView> | null {
-  if (owner?.kind === 'run')
+export function placeInStore({ owner, path }: Openable): Partial<StoreView> | null {
+  if (owner.kind === 'run' && path === '')
     return {
       section: 'experiments',
       level: 'run',
@@ -13,7 +13,7 @@ export function placeInStore({ owner }: LineageNode): Partial<StoreView> | null 
       metric: null,
       lineage: null,
     };
-  if (owner?.kind === 'version')
+  if (owner.kind === 'version')
     return {
       section: 'registered',
       model: { workspace: owner.workspace, name: owner.name },

@@ -41,10 +41,12 @@ export function useLineageTexts() {
         const said = `${end(from)} ${t(`lineage.edge.${kind}`)} ${end(to)}`;
         return disputed ? `${said} (${t('lineageScreen.disputed')})` : said;
       },
-      saidBy: ({ by, where }: Evidence) =>
-        where === ''
-          ? t(`lineage.by.${by}`)
-          : t('lineageScreen.saidBy', { by: t(`lineage.by.${by}`), where: visible(where) }),
+      saidBy({ by, where }: Evidence) {
+        const speaker = t(`lineage.by.${by}`);
+        // `MLmodel: run_id` names its speaker already.
+        const rest = where.startsWith(`${speaker}: `) ? where.slice(speaker.length + 2) : where;
+        return rest === '' ? speaker : t('lineageScreen.saidBy', { by: speaker, where: visible(rest) });
+      },
     };
   }, [texts, t, number]);
 }

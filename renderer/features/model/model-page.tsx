@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowLeftRight, PackageCheck } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type Dispatch } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelReading } from '../../../shared/contract/model-reading.ts';
 import type { Grant } from '../../../shared/contract/schemas.ts';
@@ -19,8 +19,8 @@ import { RunsCode } from '../files/runs-code.tsx';
 import { ModelPlaceContext } from '../rows/model-place.tsx';
 import { useWantedRow } from '../rows/wanted-row.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
-import type { ModelRef } from '../shell/open-tabs.ts';
-import type { StoreView } from '../stores/store-view.ts';
+import type { HomeTab } from '../lineage/use-things.ts';
+import type { ModelRef, TabsAction } from '../shell/open-tabs.ts';
 import { FlavorsView } from './flavors-view.tsx';
 import { MODEL_VIEWS, type ModelView } from './model-views.ts';
 import { readingKey } from './open-readings.ts';
@@ -51,8 +51,9 @@ export interface ModelPageProps {
   readonly onView: (view: ModelView) => void;
   /** Comparisons that it is a side of, and the way to one of them. */
   readonly comparisons: readonly Comparison[];
-  /** Shows something of the store that the model was opened from; null where that is not open. */
-  readonly onStore: ((view: Partial<StoreView>) => void) | null;
+  /** The tab of the store that the model was opened from; null where that is not open. */
+  readonly home: HomeTab | null;
+  readonly dispatch: Dispatch<TabsAction>;
 }
 
 export interface Comparison {
@@ -96,8 +97,10 @@ export function ModelPage(props: ModelPageProps) {
 }
 
 function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
-  const { grant, path, title, reading, onOpened, onCompare, onExport, view, onView, comparisons, onStore } = props;
+  const { grant, path, title, reading, onOpened, onCompare, onExport, view, onView, comparisons, home, dispatch } =
+    props;
   const { t } = useTexts();
+  const name = title ?? reading.name;
   const [line, setLine] = useState<ShownLine | null>(null);
   const showLine = (number: number) => {
     setLine({ number });
@@ -114,7 +117,7 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
   return (
     <div className="page model">
       <header className="model-head">
-        <h1>{title ?? reading.name}</h1>
+        <h1>{name}</h1>
         <div className="actions model-flavors">
           {document.flavors.map((flavor) => (
             <FlavorChip key={flavor.name} flavor={flavor} />
@@ -180,7 +183,7 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
         </TabPanel>
         <TabPanel id="lineage" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>
-            <ModelLineage grant={grant.token} path={path} name={reading.name} onStore={onStore} />
+            <ModelLineage grant={grant} path={path} name={name} home={home} dispatch={dispatch} />
           </Suspense>
         </TabPanel>
         <TabPanel id="check" className="view">

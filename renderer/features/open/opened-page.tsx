@@ -13,7 +13,7 @@ import { MatrixPage } from '../compare/matrix-page.tsx';
 import type { Picking } from '../compare/model-picker.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef, ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
-import type { StoreView } from '../stores/store-view.ts';
+import type { HomeTab } from '../lineage/use-things.ts';
 import { Chooser } from './chooser.tsx';
 import { findQuery, onlyModel, type Found } from './find-models.ts';
 
@@ -92,7 +92,8 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
         other,
         show: () => dispatch({ type: 'go', place: { tab: id } }),
       }))}
-      onStore={storeOf(tab, tabs, dispatch)}
+      home={homeOf(tab, tabs, dispatch)}
+      dispatch={dispatch}
     />
   );
   return tab.path === null ? <Look tab={tab} dispatch={dispatch} pageOf={pageOf} run={run} /> : pageOf(tab.path);
@@ -127,17 +128,16 @@ function Look(props: SearchProps) {
   return <OpeningPage />;
 }
 
-/** What shows something of the store that lent a model's files; null where none that is open did. */
-function storeOf(
-  { grant }: ModelTab,
-  tabs: readonly OpenTab[],
-  dispatch: OpenedProps['dispatch'],
-): ((view: Partial<StoreView>) => void) | null {
+/** The tab of the store that lent a model's files; null where none that is open did. */
+function homeOf({ grant }: ModelTab, tabs: readonly OpenTab[], dispatch: OpenedProps['dispatch']): HomeTab | null {
   const store = tabs.find((tab) => tab.kind === 'store' && tab.lent.some(({ token }) => token === grant.token));
   if (store === undefined) return null;
-  return (view) => {
-    dispatch({ type: 'store-view', id: store.id, view });
-    dispatch({ type: 'go', place: { tab: store.id } });
+  return {
+    id: store.id,
+    onView: (view) => {
+      dispatch({ type: 'store-view', id: store.id, view });
+      dispatch({ type: 'go', place: { tab: store.id } });
+    },
   };
 }
 

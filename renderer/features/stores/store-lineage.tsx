@@ -1,13 +1,12 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { ArtifactOwner } from '../../../shared/contract/store-schemas.ts';
-import type { LineageNode } from '../../../shared/lineage/graph.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { placeInStore } from '../lineage/store-places.ts';
+import { useThings } from '../lineage/use-things.ts';
 import { Crumbs } from './crumbs.tsx';
-import { useOpening, useShownStore } from './use-opening.ts';
+import { useShownStore } from './use-opening.ts';
 
 const LineageView = lazy(() =>
   import('../lineage/lineage-view.tsx').then((module) => ({ default: module.LineageView })),
@@ -16,22 +15,15 @@ const LineageView = lazy(() =>
 /** The lineage of a run, a version or a logged model of the store. */
 export function StoreLineage({ owner, name }: { readonly owner: ArtifactOwner; readonly name: string }) {
   const { t } = useTexts();
-  const { handle, onView } = useShownStore();
-  const { open, error, dismiss } = useOpening();
+  const { handle, tab, onView, dispatch } = useShownStore();
   const about = useMemo(() => ({ handle, owner }), [handle, owner]);
-  const opening = (node: LineageNode) => {
-    // One is there already.
-    if (JSON.stringify(node.owner) === JSON.stringify(owner)) return null;
-    const place = placeInStore(node);
-    if (place !== null) return () => onView(place);
-    const logged = node.owner;
-    return logged?.kind === 'logged' ? () => open(logged, node.name) : null;
-  };
+  const home = useMemo(() => ({ id: tab.id, onView }), [tab.id, onView]);
+  const { opening, error, dismiss } = useThings(about, home, dispatch);
   return (
     <>
       {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
       <Suspense fallback={<Busy text={t('lineageScreen.reading')} />}>
-        <LineageView about={about} name={name} opening={opening} />
+        <LineageView about={about} name={name} opening={opening} uses={null} />
       </Suspense>
     </>
   );

@@ -42,6 +42,7 @@ export const error = {
   'uses-not-judged':
     '{{count}} models there could not be looked at: their files are not on this machine, or not all readable.',
   'uses-unreadable': 'Not all files of "{{path}}" can be read, so it can not be looked for.',
+  'lineage-gone': 'The store that it was read from is no longer there. Open it again, or read the lineage again.',
   'lineage-from': '"{{uri}}" is of a store: say which with --store.',
   'lineage-not-there': 'No store that was looked into has "{{uri}}". Say which has it with --store.',
   'lineage-several': 'Several workspaces have "{{uri}}": {{names}}. Say which is meant with --store.',

@@ -54,6 +54,13 @@ export const lineageScreen = {
   chooseOne: 'Choose something to see what is known of it.',
   facts: 'What is known',
   open: 'Open',
+  noOpen: {
+    dataset: 'A dataset cannot be opened: MLflow keeps its name, digest and source, not its data.',
+    notebook: 'A notebook cannot be opened here: only its name is known. Open it where it is kept.',
+    commit: 'A commit cannot be opened here: only its name is known. Look it up in its repository.',
+    referenced:
+      'It cannot be opened: something names it, but nothing that was read holds it. Open the store that it is in, or look in your workspaces too.',
+  },
   what: 'What',
   name: 'Name',
   known: 'Found',
@@ -102,6 +109,8 @@ export const lineageScreen = {
     looked: 'Places looked into: {{places}}; models compared: {{models}}.',
     unread: 'These could not be read. Whether it is in use there is not known:',
     digest: 'SHA-256 of its content:',
+    inPlace: '{{name}} in {{place}}',
+    compare: 'Compare',
     by: { content: 'its files were read', tag: 'by the digest that a port wrote down' },
   },
   show: 'Lineage',

@@ -47,6 +47,7 @@ export const error: Texts<typeof english> = {
   'uses-not-judged':
     'No se pudieron mirar {{count}} modelos de ahí: sus archivos no están en este equipo, o no todos se pueden leer.',
   'uses-unreadable': 'No se pueden leer todos los archivos de "{{path}}", así que no se puede buscar.',
+  'lineage-gone': 'El almacén del que se leyó ya no está. Ábralo de nuevo o lea de nuevo el linaje.',
   'lineage-from': '"{{uri}}" es de un almacén: diga de cuál con --store.',
   'lineage-not-there': 'Ningún almacén en el que se miró tiene "{{uri}}". Diga cuál lo tiene con --store.',
   'lineage-several': 'Varios espacios tienen "{{uri}}": {{names}}. Diga cuál con --store.',

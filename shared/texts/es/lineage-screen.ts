@@ -55,6 +55,13 @@ export const lineageScreen = {
   chooseOne: 'Elige algo para ver qué se sabe de ello.',
   facts: 'Lo que se sabe',
   open: 'Abrir',
+  noOpen: {
+    dataset: 'Un conjunto de datos no se puede abrir: MLflow guarda su nombre, su resumen y su origen, no sus datos.',
+    notebook: 'Un cuaderno no se puede abrir aquí: solo se conoce su nombre. Ábrelo donde se guarda.',
+    commit: 'Un commit no se puede abrir aquí: solo se conoce su nombre. Búscalo en su repositorio.',
+    referenced:
+      'No se puede abrir: algo lo nombra, pero nada de lo leído lo contiene. Abre el almacén en el que está, o busca también en tus espacios de trabajo.',
+  },
   what: 'Qué es',
   name: 'Nombre',
   known: 'Encontrado',
@@ -103,6 +110,8 @@ export const lineageScreen = {
     looked: 'Lugares mirados: {{places}}; modelos comparados: {{models}}.',
     unread: 'Estos no se pudieron leer. No se sabe si se usa allí:',
     digest: 'SHA-256 de su contenido:',
+    inPlace: '{{name}} en {{place}}',
+    compare: 'Comparar',
     by: { content: 'se leyeron sus archivos', tag: 'por el resumen que anotó una copia' },
   },
   show: 'Linaje',

@@ -53,6 +53,23 @@ const third = store('third', {
 });
 
 describe('a lineage', () => {
+  it('finds what a bare folder names in the only store that has it, and in none where two have', () => {
+    const asked = { ...ASKED, model: model({ runId: 'r1', modelId: 'm-1' }), others: [prod, dev] };
+    const told = lines(buildLineage(asked));
+    for (const line of [
+      /^logged-model model -same-> model \S+ \[mlmodel MLmodel: model_id\]$/,
+      /^run run r1 -made-> logged-model model .*mlmodel MLmodel: run_id\]$/,
+      /^logged-model model -registered-> version churn\/1 /,
+      /^version churn\/1 -copied-> copy churn-prod\/7 /,
+    ])
+      expect(told).toContainEqual(expect.stringMatching(line));
+    const twice = { ...asked, others: [dev, { ...dev, key: 'copied', name: 'copied' }] };
+    expect(lines(buildLineage(twice))).toEqual([
+      expect.stringMatching(/^logged-model m-1\? -same-> model \S+ \[mlmodel MLmodel: model_id\]$/),
+      'run r1? -made-> logged-model m-1? [mlmodel MLmodel: run_id]',
+    ]);
+  });
+
   it('tells of a logged model everything up and down, and nothing beside', () => {
     const lineage = buildLineage({ ...ASKED, home: dev, owner: { kind: 'logged', id: 'm-1' } });
     expect(lines(lineage)).toEqual([
@@ -66,7 +83,10 @@ describe('a lineage', () => {
       'version churn/1 -copied-> version churn/2 [store model_versions.source]',
       'version churn/1 -named-> alias churn@champion [store registered_model_aliases]',
     ]);
-    expect(lineage.nodes[0]).toMatchObject({ id: lineage.root, owner: { kind: 'logged', id: 'm-1' } });
+    expect(lineage.nodes[0]).toMatchObject({
+      id: lineage.root,
+      opens: { owner: { kind: 'logged', id: 'm-1' }, path: '' },
+    });
     expect(JSON.stringify(lineage)).not.toContain('u:pw');
   });
 

@@ -15,7 +15,9 @@ function show(answer: Answer, opening: (id: string) => (() => void) | null = () 
     settings: { ...SETTINGS, lineage: 'list' },
     answers: { 'lineage.read': () => (typeof answer === 'function' ? answer() : answer) },
   });
-  const part = <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={({ id }) => opening(id)} />;
+  const part = (
+    <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={({ id }) => opening(id)} uses={null} />
+  );
   return { host, ...renderWith(host, part) };
 }
 const things = () => screen.findByRole('grid', { name: 'Things in the lineage' }, { timeout: 10_000 });
@@ -23,7 +25,7 @@ const things = () => screen.findByRole('grid', { name: 'Things in the lineage' }
 describe('the list of a lineage', () => {
   it('has every thing and every link with who says so', async () => {
     const lineage = teamLineage();
-    const { container } = show({ lineage, unread: [] });
+    const { container } = show({ lineage, home: null, unread: [] });
     const nodes = await things();
     expect(nodes.getAttribute('aria-rowcount')).toBe(String(lineage.nodes.length + 1));
     const links = screen.getByRole('grid', { name: 'Links in the lineage' });
@@ -33,14 +35,14 @@ describe('the list of a lineage', () => {
   });
 
   it('tells what is chosen in full: facts, both ways, evidence, and that it is disputed', async () => {
-    const { user } = show({ lineage: teamLineage(), unread: [] });
+    const { user } = show({ lineage: teamLineage(), home: null, unread: [] });
     await things();
     const panel = () => screen.getByRole('complementary', { name: 'What is chosen' });
     expect(panel().textContent).toContain('Production');
     await user.click(within(panel()).getByRole('button', { name: 'churn-model' }));
     const told = panel().textContent;
     for (const each of [
-      'said by MLmodel: MLmodel: run_id',
+      'said by MLmodel: run_id',
       'said by the store: models/m-5f/meta.yaml: source_run_id',
       'said by manifest of the port: manifest.json: run',
       'Disputed: something else says otherwise',
@@ -50,7 +52,7 @@ describe('the list of a lineage', () => {
   });
 
   it('shows one path alone, and Escape goes back', async () => {
-    const { user } = show({ lineage: teamLineage(), unread: [] });
+    const { user } = show({ lineage: teamLineage(), home: null, unread: [] });
     await things();
     await user.click(screen.getByRole('button', { name: 'churn version 1' }));
     await user.click(screen.getByRole('button', { name: 'Only its path' }));
@@ -61,7 +63,9 @@ describe('the list of a lineage', () => {
 
   it('opens what can be opened', async () => {
     const opened = vi.fn();
-    const { user } = show({ lineage: teamLineage(), unread: [] }, (id) => (id.startsWith('run') ? opened : null));
+    const { user } = show({ lineage: teamLineage(), home: null, unread: [] }, (id) =>
+      id.startsWith('run') ? opened : null,
+    );
     await things();
     expect(screen.queryByRole('button', { name: 'Open' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'churn-model' }));
@@ -70,8 +74,20 @@ describe('the list of a lineage', () => {
     expect(opened).toHaveBeenCalledOnce();
   });
 
+  it.each([
+    ['Dataset customers-february', 'A dataset cannot be opened'],
+    ['Commit 9f1c5d2e7b3a', 'A commit cannot be opened here'],
+    ['Run 8c1f22ab9f1c5d2e7b3a4c6d8e0f1a2b', 'nothing that was read holds it'],
+  ])('says why %s can not be opened', async (name, why) => {
+    const { user } = show({ lineage: teamLineage(), home: null, unread: [] });
+    await user.click(within(await things()).getByRole('row', { name: new RegExp(`^${name}`) }));
+    const panel = screen.getByRole('complementary', { name: 'What is chosen' });
+    expect(panel.textContent).toContain(why);
+    expect(within(panel).queryByRole('button', { name: 'Open' })).toBeNull();
+  });
+
   it('folds nothing, and is remembered', async () => {
-    const { host, user } = show({ lineage: fanLineage(500), unread: [] });
+    const { host, user } = show({ lineage: fanLineage(500), home: null, unread: [] });
     expect((await things()).getAttribute('aria-rowcount')).toBe('506');
     await user.click(screen.getByRole('radio', { name: 'Graph' }));
     expect(host.calls.filter(({ method }) => method === 'settings.change').map(({ input }) => input)).toEqual([
@@ -85,18 +101,19 @@ describe('what there is to say besides', () => {
   it.each<[string, Answer, string[]]>([
     [
       'nothing is known',
-      { lineage: lonely, unread: [] },
+      { lineage: lonely, home: null, unread: [] },
       ['Nothing says where this model comes from.', 'Open the mlruns folder'],
     ],
     [
       'more was there',
-      { lineage: { ...teamLineage(), left: 1234 }, unread: [] },
+      { lineage: { ...teamLineage(), left: 1234 }, home: null, unread: [] },
       ['1,234 more things are further away'],
     ],
     [
       'a place could not be read',
       {
         lineage: teamLineage(),
+        home: null,
         unread: [{ name: 'prod', error: { code: 'not-found', message: 'gone', details: {} } }],
       },
       ['nothing is known, for it could not be read', 'prod'],
@@ -114,7 +131,7 @@ describe('what there is to say besides', () => {
   });
 
   it('looks into workspaces only when asked', async () => {
-    const { host, user } = show({ lineage: teamLineage(), unread: [] });
+    const { host, user } = show({ lineage: teamLineage(), home: null, unread: [] });
     await things();
     await user.click(screen.getByRole('button', { name: 'Look in my workspaces too' }));
     await things();
@@ -123,6 +140,7 @@ describe('what there is to say besides', () => {
   });
 });
 
+const USES = { onOpen: vi.fn(), onCompare: vi.fn() };
 describe('where a model is in use', () => {
   const uses: Output<'lineage.uses'> = {
     digest: 'a'.repeat(64),
@@ -137,6 +155,7 @@ describe('where a model is in use', () => {
         self: false,
         grant: null,
         path: '',
+        opens: null,
       },
       {
         place: 'here',
@@ -148,6 +167,7 @@ describe('where a model is in use', () => {
         self: true,
         grant: 'g',
         path: '',
+        opens: null,
       },
     ],
     unread: [{ name: 'old.zip', error: { code: 'not-found', message: 'gone', details: {} } }],
@@ -161,11 +181,11 @@ describe('where a model is in use', () => {
     const host = fakeHost({
       settings: { ...SETTINGS, lineage: 'list' },
       answers: {
-        'lineage.read': () => ({ lineage: teamLineage(), unread: [] }),
+        'lineage.read': () => ({ lineage: teamLineage(), home: null, unread: [] }),
         'lineage.uses': () => answer,
       },
     });
-    const part = <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={() => null} />;
+    const part = <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={() => null} uses={USES} />;
     const { user } = renderWith(host, part);
     await things();
     await user.click(screen.getByRole('button', { name: 'Where is it in use?' }));
@@ -176,11 +196,34 @@ describe('where a model is in use', () => {
   });
 });
 
+it('opens and compares each place where it is in use, but one that only its digest tells of', async () => {
+  const opens = { place: 'p', owner: { kind: 'logged', id: 'm-1' }, path: '' } as const;
+  const use = { place: 'prod', version: null, aliases: [], self: false, grant: null, path: '', opens } as const;
+  const found = [
+    { ...use, kind: 'logged-model', name: 'first', by: 'content' },
+    { ...use, kind: 'logged-model', name: 'second', by: 'tag' },
+  ] as const;
+  const answers = {
+    'lineage.read': () => ({ lineage: teamLineage(), home: null, unread: [] }),
+    'lineage.uses': () => ({ digest: 'a', found: [...found], unread: [], places: 1, models: 2 }),
+  };
+  const host = fakeHost({ settings: { ...SETTINGS, lineage: 'list' }, answers } as never);
+  const part = <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={() => null} uses={USES} />;
+  const { user } = renderWith(host, part);
+  await things();
+  await user.click(screen.getByRole('button', { name: 'Where is it in use?' }));
+  const panel = await screen.findByRole('region', { name: 'Where this model is in use' });
+  await user.click(await within(panel).findByRole('button', { name: /^Open\s*first in prod$/ }));
+  await user.click(within(panel).getByRole('button', { name: /^Compare\s*first in prod$/ }));
+  for (const way of [USES.onOpen, USES.onCompare]) expect(way).toHaveBeenCalledWith(found[0], 'first');
+  expect(within(panel).queryByRole('button', { name: /second/ })).toBeNull();
+});
+
 it.each([
   ['As text', 'churn version 3'],
   ['As Mermaid', 'flowchart LR'],
 ])('is copied: %s', async (name, start) => {
-  const { user } = show({ lineage: teamLineage(), unread: [] });
+  const { user } = show({ lineage: teamLineage(), home: null, unread: [] });
   await things();
   const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   const buttons = screen.getAllByRole('button', { name: 'Copy' });

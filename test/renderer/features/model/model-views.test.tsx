@@ -101,7 +101,8 @@ describe('the page of a model', () => {
         onCompare={() => undefined}
         onExport={() => undefined}
         comparisons={[]}
-        onStore={null}
+        home={null}
+        dispatch={() => undefined}
       />,
     );
 
