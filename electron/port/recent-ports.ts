@@ -3,6 +3,7 @@ import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { DISK, writeAtomic, type Disk } from '../transfer/fs.ts';
+import { toWriteError } from '../transfer/write-errors.ts';
 import { PORT_ID } from '../workspaces/home.ts';
 
 /** Where a port of this machine is written down; one small file each, so that two processes never write the same. */
@@ -15,8 +16,15 @@ export interface RecentPort {
   readonly at: string;
 }
 
+/** Error `notes-not-writable`: without a note nobody could find the port again, to go on with it or to take it back. */
 export function notePort(data: string, port: RecentPort, disk: Disk = DISK): void {
-  writeAtomic(path.join(folderOf(data), `${port.id}.json`), `${JSON.stringify(port)}\n`, disk);
+  try {
+    writeAtomic(path.join(folderOf(data), `${port.id}.json`), `${JSON.stringify(port)}\n`, disk);
+  } catch (thrown) {
+    const error = toWriteError(thrown, data);
+    if (!(error instanceof KnownError) || error.code !== 'cannot-write') throw error;
+    throw new KnownError('notes-not-writable', `${data} can't be written.`, { ...error.details, path: data });
+  }
 }
 
 /** Newest first; what can't be read is left out. */
@@ -35,7 +43,7 @@ export function recentPorts(data: string, most = 200): RecentPort[] {
     .flatMap((name) => read(path.join(folderOf(data), name)) ?? []);
 }
 
-/** By its id or the path of its journal; null for the newest that came as far as its journal. Error `port-unknown`. */
+/** By its id or the path of its journal; null for the newest that came as far as its journal. Errors: `port-unknown`, `port-none`. */
 export function findPort(data: string, given: string | null): Pick<RecentPort, 'id' | 'journal'> {
   const found =
     given === null
@@ -44,7 +52,8 @@ export function findPort(data: string, given: string | null): Pick<RecentPort, '
         ? read(path.join(folderOf(data), `${given}.json`))
         : fromPath(path.resolve(given));
   if (found != null) return found;
-  throw new KnownError('port-unknown', `There is no port ${given ?? ''}.`, { id: visible(given ?? '') });
+  if (given === null) throw new KnownError('port-none', 'This machine knows of no port yet.');
+  throw new KnownError('port-unknown', `There is no port ${given}.`, { id: visible(given) });
 }
 
 function fromPath(given: string): Pick<RecentPort, 'id' | 'journal'> | null {

@@ -248,6 +248,9 @@ export const port = {
     'undo-stage': 'It can not be undone: version {{version}} was given a stage since. Take the stage away first.',
     'port-running': 'This port is under way in another process. Wait for it, or stop it first.',
     'port-ended': 'This port has ended already. Plan a new one.',
+    'notes-not-writable':
+      '"{{path}}", where Model Porter notes its exports, can\'t be written ({{reason}}). Nothing was copied. Put that right, or name another folder in the variable MODEL_PORTER_DATA.',
+    'port-none': 'Nothing was exported from this machine yet, or it was noted elsewhere: name its journal.jsonl.',
     'port-unknown': 'There is no port "{{id}}" here. "export" prints the id of each; --last is the newest.',
     'port-moved':
       'The journal of port {{id}} is not where its workspace keeps it. Move the workspace back, or port again.',

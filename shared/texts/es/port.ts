@@ -254,6 +254,9 @@ export const port: Texts<typeof english> = {
     'undo-stage': 'No se puede deshacer: la versión {{version}} recibió después una fase. Quítesela antes.',
     'port-running': 'Esta transferencia está en marcha en otro proceso. Espérela o deténgala antes.',
     'port-ended': 'Esta transferencia ya terminó. Planee una nueva.',
+    'notes-not-writable':
+      'No se puede escribir en "{{path}}", donde Model Porter anota sus transferencias ({{reason}}). No se copió nada. Corríjalo, o indique otra carpeta en la variable MODEL_PORTER_DATA.',
+    'port-none': 'Desde esta máquina aún no se transfirió nada, o se anotó en otro sitio: indique su journal.jsonl.',
     'port-unknown':
       'Aquí no hay ninguna transferencia "{{id}}". "export" escribe el identificador de cada una; --last es la más reciente.',
     'port-moved':

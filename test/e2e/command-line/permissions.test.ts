@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tree } from '../../support/bad-inputs/bad-input.ts';
@@ -20,7 +20,8 @@ const at = (name: string) => path.join(folder.path, name);
 beforeAll(async () => {
   await built();
   chmodSync(folder.path, 0o777);
-  for (const part of ['dist', 'assets', 'package.json'])
+  const database = ['node_modules/@photostructure/sqlite', 'node_modules/node-gyp-build'];
+  for (const part of ['dist', 'assets', 'package.json', ...database])
     cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
   tree(at('closed'), { MLmodel: MODEL });
   tree(at('file'), { MLmodel: MODEL });
@@ -35,8 +36,8 @@ afterAll(() => {
   folder.remove();
 });
 
-function run(args: readonly string[]) {
-  const env = { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8', MODEL_PORTER_DATA: at('data'), HOME: at('home') };
+function run(args: readonly string[], data = at('data')) {
+  const env = { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8', MODEL_PORTER_DATA: data, HOME: at('home') };
   return spawn(process.execPath, [path.join(copy, 'dist/cli/cli.cjs'), ...args], { cwd: copy, env, ...NOBODY });
 }
 
@@ -76,6 +77,23 @@ describe('without permission', () => {
     const code = await new Promise((resolve) => child.once('close', resolve));
     const named = expect.stringMatching(/"(?:closed|deeper|mlruns|MLmodel)[^"]*" can't be read: permission is missing/);
     expect({ code, said }).toEqual({ code: 3, said: named as string });
+  });
+
+  it('where exports are noted: says how to name another place, and copies nothing', async () => {
+    mkdirSync(at('bound'));
+    chmodSync(at('bound'), 0o555);
+    const child = run(
+      ['export', at('mine'), '--to', at('target'), '--name', 'm', '--layout', 'files'],
+      at('bound/notes'),
+    );
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect({ code, said }).toEqual({
+      code: 3,
+      said: expect.stringMatching(/bound\/notes.*MODEL_PORTER_DATA/) as string,
+    });
+    expect(existsSync(at('target/mlruns/models'))).toBe(false);
   });
 
   it.each(ROWS)('%s: the tab is told', async (_name, place, exit) => {

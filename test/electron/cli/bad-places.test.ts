@@ -81,3 +81,13 @@ describe('a place to export to that can be none', () => {
     expect(said).not.toMatch(/failed that should not|\bE[A-Z]{4,}\b/);
   });
 });
+
+describe('where nothing was exported yet', () => {
+  it.each(['undo', 'resume', 'report'])('%s --last says so', async (name) => {
+    const { code, err } = await command(at('fresh'), [name, '--last']);
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: expect.stringContaining('Nothing was exported from this machine') as string,
+    });
+  });
+});
