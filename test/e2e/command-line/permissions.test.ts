@@ -93,7 +93,7 @@ describe('without permission', () => {
       code: 3,
       said: expect.stringMatching(/bound\/notes.*MODEL_PORTER_DATA/) as string,
     });
-    expect(existsSync(at('target/mlruns/models'))).toBe(false);
+    expect(existsSync(at('target/mlruns/models/m'))).toBe(false);
   });
 
   it.each(ROWS)('%s: the tab is told', async (_name, place, exit) => {
