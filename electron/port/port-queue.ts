@@ -159,7 +159,9 @@ export class PortQueue {
     try {
       // The journal knows whether it can be gone on with.
       const { row } = await this.options.planner.run('facts', { id: entry.row.id, base: this.options.base });
-      this.change(entry, { state: row.state, error: told, ended: row.ended });
+      // Its journal still tells of the pause before, where it was gone on with and its process died.
+      const state = error.code === 'job-died' && row.state === 'paused' ? 'interrupted' : row.state;
+      this.change(entry, { state, error: told, ended: row.ended });
     } catch {
       // It never began, so nothing is left of it.
       this.change(entry, { state: told === null ? 'cancelled' : 'failed', error: told, ended: now() });

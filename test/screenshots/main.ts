@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { LANGUAGES } from '../../shared/contract/choices.ts';
 import { ROOT } from '../support/build.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { NEW, portScene } from '../support/port-scene.ts';
+import { bigModel, NEW, portScene } from '../support/port-scene.ts';
 import { portTour } from '../support/port-screens.ts';
 import { serve, temporaryFolder } from '../support/served.ts';
 import { compareTour } from '../support/compare-screens.ts';
@@ -58,8 +58,9 @@ async function take(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)
 /** The wizard and Activity, with workspaces and ports of their own. */
 async function takePorts(theme: (typeof THEMES)[number], language: (typeof LANGUAGES)[number]): Promise<void> {
   const folder = temporaryFolder();
+  const big = bigModel(folder.path);
   let scene = { prod: '', data: '' };
-  const served = await serve([NEW], { theme, language }, async (data) => {
+  const served = await serve([NEW, big], { theme, language }, async (data) => {
     scene = { ...(await portScene(folder.path, data)), data };
   });
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
@@ -71,7 +72,7 @@ async function takePorts(theme: (typeof THEMES)[number], language: (typeof LANGU
       await page.waitForTimeout(250);
       await page.screenshot({ path: path.join(OUT, `${theme}-${language}-${name}.png`) });
     };
-    await portTour({ page, ...scene, shoot });
+    await portTour({ page, ...scene, big, pid: served.pid, shoot });
   } finally {
     await context.close();
     await served.close();

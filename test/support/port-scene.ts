@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { portSource } from '../../electron/port/source-of.ts';
 import { exportModel } from '../../electron/port/export-model.ts';
@@ -19,6 +19,18 @@ interface Port {
   readonly model: string;
   readonly workspace: string;
   readonly role: Role;
+}
+
+/** Holes for weights: nothing to keep, and long to copy. */
+const BIG = 700_000_000;
+
+/** A model that takes a while to be copied. */
+export function bigModel(folder: string): string {
+  const big = path.join(folder, 'survival');
+  cpSync(NEW, big, { recursive: true });
+  writeFileSync(path.join(big, 'weights.bin'), '');
+  truncateSync(path.join(big, 'weights.bin'), BIG);
+  return big;
 }
 
 /** Ports a model as the command line does. */

@@ -1,16 +1,21 @@
 import type { Page } from 'playwright-core';
 import { NEW, OLD, portTo } from './port-scene.ts';
+import { portRunTour } from './port-run-screens.ts';
 
 export interface PortTour {
   readonly page: Page;
   /** The folder of the production workspace, and the app's data. */
   readonly prod: string;
   readonly data: string;
+  /** The folder of a model that takes a while, and the program's number. */
+  readonly big: string;
+  readonly pid: number;
   shoot(name: string): Promise<void>;
 }
 
 /** Every screen of the wizard and of Activity; `diabetes-2026` is open in a tab. Names are those of the page's own elements. */
-export async function portTour({ page, prod, data, shoot }: PortTour): Promise<void> {
+export async function portTour(tour: PortTour): Promise<void> {
+  const { page, prod, data, shoot } = tour;
   const main = page.locator('main');
   const next = main.locator('.port-foot button[type=submit]');
   const field = (id: string) => main.locator(`#${id}`);
@@ -105,4 +110,5 @@ export async function portTour({ page, prod, data, shoot }: PortTour): Promise<v
   await page.getByRole('alertdialog').locator('.button.primary').click();
   await main.locator('.report-head.undone').waitFor();
   await shoot('export-undone');
+  await portRunTour(tour);
 }

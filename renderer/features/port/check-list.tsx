@@ -62,7 +62,7 @@ function Line({ check, production, ways }: LineProps) {
   const count = Number(check.details['count'] ?? 0);
   const stops = check.state === 'stop' || (production && check.state === 'not-judged');
   return (
-    <li className={`check-line ${check.state}`}>
+    <li className={`preflight-line ${check.state}`}>
       <Icon size={16} aria-hidden />
       <div>
         <p>

@@ -72,9 +72,9 @@ export const EMPTY: Draft = {
   ids: [],
 };
 
-/** The steps that can be gone to: those behind, and the next one once what it needs is there. */
-export function isReachable(draft: Draft, step: Step): boolean {
-  if (draft.ids.length > 0) return step === 'transfer' || step === 'report';
+/** The steps that can be gone to: those behind, and the next one once what it needs is there. `done`: all that was started is. */
+export function isReachable(draft: Draft, step: Step, done = false): boolean {
+  if (draft.ids.length > 0) return step === 'transfer' || (step === 'report' && done);
   if (step === 'source') return true;
   if (draft.opened !== null) return step === 'preflight' || step === 'review';
   if (step === 'destination') return draft.sources.length > 0;

@@ -5,6 +5,7 @@ import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
+import { nameOfPort } from './name-of-port.ts';
 import { PortStateMark } from './port-state-mark.tsx';
 
 export interface EndedListProps {
@@ -26,9 +27,7 @@ export function EndedList({ rows, onAct, errors }: EndedListProps) {
         {rows.map((row) => (
           <li key={row.id} className="ended-row">
             <span className="ended-name">
-              <strong>
-                {visible(row.model)} {row.target.kind === 'zip' ? '' : row.version}
-              </strong>
+              <strong>{nameOfPort(row, t)}</strong>
               <ArrowRight size={14} aria-hidden />
               {row.target.role === null ? null : <RoleBadge role={row.target.role} />}
               {visible(row.target.workspace ?? row.target.place)}

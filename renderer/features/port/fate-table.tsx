@@ -5,12 +5,15 @@ import { useTexts } from '../../texts.ts';
 const SIGNS = { kept: '=', changed: '~', lost: '−', new: '+' } as const;
 
 /** What is kept, changed and lost; nothing is left out. */
-export function FateTable({ rows }: { readonly rows: readonly ReviewRow[] }) {
-  const { t } = useTexts();
+export function FateTable({ rows, model }: { readonly rows: readonly ReviewRow[]; readonly model: string }) {
+  const { t, number } = useTexts();
+  const written = ({ size, ...rest }: ReviewRow['details']) =>
+    size === undefined ? rest : { ...rest, size: number(Number(size)) };
+  const label = t('portScreen.review.tableOf', { model: visible(model) });
   const heads = ['what', 'fate', 'before', 'after', 'why'] as const;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('portScreen.review.table')}>
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="fates">
         <thead>
           <tr>
@@ -31,7 +34,7 @@ export function FateTable({ rows }: { readonly rows: readonly ReviewRow[] }) {
               </td>
               <td className="mono">{visible(row.before ?? '')}</td>
               <td className="mono">{visible(row.after ?? '')}</td>
-              <td>{visible(t(`portReview.why.${row.why}`, { ...row.details }))}</td>
+              <td>{visible(t(`portReview.why.${row.why}`, written(row.details)))}</td>
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
+import { nameOfPort } from './name-of-port.ts';
 import { paceFor } from './pace.ts';
 import { PortStateMark } from './port-state-mark.tsx';
 
@@ -38,9 +39,7 @@ export function PortCard({ row, onAct, without = [], error = null }: PortCardPro
   return (
     <li className={`card port-card ${isWaiting(state) ? 'waiting' : state}`}>
       <div className="port-card-head">
-        <strong>
-          {visible(row.model)} {target.kind === 'zip' ? '' : row.version}
-        </strong>
+        <strong>{nameOfPort(row, t)}</strong>
         <ArrowRight size={14} aria-hidden />
         {target.role === null ? null : <RoleBadge role={target.role} />}
         <span className="port-card-target">{visible(target.workspace ?? target.place)}</span>

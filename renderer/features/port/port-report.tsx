@@ -82,7 +82,7 @@ export function PortReport({ id, onOpened, title: Title = 'h3' }: PortReportProp
         </p>
       )}
       <Title>{t('portScreen.review.table')}</Title>
-      <FateTable rows={data.review} />
+      <FateTable rows={data.review} model={row.model} />
       <PortFiles id={id} count={row.files} />
       <details className="report-more">
         <summary>{t('portReport.checks')}</summary>

@@ -42,7 +42,9 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
         )}
         <p className="muted report-facts">
           {target.role === null ? null : <RoleBadge role={target.role} />}
-          {seconds === null ? null : <span>{t('portScreen.report.took', { seconds: number(seconds) })}</span>}
+          {seconds === null ? null : (
+            <span>{t('portScreen.report.took', { seconds: number(Math.round(seconds * 10) / 10) })}</span>
+          )}
           <code className="exact-target">{visible(target.place)}</code>
         </p>
         {moved ? <p>{t('portScreen.report.moved', { planned: plan.target.version, version })}</p> : null}

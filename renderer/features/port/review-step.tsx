@@ -82,7 +82,7 @@ export function ReviewStep({ draft, change, back }: StepProps) {
           {reviews[at]?.data === undefined ? null : (
             <>
               <h3>{t('portScreen.review.table')}</h3>
-              <FateTable rows={reviews[at].data.rows} />
+              <FateTable rows={reviews[at].data.rows} model={planned.plan.target.model} />
               <SameActPart act={reviews[at].data.act} />
             </>
           )}

@@ -2,11 +2,14 @@ import { Check } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { isReachable, STEPS, type Draft, type Step } from './draft.ts';
+import { usePorts } from './use-ports.ts';
 
 /** The six steps: where one is, what is done, and the way to each that can be gone to. */
 export function StepBar({ draft, onStep }: { readonly draft: Draft; readonly onStep: (step: Step) => void }) {
   const { t } = useTexts();
   const at = STEPS.indexOf(draft.step);
+  const ports = usePorts().data?.ports ?? [];
+  const done = draft.ids.every((id) => ports.find((row) => row.id === id)?.state === 'done');
   return (
     <nav className="step-bar" aria-label={t('portScreen.steps')}>
       <ol>
@@ -16,7 +19,7 @@ export function StepBar({ draft, onStep }: { readonly draft: Draft; readonly onS
             <li key={step} className={state}>
               <Button
                 className="step-button"
-                isDisabled={state !== 'current' && !isReachable(draft, step)}
+                isDisabled={state !== 'current' && !isReachable(draft, step, done)}
                 aria-current={state === 'current' ? 'step' : 'false'}
                 onPress={() => onStep(step)}
               >

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
-import type { PortRow } from '../../../shared/export/port-row.ts';
+import { isActive, type PortRow } from '../../../shared/export/port-row.ts';
 import { useHost, useHostEvent } from '../../client.tsx';
 import { noteProgress } from './pace.ts';
 
@@ -25,6 +25,9 @@ export function usePortEvents(): void {
         const ports = there ? known.ports.map((each) => (each.id === row.id ? row : each)) : [row, ...known.ports];
         return { ports };
       });
+      // A list that was asked for before may come after, and nothing more is told of one that rests.
+      if (!isActive(row.state) && queries.isFetching({ queryKey: KEY }) > 0)
+        void queries.cancelQueries({ queryKey: KEY }).then(() => queries.invalidateQueries({ queryKey: KEY }));
       if (row.progress === null || row.ended !== null)
         void queries.invalidateQueries({ queryKey: ['port-report', row.id] });
     },

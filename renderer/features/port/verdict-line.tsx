@@ -49,12 +49,13 @@ export function VerdictLine({ handle, plan, onCompare, waysOf }: VerdictLineProp
           </p>
         </div>
         <div className="actions">
+          {waysOf(check)}
           <Button onPress={() => void compare().catch(setError)}>
             <ArrowLeftRight size={16} aria-hidden /> {t('portScreen.preflight.verdict.compare')}
           </Button>
         </div>
       </div>
-      {waysOf(check)}
+
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </div>
   );

@@ -139,6 +139,7 @@ export const portScreen = {
     },
     target: 'Exact target',
     table: 'What is kept, changed and lost',
+    tableOf: 'What is kept, changed and lost of {{model}}',
     head: { what: 'What', fate: 'Becomes', before: 'Before', after: 'After', why: 'Why' },
     act: 'The same as a command',
     acts: { modelPorter: 'Command line', python: 'MLflow in Python', azure: 'Azure ML' },

@@ -144,6 +144,7 @@ export const portScreen: Texts<typeof english> = {
     },
     target: 'Destino exacto',
     table: 'Qué se conserva, cambia y se pierde',
+    tableOf: 'Qué se conserva, cambia y se pierde de {{model}}',
     head: { what: 'Qué', fate: 'Queda', before: 'Antes', after: 'Después', why: 'Por qué' },
     act: 'Lo mismo como orden',
     acts: { modelPorter: 'Línea de órdenes', python: 'MLflow en Python', azure: 'Azure ML' },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../../support/axe.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { clipped, LOOKS } from '../../support/every-look.ts';
-import { NEW, portScene } from '../../support/port-scene.ts';
+import { bigModel, NEW, portScene } from '../../support/port-scene.ts';
 import { portTour } from '../../support/port-screens.ts';
 import { serve, temporaryFolder } from '../../support/served.ts';
 
@@ -17,8 +17,9 @@ describe.each(LOOKS)('every screen of a port, $theme, $language, $width px, $med
   it('clips no word, scrolls one way only, and gives axe nothing to complain about', async () => {
     const { theme, language, width, height, media } = look;
     const folder = temporaryFolder();
+    const big = bigModel(folder.path);
     let scene = { prod: '', data: '' };
-    const served = await serve([NEW], { theme, language }, async (data) => {
+    const served = await serve([NEW, big], { theme, language }, async (data) => {
       scene = { ...(await portScene(folder.path, data)), data };
     });
     const context = await browser.newContext({ locale: 'en-US', viewport: { width, height }, ...media });
@@ -34,8 +35,8 @@ describe.each(LOOKS)('every screen of a port, $theme, $language, $width px, $med
         const found = [...(await axeViolations(page)), ...(await page.evaluate(clipped))];
         wrong.push(...found.map((each) => `${name}: ${each}`));
       };
-      await portTour({ page, ...scene, shoot });
-      expect(seen).toBeGreaterThan(14);
+      await portTour({ page, ...scene, big, pid: served.pid, shoot });
+      expect(seen).toBeGreaterThan(24);
       expect(wrong).toEqual([]);
     } finally {
       await context.close();

@@ -57,7 +57,7 @@ describe('Activity', () => {
 
   it.each(PORT_STATES)('offers for a port that is %s what makes sense, and nothing else', async (state) => {
     await activity([rowOf({ state })]);
-    const item = (await screen.findByText('churn 1')).closest('li') as HTMLElement;
+    const item = (await screen.findByText('churn version 1')).closest('li') as HTMLElement;
     const buttons = within(item)
       .queryAllByRole('button')
       .map((button) => button.textContent);
@@ -96,6 +96,22 @@ describe('Activity', () => {
     await screen.findByText(/the disk is full/);
     screen.getByText('Somebody took the number 4 meanwhile; the next one is 5.');
     screen.getByRole('button', { name: 'Check again' });
+  });
+
+  it('is not told of the past by a list that comes late', async () => {
+    const row = rowOf({ state: 'copying' });
+    const asked: ((list: { ports: PortRow[] }) => void)[] = [];
+    const host = fakeHost({
+      answers: { 'port.list': () => new Promise<{ ports: PortRow[] }>((resolve) => asked.push(resolve)) },
+    });
+    const { user } = renderApp(host);
+    await user.click(screen.getByRole('button', { name: 'Activity' }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+    act(() => host.emit({ name: 'port.changed', data: { ...row, state: 'failed' } }));
+    asked[0]?.({ ports: [row] });
+    await waitFor(() => expect(asked).toHaveLength(2));
+    asked[1]?.({ ports: [{ ...row, state: 'failed' }] });
+    await screen.findByText('failed');
   });
 
   it('looks at a port that came to nothing anew, with what was decided for it', async () => {
