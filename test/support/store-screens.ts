@@ -71,6 +71,8 @@ export async function storeTour(page: Page, shoot: (name: string) => Promise<voi
   await shoot('store-version');
   await section('logged');
   await row(/churn-model/).waitFor();
+  await row(/churn-model/).click();
+  await main.locator('.logged-model').waitFor();
   await shoot('store-logged');
   await section('folders');
   await main.locator('.model-list').waitFor();

@@ -14,7 +14,7 @@ export interface LineageListProps {
 
 /** The same lineage as two tables: every thing, and every link with who says so. Nothing of it is folded. */
 export function LineageList({ index, current, onChoose }: LineageListProps) {
-  const { t, number, kind, edge: word, time, told, saidBy } = useLineageTexts();
+  const { t, number, kind, edge: word, time, told, source } = useLineageTexts();
   const nodes = useMemo(() => [...index.nodes.values()], [index]);
   const { edges } = index;
   const nodeRow = useCallback(
@@ -49,7 +49,7 @@ export function LineageList({ index, current, onChoose }: LineageListProps) {
         node === undefined ? '' : `${kind(node)} ${visible(node.name)}`,
       );
       const disputed = t(edge.disputed ? 'lineageScreen.disputed' : 'lineageScreen.agreed');
-      const said = edge.evidence.map(saidBy).join('; ');
+      const said = edge.evidence.map(source).join('; ');
       return {
         label: `${from} ${word(edge)} ${to}`,
         cells: [
@@ -68,7 +68,7 @@ export function LineageList({ index, current, onChoose }: LineageListProps) {
         texts: { 4: disputed },
       };
     },
-    [index, t, kind, word, saidBy],
+    [index, t, kind, word, source],
   );
   const chooseNode = useCallback(({ id }: LineageNode) => onChoose(id), [onChoose]);
   const chooseEdge = useCallback(({ to }: LineageEdge) => onChoose(to), [onChoose]);

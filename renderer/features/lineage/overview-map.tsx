@@ -39,7 +39,7 @@ export function OverviewMap({
     const colours = getComputedStyle(element);
     for (const { shown, x, y } of drawing.boxes) {
       const isRoot = shown.id === drawing.root;
-      context.fillStyle = colours.getPropertyValue(isRoot ? '--accent' : '--control');
+      context.fillStyle = isRoot ? colours.outlineColor : colours.color;
       const [boxWidth, boxHeight] = [
         Math.max(isRoot ? 5 : 2, BOX.width * scale),
         Math.max(isRoot ? 4 : 1, BOX.height * scale),
@@ -87,9 +87,15 @@ function useTheme(): string {
   const [theme, setTheme] = useState('');
   useEffect(() => {
     const root = document.documentElement;
-    const observer = new MutationObserver(() => setTheme(root.dataset['theme'] ?? ''));
+    const forced = matchMedia('(forced-colors: active)');
+    const read = () => setTheme(`${root.dataset['theme'] ?? ''} ${forced.matches}`);
+    const observer = new MutationObserver(read);
     observer.observe(root, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => observer.disconnect();
+    forced.addEventListener('change', read);
+    return () => {
+      observer.disconnect();
+      forced.removeEventListener('change', read);
+    };
   }, []);
   return theme;
 }

@@ -14,6 +14,13 @@ export function useLineageTexts() {
         ? visible(node.name)
         : t(`lineageScreen.fan.${fan.kind}`, { count: fan.count, shown: number(fan.count) });
     const presence = ({ presence }: LineageNode) => (presence === 'here' ? '' : t('lineageScreen.presence.referenced'));
+    /** Who says it, and where. */
+    const source = ({ by, where }: Evidence) => {
+      const speaker = t(`lineage.by.${by}`);
+      // `MLmodel: run_id` names its speaker already.
+      const rest = where.startsWith(`${speaker}: `) ? where.slice(speaker.length + 2) : where;
+      return rest === '' ? speaker : `${speaker}: ${visible(rest)}`;
+    };
     return {
       ...texts,
       name,
@@ -41,12 +48,8 @@ export function useLineageTexts() {
         const said = `${end(from)} ${t(`lineage.edge.${kind}`)} ${end(to)}`;
         return disputed ? `${said} (${t('lineageScreen.disputed')})` : said;
       },
-      saidBy({ by, where }: Evidence) {
-        const speaker = t(`lineage.by.${by}`);
-        // `MLmodel: run_id` names its speaker already.
-        const rest = where.startsWith(`${speaker}: `) ? where.slice(speaker.length + 2) : where;
-        return rest === '' ? speaker : t('lineageScreen.saidBy', { by: speaker, where: visible(rest) });
-      },
+      source,
+      saidBy: (evidence: Evidence) => t('lineageScreen.saidBy', { source: source(evidence) }),
     };
   }, [texts, t, number]);
 }

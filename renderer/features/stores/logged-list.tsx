@@ -8,7 +8,7 @@ import { isAtHand, PlaceMark } from './place-state.tsx';
 import { useOpening, useShownStore } from './use-opening.ts';
 import { metricText, useStoreTexts } from './use-store-texts.tsx';
 
-/** The logged models of a run, each with its way into the inspector. */
+/** Logged models, each with its ways into the inspector, a comparison and its lineage. */
 export function LoggedList({ rows }: { readonly rows: readonly LoggedRow[] }) {
   const { t } = useStoreTexts();
   const { open, compare, error, dismiss } = useOpening();

@@ -9,6 +9,7 @@ import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { MATRIX_LIMIT } from '../compare/matrix-limit.ts';
+import { LoggedList } from './logged-list.tsx';
 import { PlaceMark } from './place-state.tsx';
 import { useExperimentNames } from './use-experiment-names.ts';
 import { useOpening, useShownStore } from './use-opening.ts';
@@ -16,7 +17,7 @@ import { usePages } from './use-pages.ts';
 import { grows } from './use-store.ts';
 import { metricText, useStoreTexts } from './use-store-texts.tsx';
 
-/** The models that runs of MLflow 3 logged; Enter or a click opens one, marked ones are compared. */
+/** The models that runs of MLflow 3 logged; Enter or a click shows one below, marked ones are compared. */
 export function LoggedView() {
   const { t, time } = useStoreTexts();
   const { handle, summary } = useShownStore();
@@ -24,7 +25,8 @@ export function LoggedView() {
   const [filter, setFilter] = useState('');
   const [marked, setMarked] = useState<ReadonlyMap<string, LoggedRow>>(new Map());
   const search = useDeferredValue(filter);
-  const { open, compare, error, dismiss } = useOpening();
+  const { compare, error, dismiss } = useOpening();
+  const [shown, setShown] = useState<LoggedRow | null>(null);
   const pages = usePages<LoggedRow, Output<'store.logged'>>(
     [...grows(handle), 'logged', search],
     (client, cursor, limit, signal) =>
@@ -35,6 +37,7 @@ export function LoggedView() {
       label: row.name ?? row.id,
       faint: row.lifecycle === 'deleted',
       marked: marked.has(row.id),
+      shown: row.id === shown?.id,
       cells: [
         visible(row.name ?? row.id),
         visible(names.get(row.experiment) ?? row.experiment),
@@ -45,9 +48,9 @@ export function LoggedView() {
       ],
       texts: { 5: t(`stores.place.${row.place ?? 'none'}`) },
     }),
-    [t, time, names, marked],
+    [t, time, names, marked, shown],
   );
-  const show = useCallback((row: LoggedRow) => open(ownerOf(row), row.name ?? row.id), [open]);
+  const show = useCallback((row: LoggedRow) => setShown((now) => (now?.id === row.id ? null : row)), []);
   const mark = useCallback(
     (row: LoggedRow) =>
       setMarked((all) => {
@@ -79,7 +82,7 @@ export function LoggedView() {
         >
           <ArrowLeftRight size={16} aria-hidden /> {t('shell.open.compareMarked', { count: chosen.length })}
         </Button>
-        <span className="muted">{t('shell.open.hint')}</span>
+        <span className="muted">{t('stores.logged.hint')}</span>
       </div>
       {answer.total === 0 ? (
         <p className="muted">{t('shell.library.noMatch', { filter })}</p>
@@ -102,6 +105,7 @@ export function LoggedView() {
           onMark={mark}
         />
       )}
+      {shown === null ? null : <LoggedList rows={[shown]} />}
     </>
   );
 }

@@ -84,7 +84,7 @@ export const help = {
     },
     'store-logged': {
       title: 'Logged models',
-      text: 'The models that runs of MLflow 3 or later logged, with their metrics. Enter opens one; marked ones can be compared.',
+      text: 'The models that runs of MLflow 3 or later logged, with their metrics. Enter shows one with its ways on: open, compare, lineage. Marked ones can be compared.',
     },
     'store-folders': {
       title: 'Model folders',

@@ -73,7 +73,7 @@ export const lineageScreen = {
   to: 'To',
   evidence: 'Said by',
   agreement: 'Agreement',
-  saidBy: 'said by {{by}}: {{where}}',
+  saidBy: 'said by {{source}}',
   noLinks: 'Nothing says what led to it, or what came of it.',
   moreLinks_one: '{{shown}} more; the list shows all.',
   moreLinks_other: '{{shown}} more; the list shows all.',

@@ -148,6 +148,7 @@ export const stores = {
   },
   logged: {
     none: 'No logged model. MLflow keeps them since version 3; older runs have theirs among their artifacts.',
+    hint: 'A click or Enter shows one; the box or the space bar marks it.',
     metricOn: '{{metric}} on {{dataset}}',
   },
   artifacts: {

@@ -87,7 +87,7 @@ export const help: Texts<typeof english> = {
     },
     'store-logged': {
       title: 'Modelos de runs',
-      text: 'Los modelos que guardaron los runs de MLflow 3 o posterior, con sus métricas. Intro abre uno; los marcados se pueden comparar.',
+      text: 'Los modelos que guardaron los runs de MLflow 3 o posterior, con sus métricas. Intro muestra uno con sus caminos: abrir, comparar, linaje. Los marcados se pueden comparar.',
     },
     'store-folders': {
       title: 'Carpetas de modelos',

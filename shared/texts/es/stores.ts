@@ -148,6 +148,7 @@ export const stores = {
   },
   logged: {
     none: 'Ningún modelo de un run. MLflow los guarda desde la versión 3; los runs anteriores tienen los suyos entre sus artefactos.',
+    hint: 'Un clic o Intro muestra uno; la casilla o la barra espaciadora lo marca.',
     metricOn: '{{metric}} con {{dataset}}',
   },
   artifacts: {

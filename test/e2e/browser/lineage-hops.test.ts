@@ -144,6 +144,24 @@ describe.skipIf(NO_MLFLOW !== null)(`a lineage over three hops${note}`, () => {
     }
   });
 
+  it('is there for a run, a version and a logged model of a store, by keys alone', async () => {
+    await page.locator('.lineage-box', { hasText: 'best' }).press('Enter');
+    const main = page.locator('main');
+    const section = (name: RegExp) => main.getByRole('tab', { name }).click();
+    const root = () => page.locator('.lineage-box.root .lineage-name').textContent();
+    await main.getByRole('radio', { name: 'Lineage' }).click();
+    expect(await root()).toBe('best');
+    await section(/^Logged models/);
+    await main.getByRole('row', { name: 'regressor' }).press('Enter');
+    await main.getByRole('button', { name: 'Lineage' }).press('Enter');
+    expect(await root()).toBe('regressor');
+    await section(/^Registered models/);
+    await main.getByRole('row', { name: 'churn' }).first().press('Enter');
+    await main.getByRole('row', { name: 'churn version 1' }).first().press('Enter');
+    await main.getByRole('button', { name: 'Lineage' }).press('Enter');
+    expect(await root()).toBe('churn/1');
+  });
+
   it('says where it is in use; each place opens and compares, by keys alone', async () => {
     await page.getByRole('button', { name: 'Where is it in use?' }).press('Enter');
     const panel = page.getByRole('region', { name: 'Where this model is in use' });

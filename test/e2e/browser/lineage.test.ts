@@ -97,6 +97,53 @@ describe('a lineage on the page', () => {
     }
   });
 
+  it('keeps to the colours of the system where they are forced, and moves at once where less motion is wanted', async () => {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await show(teamLineage());
+    await page.locator('[data-node="logged-model m-5f"]').focus();
+    const colours = await page.evaluate(() => {
+      const own = (name: string) => {
+        const span = document.body.appendChild(document.createElement('span'));
+        span.style.cssText = `forced-color-adjust: none; color: ${name}`;
+        const { color } = getComputedStyle(span);
+        span.remove();
+        return color;
+      };
+      const names = new Map(['CanvasText', 'Highlight', 'HighlightText'].map((name) => [own(name), name]));
+      const seen = (selector: string, part: 'stroke' | 'color' | 'fill' | 'backgroundColor' | 'outlineColor') => {
+        const element = document.querySelector(selector);
+        return element === null
+          ? 'none'
+          : (names.get(getComputedStyle(element)[part]) ?? getComputedStyle(element)[part]);
+      };
+      return [
+        seen('.lineage-line:not(.near) .lineage-path', 'stroke'),
+        seen('.lineage-line.near.disputed .lineage-path', 'stroke'),
+        seen('.lineage-disputed', 'fill'),
+        seen('.lineage-box.current', 'backgroundColor'),
+        seen('.lineage-box.current .lineage-where', 'color'),
+        seen('.lineage-map canvas', 'color'),
+        seen('.lineage-map canvas', 'outlineColor'),
+      ];
+    });
+    expect(colours).toEqual([
+      'CanvasText',
+      'Highlight',
+      'CanvasText',
+      'Highlight',
+      'HighlightText',
+      'CanvasText',
+      'Highlight',
+    ]);
+    const place = () => page.locator('.react-flow__viewport').getAttribute('style');
+    const before = await place();
+    await page.keyboard.press('+');
+    const soon = await place();
+    await page.waitForTimeout(300);
+    expect([soon === before, soon === (await place())]).toEqual([false, true]);
+    await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+  });
+
   it('shows 500 versions as one box, which opens by pages', async () => {
     await show(fanLineage(500));
     const fan = page.locator('.lineage-box.fan');

@@ -182,6 +182,7 @@ describe('a store', { timeout: 20_000 }, () => {
     });
     await user.click(screen.getByRole('tab', { name: /Logged models/ }));
     await user.click(await screen.findByRole('row', { name: 'model' }));
+    await user.click(await screen.findByRole('button', { name: 'Open' }));
     await waitFor(() => expect(inputsOf(host, 'store.look')).toContainEqual({ grant: 'lent' }));
     await user.click(screen.getByRole('button', { name: 'Close model' }));
     expect(inputsOf(host, 'open.release')).toEqual([]);
