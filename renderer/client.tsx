@@ -15,6 +15,8 @@ export interface PageHost {
   /** Must be called while the drop event is handled: a browser forgets its files afterwards. */
   openDrop(data: DataTransfer): Promise<Opened>;
   pick(kind: 'folder' | 'file'): Promise<Opened>;
+  /** Whether this page holds the bytes behind a token, so that the program knows no place of theirs on disk. */
+  isHeld(token: string): boolean;
 }
 
 /** What was picked where one thing was asked for; null when the person cancelled. Throws what stood in the way. */

@@ -33,5 +33,6 @@ export function electronHost(bridge: Bridge): PageHost {
     client,
     openDrop: async (data) => unwrap(await bridge.grantDropped([...data.files])) as Opened,
     pick: (kind) => client.call('open.pick', { kind }),
+    isHeld: () => false,
   };
 }

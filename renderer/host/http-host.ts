@@ -44,7 +44,13 @@ export function httpHost(): PageHost {
     }
     return opened;
   };
-  return { face: 'tab', client, openDrop: (data) => open(filesOf(data)), pick: (kind) => open(chooseFiles(kind)) };
+  return {
+    face: 'tab',
+    client,
+    openDrop: (data) => open(filesOf(data)),
+    pick: (kind) => open(chooseFiles(kind)),
+    isHeld: (token) => held.has(token),
+  };
 }
 
 /** A browser keeps six connections to one server: one for events and one for bytes the host asks for stay free. */

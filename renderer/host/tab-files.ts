@@ -34,6 +34,10 @@ export class TabFiles {
     this.sources.set(token, files);
   }
 
+  has(token: string): boolean {
+    return this.sources.has(token);
+  }
+
   forget(token: string): void {
     this.sources.delete(token);
   }

@@ -58,6 +58,7 @@ export function fakeHost({
   settings = SETTINGS,
   face = 'window',
   drop,
+  held = [],
 }: {
   answers?: Answers;
   models?: Readonly<Record<string, readonly FoundModel[]>>;
@@ -65,6 +66,8 @@ export function fakeHost({
   settings?: Settings;
   face?: PageHost['face'];
   drop?: PageHost['openDrop'];
+  /** Tokens of what the page holds itself. */
+  held?: readonly string[];
 } = {}): FakeHost {
   const listeners = new Set<(event: HostEvent) => void>();
   const calls: FakeHost['calls'] = [];
@@ -115,5 +118,13 @@ export function fakeHost({
     },
   } as Client;
   const nothing = () => Promise.resolve({ grants: [], errors: [] });
-  return { face, client, openDrop: drop ?? nothing, pick: (kind) => client.call('open.pick', { kind }), emit, calls };
+  return {
+    face,
+    client,
+    openDrop: drop ?? nothing,
+    pick: (kind) => client.call('open.pick', { kind }),
+    isHeld: (token) => held.includes(token),
+    emit,
+    calls,
+  };
 }

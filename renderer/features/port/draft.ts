@@ -9,6 +9,8 @@ export interface DraftSource {
   /** Tells it from the others. */
   readonly key: string;
   readonly source: PortSourceInput;
+  /** What its grant stands on. */
+  readonly base?: string;
   /** As it is called before it was read. */
   readonly name: string;
   /** The name that it is to have there; null for its own. */

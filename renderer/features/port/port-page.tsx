@@ -7,6 +7,7 @@ import type { ModelRef } from '../shell/open-tabs.ts';
 import { DestinationStep } from './destination-step.tsx';
 import { STEPS, type Step } from './draft.ts';
 import { newDraft, useDraft } from './draft-store.ts';
+import { HeldSources, useHeldSources } from './held-sources.tsx';
 import { PreflightStep } from './preflight-step.tsx';
 import { ReportStep } from './report-step.tsx';
 import { ReviewStep } from './review-step.tsx';
@@ -35,7 +36,15 @@ export function PortPage({ open, onCompare, onOpened, onActivity, onShow }: Port
     const before = draft.opened !== null && draft.step === 'preflight' ? 'source' : STEPS[at - 1];
     if (before !== undefined) go(before);
   };
+  const held = useHeldSources(draft.sources);
   const step = { draft, change, go, back };
+  if (held.length > 0)
+    return (
+      <div className="page port">
+        <h1>{t('portScreen.title')}</h1>
+        <HeldSources held={held} onLeave={() => newDraft(draft.sources.filter((each) => !held.includes(each)))} />
+      </div>
+    );
   return (
     <div className="page port">
       <header className="port-head">

@@ -109,7 +109,7 @@ export function ReviewStep({ draft, change, back }: StepProps) {
 /** Keeps the plan in a file, to be carried out later. */
 function SavePlan({ planned: { handle }, reason }: { readonly planned: Planned; readonly reason: string | null }) {
   const { t } = useTexts();
-  const { client } = useHost();
+  const { client, face } = useHost();
   const [said, setSaid] = useState('');
   const [error, setError] = useState<unknown>(null);
   const save = async () => {
@@ -117,7 +117,11 @@ function SavePlan({ planned: { handle }, reason }: { readonly planned: Planned; 
     setError(null);
     const saved = await client.call('port.save-plan', { handle, reason });
     if (saved.kind === 'download') startDownload(saved.id, saved.name);
-    setSaid(saved.kind === 'cancelled' ? '' : t('portScreen.review.planSaved', { name: saved.name }));
+    setSaid(
+      saved.kind === 'cancelled'
+        ? ''
+        : t(`portScreen.review.${face === 'tab' ? 'planSavedTab' : 'planSaved'}`, { name: saved.name }),
+    );
   };
   const failed = (thrown: unknown) => {
     setSaid('');

@@ -17,14 +17,15 @@ import { fieldMark, useWantedField } from './use-wanted-field.ts';
 /** A model that is open, as a source. */
 export function sourceOf({ grant, path, name }: ModelRef): DraftSource {
   const key = `${grant.token} ${path ?? ''}`;
-  return { key, source: { kind: 'model', grant: grant.token, path }, name, model: null };
+  const base = grant.base === undefined ? {} : { base: grant.base };
+  return { key, source: { kind: 'model', grant: grant.token, path }, name, model: null, ...base };
 }
 
 /** What is to be exported: one or several, from wherever they are. */
 export function SourceStep({ draft, change, go, back, open }: StepProps & { readonly open: readonly ModelRef[] }) {
   const { t } = useTexts();
   useWantedField(draft);
-  const { pick } = useHost();
+  const { pick, face, isHeld } = useHost();
   const [error, setError] = useState<unknown>(null);
   const { sources, opened } = draft;
   const known = useSources(sources);
@@ -41,7 +42,8 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
     if (grant !== null)
       change({ opened: { token: grant.token, name: grant.name }, sources: [], target: null, step: 'preflight' });
   };
-  const left = open.filter((model) => !sources.some(({ key }) => key === keyOf(model)));
+  const here = open.filter(({ grant }) => !isHeld(grant.token) && !isHeld(grant.base ?? ''));
+  const left = here.filter((model) => !sources.some(({ key }) => key === keyOf(model)));
   const ready = opened !== null || (sources.length > 0 && known.every(({ data }) => data !== undefined));
   return (
     <StepFrame
@@ -75,22 +77,29 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
       )}
       <section className="port-part" {...fieldMark('source')}>
         <h3>{t('portScreen.source.open')}</h3>
-        {open.length === 0 ? <p className="muted">{t('portScreen.source.noneOpen')}</p> : null}
+        {here.length === 0 && face === 'window' ? <p className="muted">{t('portScreen.source.noneOpen')}</p> : null}
+        {face === 'tab' ? (
+          <p className="muted">{t(`portScreen.source.${here.length === 0 ? 'tabNone' : 'tab'}`)}</p>
+        ) : null}
         <div className="actions">
           {left.map((model) => (
             <Button key={keyOf(model)} onPress={() => add(sourceOf(model))}>
               <Plus size={16} aria-hidden /> {model.name}
             </Button>
           ))}
-          <Button onPress={() => void choose('folder').catch(setError)}>
-            <FolderOpen size={16} aria-hidden /> {t('portScreen.source.folder')}
-          </Button>
-          <Button onPress={() => void choose('file').catch(setError)}>
-            <FileArchive size={16} aria-hidden /> {t('portScreen.source.file')}
-          </Button>
-          <Button onPress={() => void openPlan().catch(setError)}>
-            <FileJson size={16} aria-hidden /> {t('portScreen.source.plan')}
-          </Button>
+          {face === 'tab' ? null : (
+            <>
+              <Button onPress={() => void choose('folder').catch(setError)}>
+                <FolderOpen size={16} aria-hidden /> {t('portScreen.source.folder')}
+              </Button>
+              <Button onPress={() => void choose('file').catch(setError)}>
+                <FileArchive size={16} aria-hidden /> {t('portScreen.source.file')}
+              </Button>
+              <Button onPress={() => void openPlan().catch(setError)}>
+                <FileJson size={16} aria-hidden /> {t('portScreen.source.plan')}
+              </Button>
+            </>
+          )}
         </div>
       </section>
       <PasteField onTake={add} />

@@ -22,7 +22,7 @@ export interface TargetChooserProps {
 /** The workspaces that have a name; a folder; a new zip. Production has to be opened first. */
 export function TargetChooser({ draft, change, suggested }: TargetChooserProps) {
   const { t } = useTexts();
-  const { client, pick } = useHost();
+  const { client, pick, face } = useHost();
   const [error, setError] = useState<unknown>(null);
   const { target } = draft;
   const list = useWorkspaceList();
@@ -51,7 +51,11 @@ export function TargetChooser({ draft, change, suggested }: TargetChooserProps) 
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
       {list.error === null ? null : <ErrorNotice error={list.error} />}
       {workspaces.length === 0 ? (
-        <p className="muted">{list.data === undefined ? '' : t('portScreen.destination.noWorkspaces')}</p>
+        <p className="muted">
+          {list.data === undefined
+            ? ''
+            : t(`portScreen.destination.${face === 'tab' ? 'tabNoWorkspaces' : 'noWorkspaces'}`)}
+        </p>
       ) : (
         <RadioGroup
           className="targets"
@@ -74,9 +78,11 @@ export function TargetChooser({ draft, change, suggested }: TargetChooserProps) 
         </RadioGroup>
       )}
       <div className="actions">
-        <Button onPress={() => void chooseFolder().catch(setError)}>
-          <FolderOpen size={16} aria-hidden /> {t('portScreen.destination.folder')}
-        </Button>
+        {face === 'tab' ? null : (
+          <Button onPress={() => void chooseFolder().catch(setError)}>
+            <FolderOpen size={16} aria-hidden /> {t('portScreen.destination.folder')}
+          </Button>
+        )}
         <Button onPress={() => void chooseZip().catch(setError)}>
           <FileArchive size={16} aria-hidden /> {t('portScreen.destination.zip')}
         </Button>

@@ -22,6 +22,9 @@ export const portScreen = {
     lead: 'Choose what is to be copied. The model itself is only read, and never changed.',
     open: 'Open in this window',
     noneOpen: 'No model is open. Choose a folder or a zip, or drop one on the window first.',
+    tab: 'What the program was started on is listed here. What was dropped into this tab has no place on disk, and is not.',
+    tabNone:
+      'Nothing is open that lies on disk. Start the program on it: model-porter serve PATH. Or paste the address of a version below.',
     folder: 'Folder…',
     file: 'Zip…',
     plan: 'Open a kept plan…',
@@ -45,10 +48,22 @@ export const portScreen = {
     reading: 'Reading {{name}}…',
     planOpened: 'The plan in {{name}} is carried out as it stands. Anything that has changed since stops it.',
   },
+  /** What a browser tab holds, and the program can not reach. */
+  held: {
+    title: '{{names}} can not be exported from this tab.',
+    why: 'It was dropped or chosen in the browser, which hands out bytes and no place on disk. An export reads from disk, so that it can be proved, paused and gone on with.',
+    ways: 'Ways on',
+    window: 'In the window of Model Porter, what you drop can be exported at once.',
+    serve: 'Or start this page again on the place where the model lies, on that machine:',
+    export: 'Or export it without a page:',
+    leave: 'Leave it out',
+  },
   destination: {
     lead: 'Choose where it is to go. Nothing is written before the last step.',
     workspaces: 'Workspaces',
     noWorkspaces: 'No workspace has a name yet. A folder does as well: an empty one becomes a workspace of MLflow.',
+    tabNoWorkspaces:
+      'No workspace has a name yet. A browser gives no places on disk: add one under Workspaces, or with "model-porter workspace add NAME FOLDER". A zip is downloaded.',
     other: 'Somewhere else',
     folder: 'Folder…',
     zip: 'New zip…',
@@ -151,6 +166,7 @@ export const portScreen = {
     savePlan: 'Keep the plan in a file…',
     savingPlan: 'Reading every file…',
     planSaved: 'Kept as {{name}}. Open it here later, or run: model-porter apply {{name}}',
+    planSavedTab: 'Kept as {{name}}. Carry it out with: model-porter apply {{name}}',
     confirm: 'Type {{name}} to write to production',
     start_one: 'Start the export',
     start_other: 'Start {{count}} exports',

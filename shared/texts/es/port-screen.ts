@@ -24,6 +24,9 @@ export const portScreen: Texts<typeof english> = {
     lead: 'Elija qué se va a copiar. El modelo solo se lee, nunca se modifica.',
     open: 'Abierto en esta ventana',
     noneOpen: 'No hay ningún modelo abierto. Elija una carpeta o un zip, o suelte antes uno en la ventana.',
+    tab: 'Aquí aparece aquello con lo que se inició el programa. Lo que se soltó en esta pestaña no tiene lugar en el disco y no aparece.',
+    tabNone:
+      'No hay nada abierto que esté en el disco. Inicie el programa con ello: model-porter serve RUTA. O pegue abajo la dirección de una versión.',
     folder: 'Carpeta…',
     file: 'Zip…',
     plan: 'Abrir un plan guardado…',
@@ -48,11 +51,22 @@ export const portScreen: Texts<typeof english> = {
     planOpened:
       'El plan de {{name}} se lleva a cabo tal como está. Todo lo que haya cambiado desde entonces lo detiene.',
   },
+  held: {
+    title: '{{names}} no se puede exportar desde esta pestaña.',
+    why: 'Se soltó o se eligió en el navegador, que entrega los bytes y no un lugar del disco. Una exportación lee del disco, para que se pueda probar, pausar y continuar.',
+    ways: 'Cómo seguir',
+    window: 'En la ventana de Model Porter, lo que suelte se puede exportar enseguida.',
+    serve: 'O inicie esta página otra vez con el lugar donde está el modelo, en ese equipo:',
+    export: 'O expórtelo sin página:',
+    leave: 'Dejarlo fuera',
+  },
   destination: {
     lead: 'Elija adónde va. No se escribe nada antes del último paso.',
     workspaces: 'Espacios de trabajo',
     noWorkspaces:
       'Ningún espacio de trabajo tiene nombre todavía. También vale una carpeta: una vacía se convierte en un espacio de MLflow.',
+    tabNoWorkspaces:
+      'Ningún espacio de trabajo tiene nombre todavía. Un navegador no da lugares del disco: añada uno en Espacios, o con "model-porter workspace add NOMBRE CARPETA". Un zip se descarga.',
     other: 'En otro lugar',
     folder: 'Carpeta…',
     zip: 'Zip nuevo…',
@@ -156,6 +170,7 @@ export const portScreen: Texts<typeof english> = {
     savePlan: 'Guardar el plan en un archivo…',
     savingPlan: 'Leyendo todos los archivos…',
     planSaved: 'Guardado como {{name}}. Ábralo aquí más tarde, o ejecute: model-porter apply {{name}}',
+    planSavedTab: 'Guardado como {{name}}. Llévelo a cabo con: model-porter apply {{name}}',
     confirm: 'Escriba {{name}} para escribir en producción',
     start_one: 'Empezar la exportación',
     start_other: 'Empezar {{count}} exportaciones',

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -53,6 +53,26 @@ describe('the browser tab', () => {
     await drop([zip, path.join(EXAMPLE, 'MLmodel')]);
     await heading('m').waitFor();
     expect(await page.getByRole('grid', { name: 'Open models' }).getByRole('row').count()).toBe(3);
+  });
+
+  it('says before the wizard begins that what it holds has no place on disk, and leads on', async () => {
+    await open([EXAMPLE]);
+    const dropped = path.join(folder, 'dropped');
+    cpSync(EXAMPLE, dropped, { recursive: true });
+    await drop([dropped]);
+    await heading('dropped').waitFor();
+    await page.getByRole('button', { name: 'Export…' }).click();
+    const main = page.locator('main');
+    await main.getByText('dropped can not be exported from this tab.').waitFor();
+    expect(await main.innerText()).toContain('model-porter serve PATH');
+    expect(await main.locator('.step-bar').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await main.getByRole('button', { name: 'Leave it out' }).click();
+    await page.getByRole('heading', { name: 'Source' }).waitFor();
+    // Nothing is offered that would lead here again; what lies on disk is.
+    expect(await main.locator('.port-part .button').allInnerTexts()).toEqual(['diabetes-2026']);
+    await main.getByRole('button', { name: 'diabetes-2026' }).click();
+    await main.getByText('can be read').waitFor();
   });
 
   it('says what is wrong, why and what to do', async () => {
