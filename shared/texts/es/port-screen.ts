@@ -23,6 +23,7 @@ export const portScreen: Texts<typeof english> = {
   source: {
     lead: 'Elija qué se va a copiar. El modelo solo se lee, nunca se modifica.',
     open: 'Abierto en esta ventana',
+    more: 'Añadir otro',
     noneOpen: 'No hay ningún modelo abierto. Elija una carpeta o un zip, o suelte antes uno en la ventana.',
     tab: 'Aquí aparece aquello con lo que se inició el programa. Lo que se soltó en esta pestaña no tiene lugar en el disco y no aparece.',
     tabNone:
