@@ -41,12 +41,16 @@ function serviceOf(text: string): string {
   return /^azureml:\/\/([^/]*\.[^/]*)/i.exec(text)?.[1] ?? 'azureml';
 }
 
-/** What a source says that is not in the store: an edge from what it names. */
-export function fromAddress(draft: Draft, source: string, target: string, where: string): void {
+/**
+ * What a source says that is not in the store: an edge from what it names. `place`: of the store, which has the run itself where it was
+ * brought there with its source as it was.
+ */
+export function fromAddress(draft: Draft, source: string, target: string, where: string, place: string): void {
   const address = addressOf(source);
   if (address.kind === 'run') {
     const { by, service, id } = address;
-    const run = runNode(placeKey(service), id);
+    const own = runNode(place, id);
+    const run = draft.nodes.get(own)?.presence === 'here' ? own : runNode(placeKey(service), id);
     draft.named(run, 'run', () => ({ name: id, where: service, facts: { id, source } }));
     draft.made(run, id, target, by, where);
   } else if (address.kind === 'version') {

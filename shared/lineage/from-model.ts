@@ -37,7 +37,8 @@ export function fromModel(draft: Draft, model: KnownModel, root: string, ported:
   for (const { by, key, value } of model.vendors) {
     const address = addressOf(value);
     if (address.kind !== 'run') continue;
-    draft.made(namedRun(draft, NOWHERE, address.id, address.service), address.id, node, by, `MLmodel: ${key}`);
+    const run = namedRun(draft, placeOf(draft, NOWHERE, runNode, address.id), address.id, address.service);
+    draft.made(run, address.id, node, by, `MLmodel: ${key}`);
   }
   if (model.meta !== null) downloaded(draft, model.meta, root);
 }

@@ -79,7 +79,7 @@ function fromVersion({ draft, store, model, version, id, index, nodeOf }: Read):
     if (version.run !== null && version.run === index.runOf(name, number, model.workspace)) return;
   } else if (source !== null && !isPortPlace(source, version.tags)) {
     const content = index.contentOf(source) ?? index.contentOf(version.storage ?? '');
-    if (content === null) fromAddress(draft, source, id, column('source'));
+    if (content === null) fromAddress(draft, source, id, column('source'), store.key);
     else {
       const from = nodeOf(content);
       draft.content.set(id, from);

@@ -8,6 +8,8 @@ import type { KnownDataset, KnownLogged, KnownRun, KnownStore } from './known.ts
 /** MLflow's tags (mlflow/utils/mlflow_tags.py). */
 const PARENT = 'mlflow.parentRunId';
 const CONTEXT = 'mlflow.data.context';
+/** The job of Databricks that it ran in. */
+const JOB = 'mlflow.databricks.jobID';
 /** Of MLflow 1 and 2: JSON, one entry for each model that was logged. */
 const HISTORY = 'mlflow.log-model.history';
 
@@ -123,7 +125,12 @@ function says(
 function runSays(run: KnownRun, store: KnownStore, experiments: ReadonlyMap<string, string>): Description {
   const common = says(run, store, experiments);
   const opens = { place: store.key, owner: { kind: 'run' as const, id: run.id }, path: '' };
-  return { ...common, at: run.started, facts: { ...common.facts, user: run.user }, opens };
+  return {
+    ...common,
+    at: run.started,
+    facts: { ...common.facts, user: run.user, job: run.tags.get(JOB) ?? null },
+    opens,
+  };
 }
 
 function loggedSays(model: KnownLogged, store: KnownStore, experiments: ReadonlyMap<string, string>): Description {
