@@ -67,6 +67,19 @@ export function describedMeta(meta: string, text: string, at: number): string | 
     .replace(updated, `last_updated_timestamp: ${at}`);
 }
 
+const UPDATED = /^last_updated_timestamp: .*$/m;
+
+/** Whether two meta.yaml say the same but for when they were written: MLflow writes a model's anew with each of its tags and aliases. */
+export function sameMeta(a: string | null, b: string | null): boolean {
+  return a?.replace(UPDATED, '') === b?.replace(UPDATED, '');
+}
+
+/** A meta.yaml with the time of another. */
+export function timedAs(meta: string, other: string): string {
+  const [time] = UPDATED.exec(other) ?? [];
+  return time === undefined ? meta : meta.replace(UPDATED, time);
+}
+
 /**
  * A version's meta.yaml as MLflow leaves it when it deletes the version: two lines differ. null where they are not as MLflow
  * writes them.

@@ -4,7 +4,7 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { Edit } from '../../shared/workspace/edits.ts';
 import { ensureFolder, moveFolder, removeFile, replaceFrom, type Disk } from '../transfer/fs.ts';
 import type { EditEntry, EditJournal } from './edit-journal.ts';
-import { deletedMeta, describedMeta } from './file-registry-meta.ts';
+import { deletedMeta, describedMeta, sameMeta, timedAs } from './file-registry-meta.ts';
 import type { FileRegistry } from './file-registry.ts';
 import type { Edited, UndoneEdit } from './workspace.ts';
 
@@ -67,7 +67,11 @@ export class FileEdits {
       const now = this.text(model, file);
       // By an undo that was cut off halfway.
       if (now === text) continue;
-      if (now === after[file]) back.push([file, text]);
+      const made = after[file] ?? null;
+      if (now === made) back.push([file, text]);
+      // By MLflow, which sets its time with each tag.
+      else if (isMeta(file) && text !== null && now !== null && sameMeta(now, made))
+        back.push([file, timedAs(text, now)]);
       // Set again since, or set back: it stays where it is.
       else if (edit.kind === 'delete-version' && file.startsWith('aliases/')) left.push(file.slice('aliases/'.length));
       else throw new KnownError('edit-changed', 'Somebody changed it since.', { name: model });
@@ -75,6 +79,23 @@ export class FileEdits {
     // What an alias names is there before the alias.
     for (const [file, text] of back.reverse()) this.put(id, model, file, text);
     return { left };
+  }
+
+  /**
+   * Writes a description again where MLflow had read the old one before us and wrote it back after us: it knows no lock. True where
+   * it did.
+   */
+  restate(id: string): boolean {
+    const { edit, before, after } = this.journal.read(id);
+    if (edit.kind !== 'describe') return false;
+    for (const [file, was] of Object.entries(before)) {
+      const now = this.text(edit.model, file);
+      const made = after[file] ?? null;
+      if (now === null || made === null || !sameMeta(now, was)) continue;
+      this.put(id, edit.model, file, timedAs(made, now));
+      return true;
+    }
+    return false;
   }
 
   /** Brings to their end what was cut off halfway. */
@@ -182,4 +203,8 @@ export class FileEdits {
   private away(id: string): string {
     return path.join(this.journal.folderOf(id), 'model');
   }
+}
+
+function isMeta(file: string): boolean {
+  return /^(?:version-\d+\/)?meta\.yaml$/.test(file);
 }

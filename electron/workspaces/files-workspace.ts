@@ -20,6 +20,9 @@ import type { Staging, Workspace } from './workspace.ts';
 /** How long a port waits for another to get its number, in milliseconds. */
 const PATIENCE = 30_000;
 
+/** What MLflow takes at most from reading a meta.yaml to writing it, in milliseconds. */
+const WRITTEN_BACK = 50;
+
 /** MLflow's file store: `models/<name>/version-N` below a root such as `mlruns`. */
 export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
   const registry = new FileRegistry(root);
@@ -66,17 +69,25 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       };
     },
     find: (port, name) => Promise.resolve(registry.tagged(name, PORT_TAG, port)),
-    edit: (edit, at) =>
-      patiently(() =>
+    async edit(edit, at) {
+      const edited = await patiently(() =>
         changing(() => {
           checkEdit(edit, 'files', disk);
           edits.settle();
           journal.prune(at);
-          const edited = edits.edit(edit, at);
+          const done = edits.edit(edit, at);
           index.forget(edit.model);
-          return edited;
+          return done;
         }),
-      ),
+      );
+      const { id } = edited;
+      // Until it stands for longer than MLflow takes from reading such a file to writing it.
+      for (let again = edit.kind === 'describe' && id !== null; again;) {
+        await setTimeout(WRITTEN_BACK);
+        again = await changing(() => edits.restate(id ?? ''));
+      }
+      return edited;
+    },
     undoEdit: (id) =>
       changing(() => {
         edits.settle();

@@ -20,6 +20,8 @@ export interface Act {
   readonly names?: readonly string[];
   /** What is edited, or the id of the edit that is taken back. */
   readonly edit?: Edit | string;
+  /** Several edits, one after the other. */
+  readonly edits?: readonly Edit[];
   readonly source: string;
   readonly to: string;
   readonly data: string;
@@ -78,7 +80,11 @@ async function main(given: Act): Promise<void> {
     process.stdout.write(`${JSON.stringify({ calls })}\n`);
     return;
   }
-  if (given.edit !== undefined) {
+  if (given.edits !== undefined) {
+    const workspace = await workspaceAt(given.to, { data: given.data, disk });
+    for (const edit of given.edits) await workspace.edit(edit, Date.now());
+    said = {};
+  } else if (given.edit !== undefined) {
     const workspace = await workspaceAt(given.to, { data: given.data, disk });
     const { edit } = given;
     said = typeof edit === 'string' ? await workspace.undoEdit(edit) : await workspace.edit(edit, Date.now());

@@ -137,3 +137,26 @@ describe('a registry that is not as it should be', () => {
     await expect(port(workspace, { files: { MLmodel: 'two' } })).rejects.toMatchObject({ code: 'name-prompt' });
   });
 });
+
+describe('a description beside MLflow, which writes the whole meta.yaml with each tag', () => {
+  const text = 'Who leaves?';
+  it.each(['meta.yaml', 'version-1/meta.yaml'])(
+    'in %s is written again where the old one came back after us',
+    async (file) => {
+      const { workspace, model } = await withOne();
+      const meta = path.join(model, file);
+      const old = readFileSync(meta, 'utf8');
+      const theirs = old.replace(/^last_updated_timestamp: .*$/m, 'last_updated_timestamp: 1900000000000');
+      const version = file === 'meta.yaml' ? null : '1';
+      const editing = workspace.edit({ kind: 'describe', model: 'churn', version, text }, AT + 1);
+      await expect.poll(() => readFileSync(meta, 'utf8'), { interval: 1 }).toContain(text);
+      writeFileSync(meta, theirs);
+      const { id } = await editing;
+      expect(readFileSync(meta, 'utf8')).toContain(text);
+      expect(readFileSync(meta, 'utf8')).toContain('1900000000000');
+      // And is taken back, though its time is another by now.
+      await workspace.undoEdit(id ?? '');
+      expect(readFileSync(meta, 'utf8')).toBe(theirs);
+    },
+  );
+});
