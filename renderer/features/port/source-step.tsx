@@ -76,7 +76,7 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
         </section>
       )}
       <section className="port-part" {...fieldMark('source')}>
-        <h3>{t(open.length > 0 && left.length === 0 ? 'portScreen.source.more' : 'portScreen.source.open')}</h3>
+        <h3>{t(here.length > 0 && left.length === 0 ? 'portScreen.source.more' : 'portScreen.source.open')}</h3>
         {here.length === 0 && face === 'window' ? <p className="muted">{t('portScreen.source.noneOpen')}</p> : null}
         {face === 'tab' ? (
           <p className="muted">{t(`portScreen.source.${here.length === 0 ? 'tabNone' : 'tab'}`)}</p>
