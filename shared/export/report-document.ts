@@ -2,7 +2,7 @@ import type { ReportTable } from '../report/html-page.ts';
 import type { Translate } from '../report/report-source.ts';
 import { visible, visibleLines } from '../safety/visible.ts';
 import { checkText } from './check-text.ts';
-import type { Check } from './checks.ts';
+import type { Check, CheckState } from './checks.ts';
 import type { PortReport } from './report-source.ts';
 import { review } from './review.ts';
 import { sameAct, undoCommand } from './same-act.ts';
@@ -27,6 +27,7 @@ const TONES = {
   failed: 'breaks-callers',
   undone: 'unknown',
 } as const;
+const STATES: readonly CheckState[] = ['stop', 'not-judged', 'note', 'ok'];
 /** More files are counted, not listed; JSON has all. */
 const FILES = 5000;
 
@@ -85,12 +86,15 @@ function checks(all: readonly Check[], t: Translate): ReportTable {
   return {
     title: t('portReport.checks'),
     head: heads.map((each) => t(`portReport.head.${each}`)),
-    rows: all.map((check) => [
-      t(`portReport.state.${check.state}`),
-      check.id,
-      t(`port.check.${check.id}`),
-      [visible(checkText(check, t)), check.items.map(visible).join(', ')].filter(Boolean).join(' '),
-    ]),
+    // What stops comes first; within a state they keep their order.
+    rows: [...all]
+      .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))
+      .map((check) => [
+        t(`portReport.state.${check.state}`),
+        check.id,
+        t(`port.check.${check.id}`),
+        [visible(checkText(check, t)), check.items.map(visible).join(', ')].filter(Boolean).join(' '),
+      ]),
   };
 }
 

@@ -11,7 +11,7 @@ const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e8eb; --paper: #16191d; --line: #3b424b; --quiet: #a6aeb8;
   --breaks: #ff8a80; --silent: #f0b64d; --fine: #7bd694; --unknown: #a6aeb8 } }
 body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: var(--ink); background: var(--paper);
-  font: 16px/1.5 system-ui, sans-serif }
+  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
 h1, h2, h3 { line-height: 1.25 } h3 { margin-bottom: 0.25rem } p { margin: 0.25rem 0 }
 .sentence { font-size: 1.25rem; font-weight: 600 }
 article { border-left: 4px solid var(--line); padding-left: 1rem; margin: 1rem 0 }
@@ -19,9 +19,13 @@ article { border-left: 4px solid var(--line); padding-left: 1rem; margin: 1rem 0
 .compatible { border-color: var(--fine) } .unknown { border-color: var(--unknown) }
 .quiet { color: var(--quiet) }
 table { border-collapse: collapse; width: 100% } th, td { border: 1px solid var(--line); padding: 0.25rem 0.5rem;
-  text-align: left; vertical-align: top; overflow-wrap: anywhere }
+  text-align: left; vertical-align: top }
+th, .short { overflow-wrap: normal; white-space: nowrap }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 0.5rem }
-dt { font-weight: 600 } dd { margin: 0 0 0.25rem 1rem }`;
+dl { display: grid; grid-template-columns: minmax(8rem, max-content) minmax(0, 1fr); gap: 0.15rem 1.25rem; margin: 1rem 0 }
+dt { font-weight: 600; overflow-wrap: normal } dd { margin: 0 }
+@media (max-width: 40rem) { dl { grid-template-columns: minmax(0, 1fr) } dd { margin-bottom: 0.4rem } }
+.scroll { overflow-x: auto }`;
 
 const PRINT = `
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --line: #999; --quiet: #444 }
@@ -54,15 +58,26 @@ export function htmlFacts(entries: readonly (readonly [string, string])[]): stri
   return `<dl>${entries.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
 }
 
-export function htmlTable({ head, rows }: Pick<ReportTable, 'head' | 'rows'>): string {
+/** Reached by keyboard where it is too wide for the page. */
+export function htmlTable({ title, head, rows }: ReportTable): string {
   const cells = (tag: string, texts: readonly string[]) =>
-    `<tr>${texts.map((text) => `<${tag}>${escaped(text)}</${tag}>`).join('')}</tr>`;
-  return `<table>
+    `<tr>${texts.map((text) => `<${tag}${marked(tag, text)}>${escaped(text)}</${tag}>`).join('')}</tr>`;
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${escaped(title)}">
+<table>
 <thead>${cells('th', head)}</thead>
 <tbody>
 ${rows.map((row) => cells('td', row)).join('\n')}
 </tbody>
-</table>`;
+</table>
+</div>`;
+}
+
+/** A cell of a word or two is not broken: the long ones beside it give way. */
+const SHORT = 16;
+
+function marked(tag: string, text: string): string {
+  if (tag === 'th') return ' scope="col"';
+  return text.length > 0 && text.length <= SHORT ? ' class="short"' : '';
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
