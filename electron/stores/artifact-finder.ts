@@ -60,19 +60,21 @@ export class ArtifactFinder {
     const { experiments, loggedModels, registeredModels } = this.reading.store;
     /** Places by the folder around them; each with some that lie in it, by which it is found. */
     const roots = new Map<string, string[][]>();
-    const add = (location: string | null, inside: readonly string[] = []) => {
+    const add = (location: string | null, root: string, inside: readonly string[] = []) => {
       if (location === null || /^(?:models|runs):/.test(location)) return;
-      const root = rootOf(location);
       const known = roots.get(root);
       if (known === undefined) roots.set(root, [[location, ...inside]]);
       else known.push([location, ...inside]);
     };
     const inside = this.samples();
-    for (const { id, artifactLocation } of experiments) add(artifactLocation, inside.get(id));
+    for (const { id, artifactLocation } of experiments)
+      add(artifactLocation, folderOf(artifactLocation ?? ''), inside.get(id));
     const covered = (location: string | null) => location === null || roots.has(rootOf(location));
-    for (const { artifactLocation } of loggedModels) if (!covered(artifactLocation)) add(artifactLocation);
+    for (const { artifactLocation } of loggedModels)
+      if (!covered(artifactLocation)) add(artifactLocation, rootOf(artifactLocation ?? ''));
     for (const { versions } of registeredModels)
-      for (const { storage, source } of versions) if (!covered(storage ?? source)) add(storage ?? source);
+      for (const { storage, source } of versions)
+        if (!covered(storage ?? source)) add(storage ?? source, rootOf(storage ?? source ?? ''));
     const rows: LocationRow[] = [];
     for (const [root, places] of roots) rows.push(await this.row(root, places));
     return rows;
@@ -158,10 +160,23 @@ function partsOf(rest: string, escaped = false): string[] {
   });
 }
 
-/** The folder of all experiments around the artifacts of one: without the experiment, the run or model, and what is inside. */
+/**
+ * The folder of all experiments around what a run or model left: without the experiment, the run or model, and what is inside. The last
+ * `artifacts` counts: the folder of all may be called so too.
+ */
 export function rootOf(location: string): string {
-  const cut = /\/[^/]+(?:\/(?:models\/)?[^/]+\/artifacts(?:\/.*)?)?\/?$/.exec(location);
-  const root = cut === null ? location : location.slice(0, cut.index);
-  // Not the half of `s3://bucket`.
+  const inside =
+    /^(.+)\/[^/]+\/models\/[^/]+\/artifacts(?:\/.*)?$/.exec(location) ??
+    /^(.+)\/[^/]+\/[^/]+\/artifacts(?:\/.*)?$/.exec(location);
+  return inside === null ? folderOf(location) : whole(inside[1] ?? '', location);
+}
+
+/** The folder around another. */
+function folderOf(location: string): string {
+  return whole(location.replace(/\/[^/]+\/?$/, ''), location);
+}
+
+/** Not the half of `s3://bucket`. */
+function whole(root: string, location: string): string {
   return root === '' || /^[a-z][a-z0-9+.-]*:\/{0,2}$/i.test(root) ? location : root;
 }

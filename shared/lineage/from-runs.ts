@@ -66,12 +66,13 @@ export function fromDataset(
   draft.edge(id, run, 'used', by, where);
 }
 
-/** MLflow keeps sources as JSON; of the most common the address alone is shown. */
-function sourceOf(source: string): string {
+/** MLflow keeps sources as JSON; of the most common the address alone is shown, of code its file. */
+export function sourceOf(source: string): string {
   try {
     const value: unknown = JSON.parse(source);
-    const { uri, url, path, table_name: table } = (value ?? {}) as Record<string, unknown>;
-    const found = [uri, url, path, table].find((each) => typeof each === 'string');
+    const { uri, url, path, table_name: table, tags } = (value ?? {}) as Record<string, unknown>;
+    const file = (tags as Record<string, unknown> | undefined)?.['mlflow.source.name'];
+    const found = [uri, url, path, table, file].find((each) => typeof each === 'string');
     return typeof found === 'string' ? found : maskSecrets(source);
   } catch {
     return source;

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type Keyboard
 import { Button } from '../../ui/button.tsx';
 import { CanvasContext, type CanvasState } from './canvas-context.ts';
 import type { Drawing } from './drawing.ts';
-import { BOX } from './layout-types.ts';
+import { BOX, ROOM } from './layout-types.ts';
 import { LineageBox, type BoxNode } from './lineage-box.tsx';
 import { LineageLine, type LineEdge } from './lineage-line.tsx';
 import { OverviewMap } from './overview-map.tsx';
@@ -20,6 +20,8 @@ const PLAIN = { 'aria-roledescription': undefined, 'aria-label': undefined };
 const LEAST = { few: 0.2, many: 0.45 } as const;
 /** What is seen first can be read: all of it where it is larger than this, else what is around the root. */
 const READABLE = 0.55;
+/** As wide as a box and those right and left of it, in units of the drawing. */
+const NEAR = 3 * BOX.width + 2 * ROOM.beside;
 const MANY = 250;
 /** Frames in which a box that was gone to is waited for. */
 const FRAMES = 12;
@@ -199,7 +201,7 @@ function useSight(drawing: Drawing, unit: number, current: string, least: number
       const box = drawing.boxes.find(({ shown }) => shown.id === at.current) ?? drawing.boxes[0];
       if (box === undefined) return;
       void flow.setCenter((box.x + BOX.width / 2) * unit, (box.y + BOX.height / 2) * unit, {
-        zoom: 0.85,
+        zoom: Math.min(0.85, Math.max(READABLE, (width - 48) / (NEAR * unit))),
       });
     },
     [drawing, unit, flow, width, height],

@@ -1,5 +1,5 @@
 import { Filter, PackageOpen, TriangleAlert } from 'lucide-react';
-import type { LineageEdge, LineageNode } from '../../../shared/lineage/graph.ts';
+import type { FactKey, LineageEdge, LineageNode } from '../../../shared/lineage/graph.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -28,11 +28,12 @@ export interface LineageDetailsProps {
 
 /** The chosen thing in full: what it is, what is known of it, and each of its links with who says so. */
 export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPath }: LineageDetailsProps) {
-  const { t, kind, time, presence } = useLineageTexts();
+  const { t, kind, time, presence, statusText } = useLineageTexts();
   const Icon = KIND_ICONS[node.kind];
-  const whenText = (text: string) => {
-    const at = Date.parse(text);
-    return Number.isNaN(at) ? text : time(at);
+  const factText = (key: FactKey, text: string) => {
+    const at = key === 'copiedAt' ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(at)) return time(at);
+    return key === 'status' ? statusText(text) : text;
   };
   const facts: Fact[] = [
     plainFact('kind', t('lineageScreen.what'), kind(node)),
@@ -43,7 +44,7 @@ export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPa
       const label = capital(t(`lineage.fact.${key}`));
       return IDS.has(key)
         ? { key: `${key} ${at}`, label, text: value, shown: <IdText id={value} what={label} /> }
-        : plainFact(`${key} ${at}`, label, key === 'copiedAt' ? whenText(value) : value);
+        : plainFact(`${key} ${at}`, label, factText(key, value));
     }),
   ];
   const into = index.into.get(node.id) ?? [];

@@ -1,4 +1,5 @@
 import type { DatasetRow } from '../../../shared/contract/store-schemas.ts';
+import { sourceOf } from '../../../shared/lineage/from-runs.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 
@@ -18,7 +19,7 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetRow }) {
       {source === null ? null : (
         <p className="small">
           {sourceType === null ? null : `${visible(sourceType)}: `}
-          <code>{visible(plain(source))}</code>
+          <code>{visible(sourceOf(source))}</code>
         </p>
       )}
       {profile === null || profile === '' ? null : <p className="small">{visible(plain(profile))}</p>}
@@ -53,13 +54,11 @@ function columnsOf(schema: string | null): [name: string, type: string][] | null
   }
 }
 
-/** A JSON object of a few plain values in words: `num_rows 48211`; the only value of one alone. Any other text as it is. */
+/** A JSON object of a few plain values in words: `num_rows 48211`. Any other text as it is. */
 function plain(text: string): string {
   try {
     const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
     if (entries.length === 0 || entries.some(([, value]) => typeof value === 'object' && value !== null)) return text;
-    const [only] = entries;
-    if (entries.length === 1 && only?.[0] === 'uri') return String(only[1]);
     return entries.map(([key, value]) => `${key} ${String(value)}`).join(' · ');
   } catch {
     return text;

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, PackageOpen, Waypoints } from 'lucide-react';
+import { ArrowLeftRight, PackageCheck, PackageOpen, Waypoints } from 'lucide-react';
 import type { LoggedRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,10 +8,10 @@ import { isAtHand, PlaceMark } from './place-state.tsx';
 import { useOpening, useShownStore } from './use-opening.ts';
 import { metricText, useStoreTexts } from './use-store-texts.tsx';
 
-/** Logged models, each with its ways into the inspector, a comparison and its lineage. */
+/** Logged models, each with its ways into the inspector, a comparison, the wizard and its lineage. */
 export function LoggedList({ rows }: { readonly rows: readonly LoggedRow[] }) {
   const { t } = useStoreTexts();
-  const { open, compare, error, dismiss } = useOpening();
+  const { open, compare, exportIt, error, dismiss } = useOpening();
   const { onView } = useShownStore();
   if (rows.length === 0) return null;
   return (
@@ -52,6 +52,9 @@ export function LoggedList({ rows }: { readonly rows: readonly LoggedRow[] }) {
                     </Button>
                     <Button onPress={() => compare([{ owner, name }])}>
                       <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
+                    </Button>
+                    <Button onPress={() => exportIt(owner, name)}>
+                      <PackageCheck size={16} aria-hidden /> {t('portScreen.button')}
                     </Button>
                   </>
                 ) : null}

@@ -17,8 +17,15 @@ import { grows } from './use-store.ts';
 
 const FilesView = lazy(() => import('../files/files-view.tsx').then((module) => ({ default: module.FilesView })));
 
+export interface RunArtifactsProps {
+  readonly run: string;
+  readonly name: string;
+  /** Models that it logged elsewhere, as MLflow 3 does. */
+  readonly logged: number;
+}
+
 /** The artifacts of a run: where they are, the models among them, and every file. */
-export function RunArtifacts({ run, name }: { readonly run: string; readonly name: string }) {
+export function RunArtifacts({ run, name, logged }: RunArtifactsProps) {
   const { t } = useTexts();
   const { client } = useHost();
   const { handle, tab, dispatch, onView } = useShownStore();
@@ -49,7 +56,7 @@ export function RunArtifacts({ run, name }: { readonly run: string; readonly nam
         </Notice>
       ) : (
         <>
-          <ModelsIn grant={grant} name={name} />
+          <ModelsIn grant={grant} name={name} logged={logged} />
           <section className="part">
             <h3>{t('stores.artifacts.files')}</h3>
             <Suspense fallback={<Busy text={t('files.reading')} />}>
@@ -63,14 +70,24 @@ export function RunArtifacts({ run, name }: { readonly run: string; readonly nam
 }
 
 /** The models among a run's artifacts. */
-function ModelsIn({ grant, name }: { readonly grant: Grant; readonly name: string }) {
+function ModelsIn({ grant, name, logged }: Omit<RunArtifactsProps, 'run'> & { readonly grant: Grant }) {
   const { t } = useTexts();
   const { client } = useHost();
-  const { dispatch, onPick } = useShownStore();
+  const { dispatch, onPick, onView } = useShownStore();
   const query = useQuery(findQuery(client, grant.token));
   const models = query.data?.rows ?? [];
   if (query.error !== null) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data !== undefined && models.length === 0) return <p className="muted">{t('stores.artifacts.noModels')}</p>;
+  if (query.data !== undefined && models.length === 0)
+    return logged === 0 ? (
+      <p className="muted">{t('stores.artifacts.noModels')}</p>
+    ) : (
+      <p className="muted">
+        {t('stores.artifacts.modelsApart', { count: logged })}{' '}
+        <button type="button" className="link" onClick={() => onView({ runView: 'summary' })}>
+          {t('stores.artifacts.showModels')}
+        </button>
+      </p>
+    );
   return (
     <section className="part">
       <h3>{t('stores.run.models')}</h3>

@@ -71,7 +71,7 @@ export function RunView({ run }: { readonly run: string }) {
           {view.runView === 'metrics' ? <MetricsView run={run} /> : null}
           {view.runView === 'tags' ? <ValueList run={run} of="tags" /> : null}
           {view.runView === 'lineage' ? <StoreLineage owner={{ kind: 'run', id: run }} name={name} /> : null}
-          {view.runView === 'artifacts' ? <RunArtifacts run={run} name={name} /> : null}
+          {view.runView === 'artifacts' ? <RunArtifacts run={run} name={name} logged={data.outputs.length} /> : null}
         </>
       )}
     </>

@@ -3,6 +3,8 @@ import type { ArtifactOwner, StoreSummary } from '../../../shared/contract/store
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import type { Picking } from '../compare/model-picker.tsx';
+import { portThis } from '../port/draft-store.ts';
+import { sourceOf } from '../port/source-step.tsx';
 import type { ModelRef, StoreTab, TabsAction } from '../shell/open-tabs.ts';
 import type { StoreView } from './store-view.ts';
 
@@ -25,7 +27,7 @@ export function useShownStore(): ShownStore {
   return store;
 }
 
-/** Opening and comparing the models behind runs, logged models and versions. */
+/** Opening, comparing and exporting the models behind runs, logged models and versions. */
 export function useOpening() {
   const { client } = useHost();
   const { t } = useTexts();
@@ -56,5 +58,12 @@ export function useOpening() {
       });
     }, setError);
   };
-  return { open, compare, error, dismiss: () => setError(null) };
+  const exportIt = (owner: ArtifactOwner, name: string) => {
+    setError(null);
+    refOf(owner, name).then((model) => {
+      portThis(sourceOf(model));
+      dispatch({ type: 'go', place: 'export' });
+    }, setError);
+  };
+  return { open, compare, exportIt, error, dismiss: () => setError(null) };
 }

@@ -52,6 +52,8 @@ export function useStoreTexts() {
           h: Math.floor((minutes % 1440) / 60),
         });
       },
+      /** The state of a run in a word; any other as it is written. */
+      statusText: (state: string) => (state in STATES ? t(`stores.status.${state}`) : visible(state)),
       /** The state of a run: a shape and a word. */
       status(state: string, lifecycle: string) {
         const Icon = STATES[state as keyof typeof STATES];

@@ -125,6 +125,11 @@ function Version({ row, owner, name }: VersionProps) {
     portThis({ key: `${tab.grant.token} ${owner.name} ${version}`, source, name, model: null });
     dispatch({ type: 'go', place: 'export' });
   };
+  const lineage = (
+    <Button onPress={() => onView({ lineage: { owner, name } })}>
+      <Waypoints size={16} aria-hidden /> {t('lineageScreen.show')}
+    </Button>
+  );
   const facts: Fact[] = [
     plainFact('status', t('stores.field.status'), row.status),
     plainFact('stage', t('stores.column.stage'), row.stage === 'None' ? null : row.stage),
@@ -164,11 +169,6 @@ function Version({ row, owner, name }: VersionProps) {
           <>
             {row.description === null || row.description === '' ? null : <p className="run-note">{row.description}</p>}
             <TagList tags={row.tags} />
-            <div className="actions">
-              <Button onPress={() => onView({ lineage: { owner, name } })}>
-                <Waypoints size={16} aria-hidden /> {t('lineageScreen.show')}
-              </Button>
-            </div>
             {isAtHand(row.place) ? (
               <div className="actions">
                 <Button kind="primary" onPress={() => open(owner, name)}>
@@ -180,11 +180,13 @@ function Version({ row, owner, name }: VersionProps) {
                 <Button onPress={exportIt}>
                   <PackageCheck size={16} aria-hidden /> {t('portScreen.button')}
                 </Button>
+                {lineage}
               </div>
             ) : (
               <div className="actions">
                 <PlaceMark state={row.place} />
                 <Button onPress={() => onView({ section: 'about' })}>{t('stores.place.say')}</Button>
+                {lineage}
               </div>
             )}
           </>

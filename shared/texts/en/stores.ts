@@ -154,6 +154,10 @@ export const stores = {
   artifacts: {
     files: 'Files',
     noModels: 'No model among these artifacts.',
+    modelsApart_one: 'No model among these files: MLflow 3 keeps the model of this run in a place of its own.',
+    modelsApart_other:
+      'No model among these files: MLflow 3 keeps the {{count}} models of this run in places of their own.',
+    showModels: 'See the summary',
     remote: 'These artifacts are in a service, which is not asked. If you have a copy of them, say where it is.',
     missing: 'These artifacts are not where the store says, and not beside it. If they were moved, say where they are.',
     unsafe: 'The place leads out of where it says, so it is not followed.',

@@ -154,6 +154,10 @@ export const stores = {
   artifacts: {
     files: 'Archivos',
     noModels: 'Ningún modelo entre estos artefactos.',
+    modelsApart_one: 'Ningún modelo entre estos archivos: MLflow 3 guarda el modelo de este run en un lugar propio.',
+    modelsApart_other:
+      'Ningún modelo entre estos archivos: MLflow 3 guarda los {{count}} modelos de este run en lugares propios.',
+    showModels: 'Ver en el resumen',
     remote: 'Estos artefactos están en un servicio, al que no se pregunta. Si tiene una copia, diga dónde está.',
     missing: 'Estos artefactos no están donde dice el almacén, ni junto a él. Si se movieron, diga dónde están ahora.',
     unsafe: 'La ruta lleva fuera de donde dice, así que no se sigue.',

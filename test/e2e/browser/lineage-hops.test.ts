@@ -153,6 +153,8 @@ describe.skipIf(NO_MLFLOW !== null)(`a lineage over three hops${note}`, () => {
     expect(await root()).toBe('best');
     await section(/^Logged models/);
     await main.getByRole('row', { name: 'regressor' }).press('Enter');
+    const acts = await main.locator('.logged-model .actions').textContent();
+    expect(acts?.replaceAll(/\s+/g, ' ')).toBe(' Open Compare with… Export… Lineage');
     await main.getByRole('button', { name: 'Lineage' }).press('Enter');
     expect(await root()).toBe('regressor');
     await section(/^Registered models/);
