@@ -91,7 +91,8 @@ function zipped({ source, target }: Plan): string[] {
 /** How MLflow names a workspace on disk. */
 function uriText(place: string): string {
   if (!/\.db$/i.test(place)) return `Path(${text(place)}).as_uri()`;
-  return text(`sqlite:///${place}`);
+  // SQLAlchemy decodes what stands for a sign, and takes what follows a question mark for options.
+  return text(`sqlite:///${place.replace(/[%?]/g, encodeURIComponent)}`);
 }
 
 function folderOf(place: string): string {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { azureModelYaml } from '../../shared/export/azure-model.ts';
@@ -46,15 +46,21 @@ async function content(to: string, name: string) {
   };
 }
 
+/** Names of places that a shell, Python or a URL could take for something else. */
+const PLACE = `o'hara $HOME \`id\` "q" %41 #1 ?x=1 & año 数据 ;~=`;
 const HARD = 'it\'s $(echo hurt) "quoted"\nand a line';
 const CASES = [
-  ['sqlite', 'a folder', 'folder'],
-  ['files', 'a folder', 'folder'],
-  ['sqlite', 'a zip', 'zip'],
-  ['sqlite', 'a version of another workspace', 'version'],
+  ['sqlite', 'a folder', 'folder', ''],
+  ['files', 'a folder', 'folder', ''],
+  ['sqlite', 'a zip', 'zip', ''],
+  ['sqlite', 'a version of another workspace', 'version', ''],
+  ['sqlite', 'a folder of a hostile name', 'folder', PLACE],
+  ['files', 'a folder of a hostile name', 'folder', PLACE],
+  ['sqlite', 'a zip of a hostile name', 'zip', PLACE],
+  ['sqlite', 'a version of a workspace of a hostile name', 'version', PLACE],
 ] as const;
 
-describe.each(CASES)('the same act into a %s workspace, from %s', (layout, _name, kind) => {
+describe.each(CASES)('the same act into a %s workspace, from %s', (layout, _name, kind, odd) => {
   it('done by the command, and by MLflow in Python, makes the same version', async () => {
     const data = place('data');
     const call = async (...args: string[]) => {
@@ -63,15 +69,16 @@ describe.each(CASES)('the same act into a %s workspace, from %s', (layout, _name
       return JSON.parse(out) as { plan: Plan };
     };
     let source = [MODEL];
+    if (odd !== '') cpSync(MODEL, (source = [place(odd)])[0] ?? '', { recursive: true });
     if (kind === 'zip') {
-      source = [place('m.zip')];
+      source = [place(`${odd}m.zip`)];
       await call('export', MODEL, '--to', source[0] ?? '');
     } else if (kind === 'version') {
-      const dev = place('dev');
+      const dev = place(`${odd}dev`);
       await call('export', MODEL, '--to', dev, '--name', 'dev name', '--description', HARD);
       source = ['models:/dev name/1', '--from', dev];
     }
-    const to = place('ws');
+    const to = place(`${odd}ws`);
     const more = ['--alias', 'live', '--tag', `note=${HARD}`, '--tag', 'team/name=risk', '--description', HARD];
     const { plan } = await call('export', ...source, '--to', to, '--name', "the model's", '--layout', layout, ...more);
     const wanted = await content(to, "the model's");
