@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { buildLineage } from '../../../../shared/lineage/build-lineage.ts';
+import { logged, registered, run, store, version } from '../../../shared/lineage/known.ts';
 import { FAN, FAN_PAGE, foldFans, LATEST } from '../../../../renderer/features/lineage/fold-fans.ts';
 import { indexOf, pathThrough } from '../../../../renderer/features/lineage/graph-index.ts';
 import { edgeOf, fanLineage, largeLineage, nodeOf, teamLineage } from '../../../support/lineage-graphs.ts';
@@ -63,6 +65,33 @@ describe('fans', () => {
 });
 
 describe('a path', () => {
+  it('through one of 500 versions that a store holds is that one alone, folded or not', () => {
+    const versions = Array.from({ length: 500 }, (_, at) =>
+      version(String(at + 1), { source: at === 1 ? 'models:/churn/1' : 'models:/m-1', run: 'r1' }),
+    );
+    const home = store('dev', {
+      runs: [run('r1', { outputs: [{ model: 'm-1' }] })],
+      loggedModels: [logged('m-1', 'r1')],
+      registeredModels: [registered('churn', versions, { champion: '250' })],
+    });
+    const asked = { home, others: [], model: null, content: null } as const;
+    const lineage = buildLineage({ ...asked, owner: { kind: 'logged', id: 'm-1' } });
+    expect([lineage.nodes.length, lineage.left]).toEqual([503, 0]);
+    const whole = indexOf(lineage);
+    const fan = foldFans(whole, NONE).nodes.find((each) => each.fan !== undefined)?.fan;
+    // Those that are drawn: the latest, and the one with an alias. The copy of the first goes with it, or is of the many.
+    expect((fan?.count ?? 0) + (fan?.behind ?? 0)).toBe(500 - LATEST - 1);
+    expect(foldFans(whole, NONE, true).nodes).toHaveLength(503);
+    const path = pathThrough(whole, 'version:dev:churn:250');
+    for (const all of [false, true])
+      expect(idsOf(foldFans(path, NONE, all)).sort()).toEqual([
+        'alias:dev:churn:champion',
+        'logged:dev:m-1',
+        'run:dev:r1',
+        'version:dev:churn:250',
+      ]);
+  });
+
   it('is a thing, what led to it and what came of it, and no sibling', () => {
     const path = pathThrough(indexOf(teamLineage()), 'copy prod 1');
     expect([...path.nodes.keys()]).not.toContain('alias champion');
