@@ -51,11 +51,11 @@ export function againWith({
   });
 }
 
-/** A source from elsewhere in the app: a new port, unless one is being put together that has none yet. */
+/** A source from elsewhere in the app: a new port. Where one was going that had not begun, such as before its signature was edited, stays chosen. */
 export function portThis(source: DraftSource): void {
-  if (draft.ids.length === 0 && draft.sources.length === 0 && draft.opened === null)
-    put({ ...draft, sources: [source], step: 'destination' });
-  else newDraft([source]);
+  if (draft.ids.length > 0) return newDraft([source]);
+  const { target, alias, tags } = draft;
+  put({ ...EMPTY, target, alias, tags, sources: [source], step: 'destination' });
 }
 
 /** Grants that the draft stands on: they are held as long as it is. */

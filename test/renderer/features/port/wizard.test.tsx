@@ -266,6 +266,23 @@ describe('the wizard', () => {
     await ready();
   });
 
+  it('keeps where it goes when another model is taken for the one that was looked at', async () => {
+    const { user, host } = await begun();
+    await user.click(await screen.findByRole('radio', { name: /prod/ }));
+    await user.click(await screen.findByRole('button', { name: /Open prod for this export/ }));
+    await user.type(await screen.findByRole('textbox', { name: 'Alias after the copy' }), 'champion');
+    request(host, 'edited');
+    await screen.findByRole('row', { name: /edited/ });
+    await user.keyboard('{Control>}{Shift>}E{/Shift}{/Control}');
+    await heading('Destination');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /prod/ }).checked).toBe(true);
+    const alias = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Alias after the copy' });
+    expect(alias.value).toBe('champion');
+    // Production was opened for the other one.
+    screen.getByRole('button', { name: /Open prod for this export/ });
+    expect(inputsOf(host, 'port.source').at(-1)).toMatchObject({ source: { grant: grantOf('edited').token } });
+  });
+
   it('loses nothing by Escape, and begins anew when asked', async () => {
     const { user } = await begun({ role: 'DEV' });
     fireEvent.keyDown(document.body, { key: 'Escape' });
