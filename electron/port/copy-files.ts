@@ -4,7 +4,9 @@ import type { Plan, PlannedFile } from '../../shared/export/plan.ts';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Staging } from '../workspaces/workspace.ts';
+import type { ReadChunks } from '../transfer/pump.ts';
 import type { PortContext } from './context.ts';
+import { inSizes } from './in-lanes.ts';
 import { changed, checkUnchanged, chunksIn, snapshotOf, stampOf } from './snapshot.ts';
 import type { PortSource } from './source-of.ts';
 
@@ -71,7 +73,11 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
       moving += bytes;
       tell();
     };
-    const now = known ?? (await copyOne(staging, source, file, { signal, onBytes }).finally(() => (moving -= passed)));
+    const again = () => {
+      moving -= passed;
+      passed = 0;
+    };
+    const now = known ?? (await copyOne(staging, source, file, { signal, onBytes, again }).finally(again));
     if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
     if (stampOf(source, file.path) !== stamps.get(file.path)) throw changed(file.path);
     if (known === null) bundle.push(now);
@@ -79,17 +85,12 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
     return now;
   };
   try {
-    for (const group of groupsOf(files)) {
+    await inSizes(files, async (file) => {
       signal?.throwIfAborted();
-      // All of them to their end, whatever one of them meets: nothing goes on behind our back.
-      const results = await Promise.allSettled(group.map(copy));
-      for (const result of results) {
-        if (result.status === 'rejected') throw result.reason;
-        copied.push(result.value);
-      }
+      copied.push(await copy(file));
       if (bundle.length >= BUNDLE_FILES || bundle.reduce((sum, each) => sum + each.size, 0) >= BUNDLE_BYTES) flush();
       tell();
-    }
+    });
   } finally {
     flush();
   }
@@ -97,23 +98,6 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
   checkUnchanged(before, await snapshotOf(source.source, source.inside, signal));
   for (const [path, stamp] of stamps) if (stampOf(source, path) !== stamp) throw changed(path);
   return copied;
-}
-
-/** Small files are copied some at a time: each waits for the disk, and the disk can take several. */
-const SMALL = 256 * 1024;
-const TOGETHER = 8;
-
-function* groupsOf(files: readonly PlannedFile[]): Generator<readonly PlannedFile[]> {
-  let group: PlannedFile[] = [];
-  for (const file of files) {
-    if (file.size <= SMALL) group.push(file);
-    else yield [file];
-    if (group.length === TOGETHER) {
-      yield group;
-      group = [];
-    }
-  }
-  if (group.length > 0) yield group;
 }
 
 /** What an earlier try left of a file, where it is whole. */
@@ -132,10 +116,21 @@ async function copyOne(
   staging: Staging,
   { source, inside }: PortSource,
   file: { readonly path: string; readonly size: number },
-  { signal, onBytes }: { readonly signal: AbortSignal | undefined; readonly onBytes: (bytes: number) => void },
+  { signal, onBytes, again }: Followed,
 ): Promise<CopiedFile> {
-  const chunks = chunksIn(source, joinPath(inside, file.path), file.size);
-  return staging.putFile(file, passing(chunks, onBytes), signal);
+  const read = chunksIn(source, joinPath(inside, file.path), file.size);
+  const followed: ReadChunks = (memory) => {
+    again();
+    return passing(read(memory), onBytes);
+  };
+  return staging.putFile(file, followed, signal);
+}
+
+interface Followed {
+  readonly signal: AbortSignal | undefined;
+  readonly onBytes: (bytes: number) => void;
+  /** It is read from its beginning. */
+  readonly again: () => void;
 }
 
 async function* passing(
@@ -143,7 +138,8 @@ async function* passing(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
+    const { length } = chunk;
     yield chunk;
-    onBytes(chunk.length);
+    onBytes(length);
   }
 }

@@ -17,7 +17,8 @@ import {
 import type { Language } from '../../shared/texts/translator.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { RegisteredModel } from '../stores/store.ts';
-import { chunksDigest, treeDigest } from '../workspaces/digest.ts';
+import { hashChunks } from '../transfer/pump.ts';
+import { treeDigest } from '../workspaces/digest.ts';
 import { pathsOf, PORT_ID } from '../workspaces/home.ts';
 import { openWorkspace } from '../workspaces/open-workspace.ts';
 import type { Prospect, Workspace } from '../workspaces/workspace.ts';
@@ -246,8 +247,8 @@ async function duplicateOf(
 async function digested(from: PortSource, snapshot: Snapshot, signal?: AbortSignal): Promise<CopiedFile[]> {
   const files: CopiedFile[] = [];
   for (const { path: name, size } of snapshot.files) {
-    const chunks = chunksIn(from.source, joinPath(from.inside, name), size);
-    files.push({ path: name, size, digest: await chunksDigest(chunks, signal) });
+    const { digest } = await hashChunks(chunksIn(from.source, joinPath(from.inside, name), size), size, signal);
+    files.push({ path: name, size, digest });
   }
   return files;
 }

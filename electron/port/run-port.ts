@@ -15,6 +15,7 @@ import type { Committed, Registration, Staging, Workspace } from '../workspaces/
 import { admit } from './admit.ts';
 import { copyFiles } from './copy-files.ts';
 import { diskOf, hostName, nowOf, type PortContext } from './context.ts';
+import { inSizes } from './in-lanes.ts';
 import { notePort } from './recent-ports.ts';
 import type { PortSource } from './source-of.ts';
 
@@ -196,13 +197,21 @@ async function staged(run: Run, note: (event: PortEvent) => void): Promise<reado
 async function checkCopies(staging: Staging, copied: readonly CopiedFile[], context: PortContext): Promise<void> {
   const total = copied.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  for (const [at, file] of copied.entries()) {
-    const back = await staging.readBack(file.path, context.signal);
+  let files = 0;
+  const tell = () => context.onProgress?.({ step: 'check', done, total, files, of: copied.length });
+  await inSizes(copied, async (file) => {
+    let passed = 0;
+    const onBytes = (bytes: number) => {
+      done += bytes - passed;
+      passed = bytes;
+      tell();
+    };
+    const back = await staging.readBack(file.path, context.signal, onBytes);
     if (back?.digest !== file.digest)
       throw new KnownError('copy-differs', `${file.path} was read back and differs.`, { path: file.path });
-    done += file.size;
-    context.onProgress?.({ step: 'check', done, total, files: at + 1, of: copied.length });
-  }
+    files += 1;
+    onBytes(file.size);
+  });
 }
 
 /** Where the plan found the same content: its files, once they were found whole there. */

@@ -5,6 +5,7 @@ import { visible } from '../../shared/safety/visible.ts';
 import { chunksOf } from '../sources/pieces.ts';
 import { FILE_LIMIT } from '../sources/read-model.ts';
 import type { Source } from '../sources/source.ts';
+import type { ReadChunks } from '../transfer/pump.ts';
 import type { PortSource } from './source-of.ts';
 
 /** What a model consists of at one moment, so that a change underneath is noticed. */
@@ -78,6 +79,6 @@ export function changed(name: string): KnownError {
 }
 
 /** A file of a source from beginning to end. */
-export function chunksIn(source: Source, place: string, size: number): AsyncIterable<Uint8Array> {
-  return source.stream?.(place) ?? chunksOf(source, place, size);
+export function chunksIn(source: Source, place: string, size: number): ReadChunks {
+  return (memory) => source.stream?.(place, memory) ?? chunksOf(source, place, size);
 }

@@ -10,7 +10,8 @@ import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { openSource } from '../sources/open-source.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Source } from '../sources/source.ts';
-import { chunksDigest, treeDigest } from '../workspaces/digest.ts';
+import { hashChunks } from '../transfer/pump.ts';
+import { treeDigest } from '../workspaces/digest.ts';
 import { pathsOf, PORT_ID } from '../workspaces/home.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { manifestIn } from '../workspaces/zip-workspace.ts';
@@ -62,7 +63,7 @@ export async function verifyVersion(
     let done = 0;
     for (const [at, file] of snapshot.files.entries()) {
       const chunks = chunksIn(source, joinPath(inside, file.path), file.size);
-      files.push({ ...file, digest: await chunksDigest(chunks, signal) });
+      files.push({ ...file, digest: (await hashChunks(chunks, file.size, signal)).digest });
       done += file.size;
       onProgress?.({ step: 'check', done, total: snapshot.size, files: at + 1, of: snapshot.files.length });
     }

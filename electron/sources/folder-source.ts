@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, read
 import path from 'node:path';
 import { fromSystem, KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import type { Entry, Source } from './source.ts';
+import type { Entry, ReadMemory, Source } from './source.ts';
 
 // Not followed, and a pipe is not waited for. Windows has neither flag.
 const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -27,7 +27,7 @@ export function folderSource(root: string): Source {
       }
     },
     read: async (inside, limit, start = 0) => readFile(resolveInside(root, inside), inside, start, limit),
-    stream: (inside) => chunksOf(root, inside),
+    stream: (inside, memory) => chunksOf(root, inside, memory),
     close: () => Promise.resolve(),
   };
 }
@@ -105,7 +105,7 @@ function readFile(file: string, inside: string, start: number, limit: number): U
 const CHUNK = 1024 * 1024;
 
 /** A file from beginning to end, through one handle. */
-async function* chunksOf(root: string, inside: string): AsyncGenerator<Uint8Array> {
+async function* chunksOf(root: string, inside: string, memory?: ReadMemory): AsyncGenerator<Uint8Array> {
   let handle: number | null = null;
   try {
     handle = openSync(resolveInside(root, inside), OPEN);
@@ -114,8 +114,8 @@ async function* chunksOf(root: string, inside: string): AsyncGenerator<Uint8Arra
       throw new KnownError('not-a-file', `${visible(inside)} is not a file.`, { path: visible(inside) });
     for (let at = 0; ;) {
       // One byte more than is left, to see whether it grew; no more, or many small files would cost a lot of memory.
-      const buffer = new Uint8Array(Math.min(CHUNK, Math.max(0, stat.size - at) + 1));
-      const count = readSync(handle, buffer, 0, buffer.length, null);
+      const buffer = (await memory?.take()) ?? new Uint8Array(Math.min(CHUNK, Math.max(0, stat.size - at) + 1));
+      const count = filled(handle, buffer, memory);
       if (count === 0) return;
       at += count;
       yield buffer.subarray(0, count);
@@ -125,6 +125,17 @@ async function* chunksOf(root: string, inside: string): AsyncGenerator<Uint8Arra
   } finally {
     if (handle !== null) closeSync(handle);
   }
+}
+
+/** How many bytes were read; memory that nothing was read into goes back. */
+function filled(handle: number, buffer: Uint8Array, memory?: ReadMemory): number {
+  let count = 0;
+  try {
+    count = readSync(handle, buffer, 0, buffer.length, null);
+  } finally {
+    if (count === 0) memory?.give(buffer);
+  }
+  return count;
 }
 
 function toEntry(inside: string, stat: Stats): Entry {

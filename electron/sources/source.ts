@@ -18,12 +18,18 @@ export interface Source {
   /** The first `limit` bytes at most, from `start`. */
   read(path: string, limit: number, start?: number): Promise<Uint8Array>;
   /** A whole file from beginning to end, where that is cheaper than reading it piece by piece. */
-  stream?(path: string): AsyncIterable<Uint8Array>;
+  stream?(path: string, memory?: ReadMemory): AsyncIterable<Uint8Array>;
   /** Where the source is one file: that file with other contents in one place, as pieces of itself and new bytes. */
   replace?(path: string, content: Uint8Array): Promise<Piece[]>;
   /** Peculiarities of the whole (a damaged or odd archive that could still be read). */
   readonly problems: readonly SourceProblem[];
   close(): Promise<void>;
+}
+
+/** Memory to read into, which whoever uses the chunks gives back: fresh memory for each takes as long as reading it. */
+export interface ReadMemory {
+  take(): Promise<Uint8Array>;
+  give(chunk: Uint8Array): void;
 }
 
 export interface Entry {

@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import { removeTree, temporaryFolder, writeNewFile } from '../transfer/fs.ts';
+import { writeNewFile } from '../transfer/file-writer.ts';
+import { removeTree, temporaryFolder } from '../transfer/fs.ts';
 import { openDatabase, type Database } from './sqlite.ts';
 
 /** The database, what was written since its last checkpoint, and what an open transaction would put back. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
+import { writeNewFile } from './file-writer.ts';
 import {
   clearPartials,
   DISK,
@@ -11,7 +12,6 @@ import {
   publishFolder,
   removeTree,
   syncFolder,
-  writeNewFile,
   type Disk,
 } from './fs.ts';
 import { toWriteError } from './write-errors.ts';

@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fstatSync,
-  fsync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -16,11 +15,10 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { KnownError } from '../../shared/contract/errors.ts';
+import { again } from './again.ts';
 import { isAlive, taken, toWriteError } from './write-errors.ts';
 
 /** Every call that changes a disk, by name: tests fail or kill at any of them. */
@@ -56,8 +54,7 @@ export function writeAtomic(file: string, content: Uint8Array | string, disk: Di
   const partial = `${file}.${process.pid}${PARTIAL}`;
   try {
     writeNew(partial, bytes, disk);
-    before(disk, 'rename', file);
-    renameOver(partial, file, disk);
+    rename(partial, file, disk);
   } catch (error) {
     rmSync(partial, { force: true });
     throw toWriteError(error, file);
@@ -65,23 +62,27 @@ export function writeAtomic(file: string, content: Uint8Array | string, disk: Di
   syncFolder(folder, disk);
 }
 
-function before(disk: Disk, operation: Operation, file: string): number | undefined {
+/** Does an operation that may be done again where its error passes by itself; each try is told of beforehand. */
+export function attempt<T>(disk: Disk, operation: Operation, file: string, act: (most: number | undefined) => T): T {
+  return again(disk.platform, () => act(before(disk, operation, file)));
+}
+
+/** Tells of an operation beforehand. */
+export function before(disk: Disk, operation: Operation, file: string): number | undefined {
   return disk.failpoint?.(operation, file);
 }
 
 function writeNew(file: string, bytes: Uint8Array, disk: Disk, flag: 'w' | 'a' = 'w', mode = 0o600): void {
-  before(disk, 'open', file);
-  const handle = openSync(file, flag, mode);
+  const handle = attempt(disk, 'open', file, () => openSync(file, flag, mode));
   const start = fstatSync(handle).size;
   try {
     for (let at = 0; at < bytes.length;) {
-      const most = before(disk, 'write', file) ?? bytes.length - at;
-      const written = writeSync(handle, bytes, at, Math.min(most, bytes.length - at));
+      const left = bytes.length - at;
+      const written = attempt(disk, 'write', file, (most = left) => writeSync(handle, bytes, at, Math.min(most, left)));
       if (written === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
       at += written;
     }
-    before(disk, 'fsync', file);
-    fsyncSync(handle);
+    attempt(disk, 'fsync', file, () => fsyncSync(handle));
     if (fstatSync(handle).size !== start + bytes.length)
       throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
   } finally {
@@ -90,30 +91,22 @@ function writeNew(file: string, bytes: Uint8Array, disk: Disk, flag: 'w' | 'a' =
   }
 }
 
-/** Windows refuses for a moment while a virus scanner or indexer holds either file. */
-function renameOver(from: string, to: string, disk: Disk): void {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      disk.rename(from, to);
-      return;
-    } catch (error) {
-      const busy = ['EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
-      if (disk.platform !== 'win32' || !busy || attempt === 8) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10 * 2 ** attempt);
-    }
-  }
+/** Named by where it leads. */
+function rename(from: string, to: string, disk: Disk): void {
+  attempt(disk, 'rename', to, () => disk.rename(from, to));
 }
 
 /** Makes the rename last through a power cut. Windows has no such call. */
 export function syncFolder(folder: string, disk: Disk): void {
   if (disk.platform === 'win32') return;
-  before(disk, 'fsync-folder', folder);
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  attempt(disk, 'fsync-folder', folder, () => {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  });
 }
 
 /** What a crashed writer left; a living one's is kept. */
@@ -124,15 +117,13 @@ export function clearPartials(file: string, disk: Disk): void {
     if (!name.startsWith(start) || !name.endsWith(PARTIAL)) continue;
     const pid = Number(name.slice(start.length, -PARTIAL.length));
     if (pid !== process.pid && isAlive(pid)) continue;
-    before(disk, 'remove', name);
-    rmSync(path.join(folder, name), { force: true, recursive: true });
+    removeTree(path.join(folder, name), disk);
   }
 }
 
 /** Puts a file that can't be understood aside as `<name>.damaged`, so that nothing in it is lost. */
 export function setAside(file: string, disk: Disk = DISK): void {
-  before(disk, 'rename', file);
-  disk.rename(file, `${file}.damaged`);
+  attempt(disk, 'rename', file, () => disk.rename(file, `${file}.damaged`));
 }
 
 /** The name under which something is made before it gets its own: beside it, so that one rename is enough. */
@@ -142,8 +133,7 @@ export function partialOf(target: string): string {
 
 /** A new folder; fails when the name is taken. */
 export function makeFolder(folder: string, disk: Disk = DISK): void {
-  before(disk, 'mkdir', folder);
-  mkdirSync(folder);
+  attempt(disk, 'mkdir', folder, () => mkdirSync(folder));
 }
 
 /** Begins the name of each temporary folder of ours; then comes whose it is. */
@@ -174,103 +164,6 @@ export function clearTemporary(disk: Disk = DISK): void {
   }
 }
 
-/** A new file, written from chunks and synced; fails when the name is taken. Ends early when `signal` is aborted. */
-export async function writeNewFile(
-  file: string,
-  chunks: AsyncIterable<Uint8Array>,
-  signal?: AbortSignal,
-  disk: Disk = DISK,
-): Promise<void> {
-  const writer = await newFile(file, disk);
-  try {
-    for await (const chunk of chunks) {
-      signal?.throwIfAborted();
-      await writer.write(chunk);
-    }
-    await writer.sync();
-  } finally {
-    await writer.close();
-  }
-  before(disk, 'close', file);
-}
-
-/**
- * A new small file, whole and synced; fails when the name is taken. Only the sync is waited for beside others: of many small files
- * each of five waits would take longer than the file itself.
- */
-export async function writeSmallFile(file: string, bytes: Uint8Array, disk: Disk = DISK): Promise<void> {
-  before(disk, 'open', file);
-  const handle = openSync(file, 'wx');
-  try {
-    for (let at = 0; at < bytes.length;) {
-      const most = before(disk, 'write', file) ?? bytes.length - at;
-      const written = writeSync(handle, bytes, at, Math.min(most, bytes.length - at));
-      if (written === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
-      at += written;
-    }
-    before(disk, 'fsync', file);
-    await syncing(handle);
-    if (fstatSync(handle).size !== bytes.length)
-      throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
-  } finally {
-    closeSync(handle);
-  }
-  before(disk, 'close', file);
-}
-
-const syncing = promisify(fsync);
-
-/** A new file that is written from beginning to end, and here and there again. */
-export interface FileWriter {
-  /** Bytes written so far, patches apart. */
-  readonly size: number;
-  write(chunk: Uint8Array): Promise<void>;
-  /** Over what is there already. */
-  patch(chunk: Uint8Array, at: number): Promise<void>;
-  /** On the disk, and as long as it should be. */
-  sync(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Fails when the name is taken. */
-export async function newFile(file: string, disk: Disk = DISK): Promise<FileWriter> {
-  before(disk, 'open', file);
-  const handle = await open(file, 'wx');
-  let size = 0;
-  return {
-    get size() {
-      return size;
-    },
-    async write(chunk) {
-      await writeChunk(handle, chunk, size, file, disk);
-      size += chunk.length;
-    },
-    patch: (chunk, at) => writeChunk(handle, chunk, at, file, disk),
-    async sync() {
-      before(disk, 'fsync', file);
-      await handle.sync();
-      if ((await handle.stat()).size !== size)
-        throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
-    },
-    close: () => handle.close(),
-  };
-}
-
-async function writeChunk(
-  handle: FileHandle,
-  chunk: Uint8Array,
-  position: number,
-  file: string,
-  disk: Disk,
-): Promise<void> {
-  for (let at = 0; at < chunk.length;) {
-    const most = before(disk, 'write', file) ?? chunk.length - at;
-    const { bytesWritten } = await handle.write(chunk, at, Math.min(most, chunk.length - at), position + at);
-    if (bytesWritten === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
-    at += bytesWritten;
-  }
-}
-
 /** Adds bytes to the end of a file, made where it is missing, and waits until they last. */
 export function appendSynced(file: string, bytes: Uint8Array, disk: Disk = DISK): void {
   const fresh = !existsSync(file);
@@ -283,9 +176,8 @@ export function ensureFolder(folder: string, disk: Disk = DISK, mode = 0o777): v
   if (existsSync(folder)) return;
   const parent = path.dirname(folder);
   ensureFolder(parent, disk, mode);
-  before(disk, 'mkdir', folder);
   try {
-    mkdirSync(folder, mode);
+    attempt(disk, 'mkdir', folder, () => mkdirSync(folder, mode));
   } catch (error) {
     // Another process was quicker.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -299,9 +191,8 @@ export function ensureFolder(folder: string, disk: Disk = DISK, mode = 0o777): v
  */
 export function moveFolder(from: string, to: string, disk: Disk = DISK): void {
   if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) throw taken(to);
-  before(disk, 'rename', to);
   try {
-    renameOver(from, to, disk);
+    rename(from, to, disk);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code ?? '') ? taken(to) : error;
@@ -317,36 +208,31 @@ export function writeSynced(file: string, content: string, disk: Disk = DISK): v
 /** Replaces a small file from a temporary one that lies elsewhere on the same disk: no other name appears beside it. */
 export function replaceFrom(temporary: string, file: string, content: string, disk: Disk = DISK): void {
   writeSynced(temporary, content, disk);
-  before(disk, 'rename', file);
-  renameOver(temporary, file, disk);
+  rename(temporary, file, disk);
   syncFolder(path.dirname(file), disk);
 }
 
 /** Removes one file, for good. One that is not there is as good as removed. */
 export function removeFile(file: string, disk: Disk = DISK): void {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return;
-  before(disk, 'remove', file);
-  rmSync(file, { force: true });
+  attempt(disk, 'remove', file, () => rmSync(file, { force: true }));
   syncFolder(path.dirname(file), disk);
 }
 
 /** Gives a finished file its name; never over another. A second name for one file fails where a rename would replace. */
 export function publishFile(from: string, to: string, disk: Disk = DISK): void {
-  before(disk, 'link', to);
   try {
-    linkSync(from, to);
+    attempt(disk, 'link', to, () => linkSync(from, to));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') throw taken(to);
     // File systems without second names (exFAT, some network shares): the name is held by an empty file of ours first.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code ?? '')) throw error;
     holdName(to);
-    before(disk, 'rename', to);
-    renameOver(from, to, disk);
+    rename(from, to, disk);
     return;
   }
-  before(disk, 'remove', from);
-  rmSync(from);
+  attempt(disk, 'remove', from, () => rmSync(from));
 }
 
 function holdName(file: string): void {
@@ -361,16 +247,14 @@ function holdName(file: string): void {
 export function publishFolder(from: string, to: string, disk: Disk = DISK): void {
   const holds = disk.platform !== 'win32';
   if (holds) {
-    before(disk, 'mkdir', to);
     try {
-      mkdirSync(to);
+      attempt(disk, 'mkdir', to, () => mkdirSync(to));
     } catch (error) {
       throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? taken(to) : error;
     }
   }
   try {
-    before(disk, 'rename', to);
-    renameOver(from, to, disk);
+    rename(from, to, disk);
   } catch (error) {
     if (holds) rmdirSync(to);
     throw error;
@@ -386,6 +270,5 @@ export function removeForGood(file: string, disk: Disk = DISK): void {
 
 /** Removes what was staged; what is not there is as good as removed. */
 export function removeTree(file: string, disk: Disk = DISK): void {
-  before(disk, 'remove', file);
-  rmSync(file, { recursive: true, force: true });
+  attempt(disk, 'remove', file, () => rmSync(file, { recursive: true, force: true }));
 }

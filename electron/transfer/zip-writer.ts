@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 import { KnownError } from '../../shared/contract/errors.ts';
-import { DISK, newFile, type Disk, type FileWriter } from './fs.ts';
+import { gathered, newFile, type FileWriter } from './file-writer.ts';
+import { DISK, type Disk } from './fs.ts';
+import type { FileHash } from './hash-thread.ts';
+import { pump, type ReadChunks } from './pump.ts';
 
 /*
  * Writes a zip (APPNOTE 6.3.10) entry after entry, in constant memory. Sizes and checksums stand in the headers, not behind the
@@ -57,39 +61,48 @@ export class ZipWriter {
     this.entries.push(entry);
   }
 
-  /** `size` as it was listed; the data must have exactly so many bytes. Error `source-changed`. */
-  async add(path: string, size: number, chunks: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
+  /**
+   * `size` as it was listed; the data must have exactly so many bytes. Returns what went in, before it was packed. Error
+   * `source-changed`.
+   */
+  async add(path: string, size: number, read: ReadChunks, signal?: AbortSignal): Promise<FileHash> {
     const method = this.compression === 'deflate' && size > 0 ? 8 : 0;
     const entry = { ...plain(path), method, size, offset: this.size };
-    let seen = 0;
-    let crc = 0;
-    async function* checked(): AsyncGenerator<Uint8Array> {
-      for await (const chunk of chunks) {
-        signal?.throwIfAborted();
-        seen += chunk.length;
-        if (seen > size) break;
-        crc = crc32(chunk, crc);
-        yield chunk;
-      }
-      if (seen !== size) throw new KnownError('source-changed', `${path} changed while it was copied.`, { path });
-    }
+    const changed = () => new KnownError('source-changed', `${path} changed while it was copied.`, { path });
     if (size <= SMALL) {
-      const content = Buffer.concat(await all(checked()));
+      const content = await gathered(read(), size, signal);
+      if (content.length !== size) throw changed();
       const data = method === 0 ? content : deflateRawSync(content, DEFLATE);
-      const whole = { ...entry, crc, packed: data.length };
+      const whole = { ...entry, crc: crc32(content), packed: data.length };
       await this.write(localHeader(whole, false));
       await this.write(data);
       this.entries.push(whole);
-      return;
+      return { size, digest: createHash('sha256').update(content).digest('hex') };
     }
     const zip64 = size >= LARGE;
     await this.write(localHeader(entry, zip64));
     await this.flush();
     const from = this.file.size;
-    for await (const chunk of method === 0 ? checked() : deflated(checked())) await this.file.write(chunk);
+    let seen = 0;
+    let crc = 0;
+    const write = (chunk: Uint8Array) => this.file.write(chunk);
+    const packer = method === 0 ? { write, end: () => Promise.resolve() } : deflating(write);
+    const checked = async (chunk: Uint8Array) => {
+      if ((seen += chunk.length) > size) throw changed();
+      crc = crc32(chunk, crc);
+      await packer.write(chunk);
+    };
+    let hashed: FileHash;
+    try {
+      hashed = await pump(read, checked, signal);
+    } finally {
+      await packer.end();
+    }
+    if (seen !== size) throw changed();
     const whole = { ...entry, crc, packed: this.file.size - from };
     await this.file.patch(localHeader(whole, zip64), entry.offset);
     this.entries.push(whole);
+    return hashed;
   }
 
   /** Writes the directory, and waits until all of it is on the disk. */
@@ -124,30 +137,34 @@ export class ZipWriter {
   }
 }
 
-async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
-  const result: Uint8Array[] = [];
-  for await (const chunk of chunks) result.push(Uint8Array.from(chunk));
-  return result;
-}
-
 function plain(path: string): Entry {
   return { name: Buffer.from(path), method: 0, offset: 0, folder: false, crc: 0, packed: 0, size: 0 };
 }
 
-async function* deflated(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+interface Packer {
+  /** Done when the chunk may be used for something else. */
+  write(chunk: Uint8Array): Promise<void>;
+  /** Done when all of it is written. */
+  end(): Promise<void>;
+}
+
+function deflating(write: (chunk: Uint8Array) => Promise<void>): Packer {
   const deflate = createDeflateRaw(DEFLATE);
-  const feed = (async () => {
-    for await (const chunk of chunks)
-      if (!deflate.write(chunk)) await new Promise((resolve) => deflate.once('drain', resolve));
-    deflate.end();
+  const writing = (async () => {
+    for await (const chunk of deflate) await write(chunk as Uint8Array);
   })();
-  feed.catch((error: Error) => deflate.destroy(error));
-  try {
-    for await (const chunk of deflate) yield chunk as Uint8Array;
-    await feed;
-  } finally {
-    deflate.destroy();
-  }
+  // Told to whoever writes next, or ends it.
+  writing.catch(() => undefined);
+  return {
+    write: (chunk) =>
+      new Promise((resolve, reject) => {
+        deflate.write(chunk, (error) => (error ? reject(error) : resolve()));
+      }),
+    async end() {
+      deflate.end();
+      await writing;
+    },
+  };
 }
 
 function localHeader({ name, method, crc, packed, size }: Entry, zip64: boolean): Uint8Array {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import { manifestText, type Manifest } from '../../shared/export/manifest.ts';
+import { gathered, writeLargeFile, writeSmallFile } from '../transfer/file-writer.ts';
 import {
   DISK,
   ensureFolder,
@@ -12,11 +14,11 @@ import {
   removeTree,
   replaceFrom,
   syncFolder,
-  writeNewFile,
-  writeSmallFile,
   type Disk,
 } from '../transfer/fs.ts';
-import { counted, fileDigest } from './digest.ts';
+import type { FileHash } from '../transfer/hash-thread.ts';
+import { SMALL, type ReadChunks } from '../transfer/pump.ts';
+import { fileHash } from './digest.ts';
 import type { Staging } from './workspace.ts';
 import { pathsOf, type Home, type PortPaths } from './home.ts';
 
@@ -28,6 +30,8 @@ export class FolderStage {
   /** The manifest while it is written: a kill may leave it. */
   private readonly draft: string;
   private readonly disk: Disk;
+  private readonly made = new Set<string>();
+  private published = false;
 
   constructor(home: Home, port: string, disk: Disk = DISK) {
     this.paths = pathsOf(home, port);
@@ -40,8 +44,8 @@ export class FolderStage {
   files(): Omit<Staging, 'commit' | 'abort'> {
     return {
       putFolder: (inside) => this.putFolder(inside),
-      putFile: (given, chunks, signal) => this.putFile(given, chunks, signal),
-      readBack: (inside, signal) => this.readBack(inside, signal),
+      putFile: (given, read, signal) => this.putFile(given, read, signal),
+      readBack: (inside, signal, onBytes) => this.readBack(inside, signal, onBytes),
       drop: (inside) => this.drop(inside),
       settle: () => this.settle(),
       publish: (manifest) => this.publish(manifest),
@@ -50,31 +54,45 @@ export class FolderStage {
   }
 
   async putFolder(inside: string): Promise<void> {
-    ensureFolder(this.at(inside), this.disk);
+    this.ensure(this.at(inside));
   }
 
   /** Error `source-changed` where there are not as many bytes as were listed. */
   async putFile(
     { path: inside, size: listed }: { readonly path: string; readonly size: number },
-    chunks: AsyncIterable<Uint8Array>,
+    read: ReadChunks,
     signal?: AbortSignal,
   ): Promise<CopiedFile> {
     const file = this.at(inside);
-    ensureFolder(path.dirname(file), this.disk);
-    const passing = counted(chunks);
-    if (listed > SMALL) await writeNewFile(file, passing.chunks, signal, this.disk);
-    else await writeSmallFile(file, await gathered(passing.chunks, listed, signal), this.disk);
-    const { size, digest } = passing.result();
+    this.ensure(path.dirname(file));
+    const put = async () =>
+      listed > SMALL
+        ? writeLargeFile(file, read, signal, this.disk)
+        : this.putSmall(file, await gathered(read(), listed, signal));
+    const { size, digest } = await put().catch((error: unknown) => {
+      if (!isLost(error)) throw error;
+      removeFile(file, this.disk);
+      return put();
+    });
     if (size !== listed)
       throw new KnownError('source-changed', `${inside} changed while it was copied.`, { path: inside });
     return { path: inside, size, digest };
   }
 
-  async readBack(inside: string, signal?: AbortSignal): Promise<{ size: number; digest: string } | null> {
-    const published = this.isPublished();
-    const file = published ? path.join(this.location, ...inside.split('/')) : this.at(inside);
-    const stat = lstatSync(file, { throwIfNoEntry: false });
-    return stat?.isFile() ? { size: stat.size, digest: await fileDigest(file, signal) } : null;
+  private async putSmall(file: string, bytes: Uint8Array): Promise<FileHash> {
+    await writeSmallFile(file, bytes, this.disk);
+    return { size: bytes.length, digest: createHash('sha256').update(bytes).digest('hex') };
+  }
+
+  /** Folders are looked for once: a model may have many files in each. */
+  private ensure(folder: string): void {
+    if (!this.made.has(folder)) ensureFolder(folder, this.disk);
+    this.made.add(folder);
+  }
+
+  readBack(inside: string, signal?: AbortSignal, onBytes?: (passed: number) => void): Promise<FileHash | null> {
+    this.published ||= this.isPublished();
+    return fileHash(this.published ? path.join(this.location, ...inside.split('/')) : this.at(inside), signal, onBytes);
   }
 
   async drop(inside: string): Promise<void> {
@@ -134,21 +152,12 @@ export class FolderStage {
   }
 }
 
-/** A file up to this size is held whole. */
-const SMALL = 256 * 1024;
-
-/** What there is, a little beyond what was listed: a file that grows is noticed by its size. */
-async function gathered(chunks: AsyncIterable<Uint8Array>, listed: number, signal?: AbortSignal): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    signal?.throwIfAborted();
-    // A reader may use its memory again.
-    all.push(Uint8Array.from(chunk));
-    size += chunk.length;
-    if (size > listed) break;
-  }
-  return Buffer.concat(all);
+/**
+ * What a failed sync left on the disk nobody knows, and a second sync of the same file would tell nothing: the file is made anew, once.
+ */
+function isLost(error: unknown): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return code === 'EIO' && syscall === 'fsync';
 }
 
 /** The folders of a tree, the deepest first, so that each entry lasts before what holds it. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { dumpMeta } from '../../shared/python/yaml-dump.ts';
+import { writeNewFile } from '../transfer/file-writer.ts';
 import {
   DISK,
   ensureFolder,
@@ -10,7 +11,6 @@ import {
   publishFile,
   removeTree,
   syncFolder,
-  writeNewFile,
   writeSynced,
   type Disk,
 } from '../transfer/fs.ts';

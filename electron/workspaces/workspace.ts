@@ -5,6 +5,8 @@ import type { Edit } from '../../shared/workspace/edits.ts';
 import type { Refusal } from '../../shared/workspace/names.ts';
 import type { IndexState, ModelPage, ModelQuery } from '../../shared/contract/workspace-schemas.ts';
 import type { RegisteredModel } from '../stores/store.ts';
+import type { FileHash } from '../transfer/hash-thread.ts';
+import type { ReadChunks } from '../transfer/pump.ts';
 import type { Home } from './home.ts';
 
 /** Where models live and go. Each kind passes the same tests (test/electron/workspaces/conformance.ts). */
@@ -63,11 +65,11 @@ export interface Staging {
   /** Copies a file in, synced. It is not read back yet. `size` as it was listed. */
   putFile(
     file: { readonly path: string; readonly size: number },
-    chunks: AsyncIterable<Uint8Array>,
+    read: ReadChunks,
     signal?: AbortSignal,
   ): Promise<CopiedFile>;
   /** What a file that was put holds now, read back; null where it is not there. Of a zip only once it is published. */
-  readBack(path: string, signal?: AbortSignal): Promise<{ readonly size: number; readonly digest: string } | null>;
+  readBack(path: string, signal?: AbortSignal, onBytes?: (passed: number) => void): Promise<FileHash | null>;
   /** Removes a file that was not put whole. */
   drop(path: string): Promise<void>;
   /** Makes all that was put last through a power cut, names too. Only then may anybody write down that it is there. */

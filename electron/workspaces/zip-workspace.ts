@@ -7,12 +7,14 @@ import { DIGEST_TAG } from '../../shared/export/provenance.ts';
 import { nameProblem } from '../../shared/safety/path-rules.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
 import { openSource } from '../sources/open-source.ts';
-import type { Source } from '../sources/source.ts';
+import type { Entry, Source } from '../sources/source.ts';
 import { registeredRow } from '../stores/store-answers.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import { DISK, publishFile, removeFile, syncFolder, type Disk } from '../transfer/fs.ts';
+import type { FileHash } from '../transfer/hash-thread.ts';
+import { hashChunks, type ReadChunks } from '../transfer/pump.ts';
 import { ZipWriter, type Compression } from '../transfer/zip-writer.ts';
-import { chunksDigest, counted, treeDigest } from './digest.ts';
+import { treeDigest } from './digest.ts';
 import { stale } from './expected.ts';
 import type { Home } from './home.ts';
 import { fitsRow, pageOf, wordsOf } from './model-page.ts';
@@ -113,22 +115,20 @@ class ZipStage implements Staging {
 
   putFile(
     { path: inside, size }: { readonly path: string; readonly size: number },
-    chunks: AsyncIterable<Uint8Array>,
+    read: ReadChunks,
     signal?: AbortSignal,
   ): Promise<CopiedFile> {
     return this.next(async (writer) => {
-      const passing = counted(chunks);
-      await writer.add(`${this.folderName}/${inside}`, size, passing.chunks, signal);
-      return { path: inside, ...passing.result() };
+      return { path: inside, ...(await writer.add(`${this.folderName}/${inside}`, size, read, signal)) };
     });
   }
 
-  async readBack(inside: string, signal?: AbortSignal): Promise<{ size: number; digest: string } | null> {
+  async readBack(inside: string, signal?: AbortSignal): Promise<FileHash | null> {
     const source = this.published;
     if (source === null) return null;
     const place = `${this.folderName}/${inside}`;
     const entry = await source.stat(place);
-    return entry?.type === 'file' ? { size: entry.size, digest: await entryDigest(source, place, signal) } : null;
+    return entry?.type === 'file' ? entryHash(source, entry, signal) : null;
   }
 
   drop(): Promise<void> {
@@ -144,10 +144,10 @@ class ZipStage implements Staging {
   async publish(manifest: Manifest, beside: Readonly<Record<string, string>> = {}): Promise<string> {
     await this.next(async (writer) => {
       const text = Buffer.from(manifestText(manifest));
-      await writer.add(MANIFEST_FILE, text.length, once(text));
+      await writer.add(MANIFEST_FILE, text.length, () => once(text));
       for (const [name, said] of Object.entries(beside)) {
         const bytes = Buffer.from(said);
-        await writer.add(name, bytes.length, once(bytes));
+        await writer.add(name, bytes.length, () => once(bytes));
       }
       await writer.finish();
       this.writer = null;
@@ -240,7 +240,7 @@ async function digestIn(file: string): Promise<string | null> {
     for (const { path: inside } of manifest.files) {
       const entry = await source.stat(`${folder.path}/${inside}`);
       if (entry?.type !== 'file') return null;
-      files.push({ path: inside, size: entry.size, digest: await entryDigest(source, entry.path) });
+      files.push({ path: inside, ...(await entryHash(source, entry)) });
     }
     return treeDigest(files);
   } finally {
@@ -248,8 +248,8 @@ async function digestIn(file: string): Promise<string | null> {
   }
 }
 
-function entryDigest(source: Source, place: string, signal?: AbortSignal): Promise<string> {
-  return chunksDigest(source.stream?.(place) ?? none(), signal);
+function entryHash(source: Source, { path: place, size }: Entry, signal?: AbortSignal): Promise<FileHash> {
+  return hashChunks(() => source.stream?.(place) ?? none(), size, signal);
 }
 
 async function* none(): AsyncGenerator<Uint8Array> {

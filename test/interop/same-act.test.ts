@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { azureModelYaml } from '../../shared/export/azure-model.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
-import { fileDigest } from '../../electron/workspaces/digest.ts';
+import { fileHash } from '../../electron/workspaces/digest.ts';
 import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import { built, ROOT } from '../support/build.ts';
 import { command } from '../support/command.ts';
@@ -36,7 +36,8 @@ async function content(to: string, name: string) {
   const files = filesOf((await workspace?.files(name, version?.version ?? '')) ?? '');
   const digests: Record<string, string> = {};
   for (const [file] of Object.entries(files))
-    digests[file] = await fileDigest(path.join((await workspace?.files(name, '1')) ?? '', ...file.split('/')));
+    digests[file] =
+      (await fileHash(path.join((await workspace?.files(name, '1')) ?? '', ...file.split('/'))))?.digest ?? '';
   return {
     version: version?.version,
     description: version?.description,

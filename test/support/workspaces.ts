@@ -55,7 +55,7 @@ async function portInto(staging: Staging, id: string, given: Given, files: Files
   const { files: _files, ...more } = given;
   const copied = [];
   for (const [name, text] of Object.entries(files))
-    copied.push(await staging.putFile({ path: name, size: text.length }, once(text)));
+    copied.push(await staging.putFile({ path: name, size: text.length }, () => once(text)));
   const digest = treeDigest(copied);
   const model = given.model ?? 'churn';
   const tags = { note: 'ü', 'team/name': 'risk', [PORT_TAG]: id, [DIGEST_TAG]: digest, ...given.tags };

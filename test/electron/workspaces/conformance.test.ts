@@ -47,7 +47,7 @@ describe.each(WORKSPACE_KINDS)('a workspace of kind %s', (kind) => {
     const id = portId();
     const staging = await workspace.begin(id);
     await staging.putFolder('hollow');
-    const file = await staging.putFile({ path: 'MLmodel', size: 3 }, once('one'));
+    const file = await staging.putFile({ path: 'MLmodel', size: 3 }, () => once('one'));
     expect(file).toEqual({ path: 'MLmodel', size: 3, digest: sha('one') });
     expect(await workspace.models()).toEqual([]);
     await staging.publish({
@@ -74,7 +74,7 @@ describe.each(WORKSPACE_KINDS)('a workspace of kind %s', (kind) => {
     const workspace = await newWorkspace(kind, place());
     for (const size of [2, 4]) {
       const staging = await workspace.begin(portId());
-      await expect(staging.putFile({ path: 'MLmodel', size }, once('one'))).rejects.toMatchObject({
+      await expect(staging.putFile({ path: 'MLmodel', size }, () => once('one'))).rejects.toMatchObject({
         code: 'source-changed',
       });
       await staging.abort();
@@ -201,7 +201,7 @@ describe.each(['files', 'sqlite'] as const)('a registry of kind %s', (kind) => {
     const workspace = await newWorkspace(kind, place(), cut);
     const id = portId();
     const staging = await workspace.begin(id);
-    const file = await staging.putFile({ path: 'MLmodel', size: 3 }, once('one'));
+    const file = await staging.putFile({ path: 'MLmodel', size: 3 }, () => once('one'));
     const manifest = {
       name: 'churn',
       description: null,

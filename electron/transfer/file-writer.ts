@@ -1,0 +1,150 @@
+import { closeSync, fstatSync, fsync, openSync, writeSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { KnownError } from '../../shared/contract/errors.ts';
+import { againLater } from './again.ts';
+import { attempt, before, DISK, type Disk, type Operation } from './fs.ts';
+import type { FileHash } from './hash-thread.ts';
+import { pump, type ReadChunks } from './pump.ts';
+
+/** What may be done again where its error passes by itself; each try is told of beforehand. */
+function attemptLater<T>(
+  disk: Disk,
+  operation: Operation,
+  file: string,
+  act: (most: number | undefined) => T | Promise<T>,
+): Promise<T> {
+  return againLater(disk.platform, () => act(before(disk, operation, file)));
+}
+
+/** A new file, written from chunks and synced; fails when the name is taken. Ends early when `signal` is aborted. */
+export async function writeNewFile(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+  disk: Disk = DISK,
+): Promise<void> {
+  await written(file, disk, async (writer) => {
+    for await (const chunk of chunks) {
+      signal?.throwIfAborted();
+      await writer.write(chunk);
+    }
+  });
+}
+
+/** The same for a large file, hashed on the way; returns what was written. */
+export function writeLargeFile(
+  file: string,
+  read: ReadChunks,
+  signal?: AbortSignal,
+  disk: Disk = DISK,
+): Promise<FileHash> {
+  return written(file, disk, (writer) => pump(read, (chunk) => writer.write(chunk), signal));
+}
+
+async function written<T>(file: string, disk: Disk, write: (writer: FileWriter) => Promise<T>): Promise<T> {
+  const writer = await newFile(file, disk);
+  let result: T;
+  try {
+    result = await write(writer);
+    await writer.sync();
+  } finally {
+    await writer.close();
+  }
+  before(disk, 'close', file);
+  return result;
+}
+
+/**
+ * A new small file, whole and synced; fails when the name is taken. Only the sync is waited for beside others: of many small files
+ * each of five waits would take longer than the file itself.
+ */
+export async function writeSmallFile(file: string, bytes: Uint8Array, disk: Disk = DISK): Promise<void> {
+  const handle = await attemptLater(disk, 'open', file, () => openSync(file, 'wx'));
+  try {
+    for (let at = 0; at < bytes.length;) {
+      const left = bytes.length - at;
+      const written = attempt(disk, 'write', file, (most = left) => writeSync(handle, bytes, at, Math.min(most, left)));
+      if (written === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
+      at += written;
+    }
+    await attemptLater(disk, 'fsync', file, () => syncing(handle));
+    if (fstatSync(handle).size !== bytes.length)
+      throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
+  } finally {
+    closeSync(handle);
+  }
+  before(disk, 'close', file);
+}
+
+/** All of a small file, or a little beyond what was listed: a file that grows is noticed by its size. */
+export async function gathered(
+  chunks: AsyncIterable<Uint8Array>,
+  listed: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    // A reader may use its memory again.
+    all.push(Uint8Array.from(chunk));
+    size += chunk.length;
+    if (size > listed) break;
+  }
+  return Buffer.concat(all);
+}
+
+const syncing = promisify(fsync);
+
+/** A new file that is written from beginning to end, and here and there again. */
+export interface FileWriter {
+  /** Bytes handed over so far, patches apart. */
+  readonly size: number;
+  /** Behind all that was handed over before, also while that is still being written. */
+  write(chunk: Uint8Array): Promise<void>;
+  /** Over what is there already. */
+  patch(chunk: Uint8Array, at: number): Promise<void>;
+  /** On the disk, and as long as it should be. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Fails when the name is taken. */
+export async function newFile(file: string, disk: Disk = DISK): Promise<FileWriter> {
+  const handle = await attemptLater(disk, 'open', file, () => open(file, 'wx'));
+  let size = 0;
+  return {
+    get size() {
+      return size;
+    },
+    write(chunk) {
+      const at = size;
+      size += chunk.length;
+      return writeChunk(handle, chunk, at, file, disk);
+    },
+    patch: (chunk, at) => writeChunk(handle, chunk, at, file, disk),
+    async sync() {
+      await attemptLater(disk, 'fsync', file, () => handle.sync());
+      if ((await handle.stat()).size !== size)
+        throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
+    },
+    close: () => handle.close(),
+  };
+}
+
+async function writeChunk(
+  handle: FileHandle,
+  chunk: Uint8Array,
+  position: number,
+  file: string,
+  disk: Disk,
+): Promise<void> {
+  for (let at = 0; at < chunk.length;) {
+    const left = chunk.length - at;
+    const write = (most = left) => handle.write(chunk, at, Math.min(most, left), position + at);
+    const { bytesWritten } = await attemptLater(disk, 'write', file, write);
+    if (bytesWritten === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
+    at += bytesWritten;
+  }
+}
