@@ -20,7 +20,7 @@ export const portScreen = {
   kind: { sqlite: 'MLflow database', files: 'MLflow file store', zip: 'Zip file' },
   source: {
     lead: 'Choose what is to be copied. The model itself is only read, and never changed.',
-    open: 'Open in this window',
+    open: 'Open here',
     more: 'Add another',
     noneOpen: 'No model is open. Choose a folder or a zip, or drop one on the window first.',
     tab: 'What the program was started on is listed here. What was dropped into this tab has no place on disk, and is not.',

@@ -22,7 +22,7 @@ export const portScreen: Texts<typeof english> = {
   kind: { sqlite: 'Base de datos de MLflow', files: 'Almacén de archivos de MLflow', zip: 'Archivo zip' },
   source: {
     lead: 'Elija qué se va a copiar. El modelo solo se lee, nunca se modifica.',
-    open: 'Abierto en esta ventana',
+    open: 'Abierto aquí',
     more: 'Añadir otro',
     noneOpen: 'No hay ningún modelo abierto. Elija una carpeta o un zip, o suelte antes uno en la ventana.',
     tab: 'Aquí aparece aquello con lo que se inició el programa. Lo que se soltó en esta pestaña no tiene lugar en el disco y no aparece.',
