@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { APP_ROOT } from '../sources/app-root.ts';
 
-/** The project's (or packed app's) root: everything is bundled into dist/node/, two folders below it, chunks three. */
-export const APP_ROOT = findRoot(import.meta.dirname);
-
+export { APP_ROOT };
 export const RENDERER_FOLDER = path.join(APP_ROOT, 'dist/renderer');
 export const PRELOAD_FILE = path.join(APP_ROOT, 'dist/preload/preload.cjs');
 export const JOB_FILE = path.join(APP_ROOT, 'dist/node/job.js');
@@ -20,15 +19,4 @@ export function appVersion(): string {
 
 function assetFolder(name: string): string {
   return APP_ROOT.endsWith('.asar') ? path.join(path.dirname(APP_ROOT), name) : path.join(APP_ROOT, 'assets', name);
-}
-
-function findRoot(from: string): string {
-  for (let folder = from; ; folder = path.dirname(folder)) {
-    try {
-      readFileSync(path.join(folder, 'package.json'));
-      return folder;
-    } catch {
-      if (folder === path.dirname(folder)) throw new Error(`no package.json above ${from}`);
-    }
-  }
 }

@@ -35,6 +35,7 @@ const programs = {
   job: 'electron/jobs/job.ts',
   port: 'electron/port/port-process.ts',
   loopback: 'electron/loopback/main.ts',
+  'pack-thread': 'electron/stores/pack-thread.ts',
 };
 
 /** Brings dist/ up to date. Returns the parts that had to be built. */

@@ -4,7 +4,7 @@ import { failure, FILE_LIMIT, type StoreTree, type TreeEntry, type TreeFailure }
 /** A link is refused, and a pipe does not wait for a writer; Windows has neither flag. */
 const UNFOLLOWED = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** Nearly all files of a store are smaller than this. */
-const SMALL = 64 * 1024;
+export const SMALL = 64 * 1024;
 
 /**
  * A folder on disk. Calls are synchronous and as few as possible: a store may have a million files, and nobody else waits in
@@ -37,7 +37,8 @@ export class DiskTree implements StoreTree {
     }
   }
 
-  read(file: string): Buffer | TreeFailure {
+  /** `limit`: the most bytes that are read. */
+  read(file: string, limit = FILE_LIMIT): Buffer | TreeFailure {
     let handle: number | null = null;
     try {
       handle = openSync(this.place(file), UNFOLLOWED);
@@ -46,7 +47,7 @@ export class DiskTree implements StoreTree {
       if (first > 0 && first < SMALL) return this.scratch.subarray(0, first);
       const stat = fstatSync(handle);
       if (!stat.isFile()) return failure('special');
-      if (stat.size > FILE_LIMIT) return failure('too-large', '', stat.size);
+      if (stat.size > limit) return failure('too-large', '', stat.size);
       return readRest(handle, this.scratch.subarray(0, first), stat.size);
     } catch (error) {
       return toFailure(error);

@@ -51,10 +51,13 @@ export function headOfRun(files: StoreFiles, place: RunPlace): Run {
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
+/** The folders of a run that `wholeRun` reads. */
+export const RUN_PARTS = ['params', 'metrics', 'tags', 'inputs', 'outputs'];
+
 /** What `wholeRun` reads. */
 export function partsOfRun(place: RunPlace): string[] {
   const folder = folderOfRun(place);
-  return [...['params', 'metrics', 'tags', 'inputs', 'outputs'].map((name) => below(folder, name)), datasetsOf(place)];
+  return [...RUN_PARTS.map((name) => below(folder, name)), datasetsOf(place)];
 }
 
 /** A run with all that is its own. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { partsOfModel, readLoggedModel } from './file-models.ts';
 import { readRegisteredModel } from './file-registry.ts';
-import { folderOfRun, headOfRun, headParts, historyIn, metricFile, partsOfRun } from './file-runs.ts';
+import { folderOfRun, headOfRun, headParts, historyIn, metricFile, partsOfRun, RUN_PARTS } from './file-runs.ts';
 import { sameId, wholeRun, type RunPlace } from './file-runs.ts';
 import type { Experiment, FarPlace, Lifecycle, LoggedModel, ReadingOptions } from './store.ts';
 import type { RegisteredModel, Run, Store, StoreReading } from './store.ts';
@@ -128,10 +128,13 @@ class FileReading implements StoreReading {
     this.listed = true;
     await this.registry('models');
     for (const { folder, id } of models) await this.models(folder, id);
-    for (let at = 0; at < this.runs.length; at += 1) {
-      if (at % WHOLE === 0) await this.breathe();
-      if (!this.isWhole(at)) await this.complete(at);
-    }
+    const folders = this.places.map(folderOfRun);
+    let at = 0;
+    for await (const ready of this.files.tree.ahead?.(folders, RUN_PARTS) ?? [folders.length])
+      for (const end = at + ready; at < end; at += 1) {
+        if (at % WHOLE === 0) await this.breathe();
+        if (!this.isWhole(at)) await this.complete(at);
+      }
   }
 
   private async heads(parent: string, experiment: string, ids: readonly string[]): Promise<void> {

@@ -4,6 +4,7 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { sniff } from '../sources/sniff.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
+import { AheadTree } from './ahead-tree.ts';
 import { DiskTree } from './disk-tree.ts';
 import { beginFileStore } from './file-store.ts';
 import { findStore } from './find-store.ts';
@@ -46,7 +47,7 @@ export async function beginStore(ref: SourceRef, options: StoreOptions = {}): Pr
   const found = await findStore(new DiskTree(place));
   if (found === null) throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
   if (found.kind === 'sqlite') return beginStore({ kind: 'path', path: path.join(place, found.file) }, options);
-  return beginFileStore(new DiskTree(path.join(place, found.folder)), name, { signal });
+  return beginFileStore(new AheadTree(new DiskTree(path.join(place, found.folder))), name, { signal });
 }
 
 export interface StorePlace {

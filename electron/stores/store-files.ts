@@ -88,7 +88,7 @@ export class StoreFiles {
     const rest: [string, number][] = [['', 0]];
     for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
       const [inside, depth] = next;
-      for (const { name, type } of this.entries(inside === '' ? folder : below(folder, inside))) {
+      for (const { name, type, bytes: along } of this.entries(inside === '' ? folder : below(folder, inside))) {
         const key = inside === '' ? name : `${inside}/${name}`;
         const place = below(folder, key);
         if (type === 'folder') {
@@ -96,7 +96,7 @@ export class StoreFiles {
           else this.problem('store-too-deep', place, { limit: KEY_DEPTH });
           continue;
         }
-        const bytes = this.tree.read(place);
+        const bytes = along ?? this.tree.read(place);
         if (!('failed' in bytes)) yield [this.keyOf(key), bytes];
         else if (bytes.failed !== 'missing') this.failed(bytes, place);
       }

@@ -12,6 +12,11 @@ export interface StoreTree {
   /** The bytes of files below a folder are no longer needed. */
   forget?(folder: string): void;
   isFolder(folder: string): boolean;
+  /**
+   * Where others can read meanwhile: these folders, with what is below those of their `parts`, are made ready one after the other.
+   * Each number is how many more are; they stay so until the next step.
+   */
+  ahead?(folders: readonly string[], parts: readonly string[]): AsyncIterable<number>;
   /** The folder on disk; null where it is not on disk. */
   readonly folder: string | null;
 }
@@ -19,6 +24,8 @@ export interface StoreTree {
 export interface TreeEntry {
   readonly name: string;
   readonly type: 'file' | 'folder' | 'link' | 'special';
+  /** The file's content, where it came along with the name. */
+  readonly bytes?: Buffer | undefined;
 }
 
 /** Why there is nothing to be had. */

@@ -1,0 +1,63 @@
+import type { DiskTree } from './disk-tree.ts';
+import { unpack, type Listings } from './pack.ts';
+import { PackThreads } from './pack-threads.ts';
+import { type StoreTree, type TreeEntry, type TreeFailure } from './store-tree.ts';
+
+/** Folders that a thread reads at a time: some milliseconds. */
+const BATCH = 32;
+/** Threads take longer to start than so many folders to read. */
+const FEW = 200;
+
+/** A folder on disk, of which threads read many folders ahead of whoever goes through them one by one. */
+export class AheadTree implements StoreTree {
+  readonly folder: string;
+  private readonly disk: DiskTree;
+  private readonly few: number;
+  private readonly thread: string | undefined;
+  private listings: Listings = new Map();
+
+  /** `few`: with fewer folders no thread is started; `thread`: the script of one. */
+  constructor(disk: DiskTree, few = FEW, thread?: string) {
+    this.disk = disk;
+    this.folder = disk.folder;
+    this.few = few;
+    this.thread = thread;
+  }
+
+  entries(folder: string): readonly TreeEntry[] | TreeFailure {
+    return this.listings.get(folder) ?? this.disk.entries(folder);
+  }
+
+  read(file: string): Buffer | TreeFailure {
+    const cut = file.lastIndexOf('/');
+    const known = this.listings.get(file.slice(0, Math.max(0, cut)))?.find(({ name }) => name === file.slice(cut + 1));
+    return known?.bytes ?? this.disk.read(file);
+  }
+
+  isFolder(folder: string): boolean {
+    return this.disk.isFolder(folder);
+  }
+
+  async *ahead(folders: readonly string[], parts: readonly string[]): AsyncGenerator<number> {
+    if (folders.length < this.few) return yield folders.length;
+    const threads = new PackThreads(this.folder, parts, this.thread);
+    try {
+      const batches = Array.from({ length: Math.ceil(folders.length / BATCH) }, (_, at) =>
+        folders.slice(at * BATCH, (at + 1) * BATCH),
+      );
+      const asked: Promise<Uint8Array | null>[] = [];
+      for (const [at, batch] of batches.entries()) {
+        // One to read and one to go on with, for each thread.
+        for (const next of batches.slice(at + asked.length, at + threads.count * 2)) asked.push(threads.read(next));
+        const packed = await asked.shift();
+        this.listings = new Map();
+        // What its thread did not live to read is read here.
+        if (packed) unpack(packed, batch, this.listings);
+        yield batch.length;
+      }
+    } finally {
+      this.listings = new Map();
+      await threads.close();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { appendFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { AheadTree } from '../../../electron/stores/ahead-tree.ts';
+import { DiskTree } from '../../../electron/stores/disk-tree.ts';
+import { beginFileStore } from '../../../electron/stores/file-store.ts';
+import { PackThreads } from '../../../electron/stores/pack-threads.ts';
+import type { StoreTree } from '../../../electron/stores/store-tree.ts';
+import { built } from '../../support/build.ts';
+import { temporaryFolder } from '../../support/served.ts';
+import { writeFileStore } from '../../support/store-fixtures.ts';
+import { writeDemoStore } from '../../support/store-demo.ts';
+
+const folder = temporaryFolder();
+beforeAll(built, 120_000);
+afterAll(() => folder.remove());
+
+/** A store of many runs, each damaged in another way. */
+function damaged(root: string): string {
+  writeFileStore(root);
+  const run = (name: string, part = '') => path.join(root, '0', name, part);
+  for (let at = 0; at < 70; at += 1) cpSync(run('r1'), run(`s${at}`), { recursive: true });
+  symlinkSync(run('r1', 'meta.yaml'), run('s1', 'metrics/linked'));
+  symlinkSync(run('r1', 'metrics'), run('s2', 'metrics/folder'));
+  writeFileSync(run('s3', 'params/bytes'), Buffer.from([0x61, 0xff, 0x62]));
+  appendFileSync(run('s4', 'metrics/loss'), 'torn\n');
+  writeFileSync(run('s5', 'metrics/empty'), '');
+  writeFileSync(run('s6', 'metrics/long'), '1700000000000 0.25 1\n'.repeat(20_000));
+  mkdirSync(run('s7', `params/${'k/'.repeat(70)}`), { recursive: true });
+  writeFileSync(run('s8', 'tags/ñandú'), '¡olé!');
+  writeFileSync(run('s9', 'params/wide'), 'x'.repeat(9 * 1024 * 1024));
+  return root;
+}
+
+async function wholeStore(tree: StoreTree) {
+  const { store, done } = await beginFileStore(tree, 'mlruns');
+  await done;
+  const { experiments, runs, loggedModels, registeredModels, problems } = store;
+  await store.close();
+  return { experiments, runs, loggedModels, registeredModels, problems };
+}
+
+describe('a file store that threads read ahead', () => {
+  it.each([
+    ['a sound one', writeDemoStore],
+    ['a damaged one', damaged],
+  ])('%s is the same as one that is read file by file', async (name, write) => {
+    const root = path.join(folder.path, name);
+    mkdirSync(root, { recursive: true });
+    const place = write(root) || root;
+    const alone = await wholeStore(new DiskTree(place));
+    expect(alone.runs.length).toBeGreaterThan(1);
+    expect(await wholeStore(new AheadTree(new DiskTree(place), 0))).toEqual(alone);
+  });
+
+  it('is the same where its threads do not live', async () => {
+    const root = damaged(path.join(folder.path, 'dead'));
+    const dead = new AheadTree(new DiskTree(root), 0, path.join(folder.path, 'none.js'));
+    expect(await wholeStore(dead)).toEqual(await wholeStore(new DiskTree(root)));
+  });
+
+  it('leaves no thread behind when it is closed midway', async () => {
+    const root = damaged(path.join(folder.path, 'closed'));
+    const ended = vi.spyOn(Worker.prototype, 'terminate');
+    const reading = await beginFileStore(new AheadTree(new DiskTree(root), 0), 'mlruns');
+    await vi.waitFor(() => expect(reading.whole).toBeGreaterThan(0), { interval: 0 });
+    await reading.store.close();
+    await expect(reading.done).rejects.toThrow(/abort/i);
+    expect(reading.whole).toBeLessThan(reading.store.runs.length);
+    expect(ended.mock.calls.length).toBeGreaterThan(1);
+  });
+
+  it('reads nothing through threads that were closed', async () => {
+    const root = damaged(path.join(folder.path, 'answers'));
+    const threads = new PackThreads(root, ['metrics']);
+    const asked = [threads.read(['0/r1']), threads.read(['0/s6']), threads.read(['0/s1'])];
+    expect((await asked[0])?.length).toBeGreaterThan(20);
+    await threads.close();
+    await Promise.all(asked);
+    expect(await threads.read(['0/r1'])).toBeNull();
+  });
+});
