@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight, PackageOpen } from 'lucide-react';
+import { ArrowLeftRight, PackageCheck, PackageOpen } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import type { Grant } from '../../../shared/contract/schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -9,6 +9,8 @@ import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { portThis } from '../port/draft-store.ts';
+import { sourceOf } from '../port/source-step.tsx';
 import { findQuery } from '../open/find-models.ts';
 import { flavorsText } from '../open/found-models.ts';
 import { PlaceMark } from './place-state.tsx';
@@ -116,6 +118,14 @@ function ModelsIn({ grant, name, logged }: Omit<RunArtifactsProps, 'run'> & { re
                   }
                 >
                   <ArrowLeftRight size={16} aria-hidden /> {t('stores.compareWith')}
+                </Button>
+                <Button
+                  onPress={() => {
+                    portThis(sourceOf(model));
+                    dispatch({ type: 'go', place: 'export' });
+                  }}
+                >
+                  <PackageCheck size={16} aria-hidden /> {t('portScreen.button')}
                 </Button>
               </div>
             </li>
