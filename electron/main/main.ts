@@ -76,7 +76,14 @@ function start(): void {
   open(host);
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && open(host));
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  endWith(host);
+}
+
+/** A signal (a session that ends, Ctrl+C in a terminal) asks nobody: what is under way is paused, and the app ends. */
+function endWith(host: Host): void {
   app.on('will-quit', () => void host.close());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => void host.close().finally(() => app.exit(0)));
 }
 
 function languageNow({ language } = readSettings(data)): Language {

@@ -1,4 +1,4 @@
-import { dialog, powerSaveBlocker, type BrowserWindow } from 'electron';
+import { app, dialog, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { i18n } from 'i18next';
 import { isActive, type PortRow } from '../../shared/export/port-row.ts';
 import type { Host } from '../host/host.ts';
@@ -11,6 +11,7 @@ export function watchPorts(host: Host, window: BrowserWindow, texts: () => i18n)
   const active = new Map<string, PortRow>();
   let awake: number | null = null;
   let leaving = false;
+  let asking = false;
   const unsubscribe = host.subscribe((event) => {
     if (event.name !== 'port.changed') return;
     const row = event.data as PortRow;
@@ -22,11 +23,15 @@ export function watchPorts(host: Host, window: BrowserWindow, texts: () => i18n)
   window.on('close', (event) => {
     if (leaving || active.size === 0) return;
     event.preventDefault();
+    if (asking) return;
+    asking = true;
     void ask(window, texts()).then(async (leave) => {
+      asking = false;
       if (!leave) return;
       leaving = true;
       await host.close();
-      window.close();
+      // Not the window alone: where the app outlives its windows (macOS), nothing is left that another could stand on.
+      app.quit();
     });
   });
   window.on('closed', () => {

@@ -36,6 +36,15 @@ export function stateIn(journal: string): PortState | null {
 async function isBusy({ phase }: PortState, journal: string): Promise<boolean> {
   const lockFile = path.join(path.dirname(journal), 'lock');
   if (phase === 'done' || phase === 'undone' || !existsSync(lockFile)) return false;
+  const asked = probes.get(lockFile) ?? isHeld(lockFile).finally(() => probes.delete(lockFile));
+  probes.set(lockFile, asked);
+  return asked;
+}
+
+/** Looks that are under way: two at once would each take the other for somebody at work. */
+const probes = new Map<string, Promise<boolean>>();
+
+async function isHeld(lockFile: string): Promise<boolean> {
   try {
     const lock = await tryLock(lockFile);
     lock?.release();

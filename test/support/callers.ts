@@ -6,7 +6,7 @@ import { startLoopback } from '../../electron/loopback/server.ts';
 import { dispatch, type Reply } from '../../shared/contract/dispatch.ts';
 import type { Json } from '../../shared/contract/wire.ts';
 import { built, ROOT } from './build.ts';
-import { launchApp, startDisplay } from './electron-app.ts';
+import { launchApp, startDisplay, type RunningApp } from './electron-app.ts';
 import { temporaryFolder } from './served.ts';
 
 /** One way to call the host: what the suite over all hosts needs of it. */
@@ -111,7 +111,17 @@ export async function loopbackCaller(): Promise<Caller> {
 export async function windowCaller(): Promise<Caller> {
   const display = await startDisplay();
   const running = await launchApp(display.display);
-  const { page } = running;
+  return {
+    ...callerIn(running),
+    async close() {
+      await running.close();
+      await display.stop();
+    },
+  };
+}
+
+/** Calls as the page of a running app does. */
+export function callerIn({ page, app: electron }: RunningApp): Omit<Caller, 'close'> {
   type Bridge = {
     call(id: string, method: string, input: unknown): Promise<Reply>;
     cancel(id: string): void;
@@ -158,15 +168,11 @@ export async function windowCaller(): Promise<Caller> {
           });
         });
       });
-      await running.app.evaluate(
+      await electron.evaluate(
         ({ app }, given) => void app.emit('second-instance', {}, [], '/', { paths: [given] }),
         file,
       );
       return page.evaluate(() => (window as unknown as { heard: Promise<string> }).heard);
-    },
-    async close() {
-      await running.close();
-      await display.stop();
     },
   };
 }

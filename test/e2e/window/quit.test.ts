@@ -1,0 +1,114 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addWorkspace, workspacesFileIn } from '../../../electron/workspaces/named-workspaces.ts';
+import type { Json } from '../../../shared/contract/wire.ts';
+import type { PortRow } from '../../../shared/export/port-row.ts';
+import { callerIn } from '../../support/callers.ts';
+import { ROOT } from '../../support/build.ts';
+import { electronPath, launchApp, NO_ELECTRON, startDisplay, type RunningApp } from '../../support/electron-app.ts';
+import { value } from '../../support/every-host.ts';
+import { temporaryFolder } from '../../support/served.ts';
+
+const missing = electronPath() === null ? NO_ELECTRON : null;
+const folder = temporaryFolder();
+const model = path.join(folder.path, 'diabetes');
+let screen: Awaited<ReturnType<typeof startDisplay>>;
+let running: RunningApp | null = null;
+
+beforeAll(async () => {
+  if (missing !== null) return;
+  cpSync(path.join(ROOT, 'assets/examples/diabetes-2026'), model, { recursive: true });
+  // So large that it is still under way when the app is told to end.
+  writeFileSync(path.join(model, 'weights.bin'), Buffer.alloc(500_000_000, 7));
+  screen = await startDisplay();
+});
+afterAll(async () => {
+  await running?.close();
+  await screen?.stop();
+  folder.remove();
+});
+
+/** Presses the button of that number in each question, and keeps what was asked. */
+const answer = (app: RunningApp['app'], button: number) =>
+  app.evaluate(({ dialog }, response) => {
+    const own = globalThis as { asked?: string[] };
+    own.asked = [];
+    dialog.showMessageBox = ((_window: unknown, options: { message: string }) => {
+      own.asked?.push(options.message);
+      return Promise.resolve({ response, checkboxChecked: false });
+    }) as unknown as typeof dialog.showMessageBox;
+  }, button);
+
+interface Way {
+  readonly title: string;
+  readonly asks: boolean;
+  end(running: RunningApp): Promise<unknown>;
+}
+const WAYS: readonly Way[] = [
+  {
+    title: 'the menu\u2019s Quit',
+    asks: true,
+    end: ({ app }) =>
+      app.evaluate(({ Menu }) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+        items.find(({ role }) => role === 'quit')?.click();
+      }),
+  },
+  {
+    title: 'closing the window',
+    asks: true,
+    end: ({ app }) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+  },
+  { title: 'SIGTERM', asks: false, end: async ({ app }) => app.process().kill('SIGTERM') },
+  { title: 'Ctrl+C', asks: false, end: async ({ app }) => app.process().kill('SIGINT') },
+];
+
+describe.skipIf(missing !== null)('while an export is under way', () => {
+  it.each(WAYS)('$title pauses it and ends; the next start goes on with it', async ({ title, asks, end }) => {
+    const here = path.join(folder.path, title.replaceAll(/\W/g, ''));
+    const [data, place] = [path.join(here, 'data'), path.join(here, 'prod')];
+    for (const each of [data, place]) mkdirSync(each, { recursive: true });
+    await addWorkspace(workspacesFileIn(data), { name: 'lab', role: 'DEV', place });
+    running = await launchApp(screen.display, [], data);
+    const caller = callerIn(running);
+    const ask = async <T>(method: string, input: Record<string, Json>) => value<T>(await caller.call(method, input));
+    const source = { kind: 'model', grant: await caller.grant(model), path: null };
+    const { handle } = await ask<{ handle: string }>('port.plan', {
+      source,
+      target: { kind: 'workspace', name: 'lab' },
+      model: 'diabetes',
+      alias: 'champion',
+      description: null,
+      tags: {},
+    });
+    const { id } = await ask<PortRow>('port.start', { handle, reason: 'a test', confirmed: null });
+    const row = async (from = caller) =>
+      value<{ ports: PortRow[] }>(await from.call('port.list', {})).ports.find((each) => each.id === id);
+    await expect
+      .poll(async () => (await row())?.progress?.done ?? 0, { timeout: 60_000, interval: 30 })
+      .toBeGreaterThan(1e6);
+    const { app } = running;
+    if (asks) {
+      await answer(app, 0);
+      await end(running);
+      await expect
+        .poll(() => app.evaluate(() => (globalThis as { asked?: string[] }).asked))
+        .toEqual(['An export is under way']);
+      expect((await row())?.state).toBe('copying');
+      await answer(app, 1);
+    }
+    const gone = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
+    // The app may be gone before it answers.
+    await end(running).catch(() => undefined);
+    expect(await Promise.race([gone, setTimeout(20_000, 'it still runs')])).toBe(0);
+    running = await launchApp(screen.display, [], data);
+    const next = callerIn(running);
+    await expect.poll(async () => (await row(next))?.state, { timeout: 10_000 }).toBe('paused');
+    value(await next.call('port.resume', { id }));
+    await expect.poll(async () => (await row(next))?.state, { timeout: 100_000, interval: 200 }).toBe('done');
+    await running.stop();
+    running = null;
+  });
+});
