@@ -1,4 +1,4 @@
-// `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test. `npm run bench -- ports` is that part alone.
+// `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test. `npm run bench -- ports` is that part alone, `-- stores` those of stores.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, openSync, writeSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -94,11 +94,18 @@ function inferCsv(): void {
 
 await built();
 try {
-  const only = process.argv.includes('ports');
-  benchPorts(folder.path);
-  if (!only) await everythingElse();
+  if (process.argv.includes('stores')) await allOfStores();
+  else {
+    benchPorts(folder.path);
+    if (!process.argv.includes('ports')) await everythingElse();
+  }
 } finally {
   folder.remove();
+}
+
+async function allOfStores(): Promise<void> {
+  await benchStores(path.join(folder.path, 'stores'));
+  for (const kind of ['sqlite', 'files'] as const) await storeOnScreen(folder.path, kind);
 }
 
 async function everythingElse(): Promise<void> {
@@ -109,12 +116,11 @@ async function everythingElse(): Promise<void> {
   zip();
   await wideSignature(folder.path);
   await wideComparison(folder.path);
-  for (const kind of ['sqlite', 'files'] as const) await storeOnScreen(folder.path, kind);
+  await allOfStores();
   await coldWindow();
   inferCsv();
   await benchListing(folder.path);
   await benchParquetPreview(folder.path);
   await benchWorkspaces(path.join(folder.path, 'workspaces'));
-  await benchStores(path.join(folder.path, 'stores'));
   await benchOpenModels();
 }
