@@ -148,7 +148,7 @@ async function isSame(
   const tags = { ...from.tags, ...request.tags };
   return (
     JSON.stringify(now.files) === JSON.stringify(source.files.map(({ path, size }) => ({ path, size }))) &&
-    target.alias === request.alias &&
+    target.alias === (request.alias === null && from.version === null ? target.alias : request.alias || null) &&
     target.description === (request.description ?? from.description) &&
     JSON.stringify(target.tags) === JSON.stringify(tags) &&
     reason === request.reason &&

@@ -35,6 +35,7 @@ export interface PortRequest {
   readonly target: TargetPlace;
   /** null for the source's own name. */
   readonly model: string | null;
+  /** null for the one that a zip brings along, where it is free there; '' for none. */
   readonly alias: string | null;
   /** null for the source's own. */
   readonly description: string | null;
@@ -57,7 +58,8 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
   const tags = { ...from.tags, ...request.tags };
   const kind = workspace?.kind ?? request.target.layout;
   const refusals = refusalsOf(workspace, request, { model, description, tags, kind });
-  const ahead = await prospect(workspace, model, request.alias, refusals);
+  const alias = request.alias ?? (refusals.length > 0 ? null : await broughtAlias(from, workspace, model));
+  const ahead = await prospect(workspace, model, alias || null, refusals);
   const registered = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
   const serving = servingOf(registered);
   const same = await duplicateOf(from, snapshot, workspace, registered, signal);
@@ -76,7 +78,7 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     model,
     version: ahead.next,
     fresh: ahead.fresh,
-    alias: request.alias,
+    alias: alias || null,
     aliasBefore: ahead.aliasBefore,
     description,
     tags,
@@ -159,10 +161,20 @@ function refusalsOf(
     workspace?.readOnly ?? null,
     isWritable(workspace?.place ?? target.place) ? null : { code: 'target-not-writable', details: place },
     modelNameProblem(model, kind),
-    alias === null ? null : aliasProblem(alias),
+    alias === null || alias === '' ? null : aliasProblem(alias),
     description === null ? null : descriptionProblem(description),
     ...Object.entries(tags).map(([key, value]) => tagProblem(key, value, windows && kind === 'files')),
   ].filter((each) => each !== null);
+}
+
+/**
+ * An alias that a zip kept from where it was packed. One that points to another version there is left alone: it is moved only by whoever
+ * says so.
+ */
+async function broughtAlias(from: PortSource, workspace: Workspace | null, model: string): Promise<string | null> {
+  if (from.version !== null || workspace?.capabilities.aliases === false) return null;
+  const there = (await workspace?.model(model))?.aliases;
+  return from.aliases.find((each) => aliasProblem(each) === null && there?.has(each) !== true) ?? null;
 }
 
 async function prospect(

@@ -251,7 +251,7 @@ function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: string): M
     type: source.type ?? 'mlflow',
     description: target.description,
     tags: versionTags(plan, digest, null),
-    aliases: target.alias === null ? [] : [target.alias],
+    aliases: [...new Set([target.alias ?? [], target.kind === 'zip' ? source.aliases : []].flat())],
     digest,
     files,
     folders: source.folders,

@@ -91,13 +91,17 @@ function tags({ source, target }: Plan): ReviewRow[] {
 
 function aliases({ source, target }: Plan): ReviewRow[] {
   const { alias, aliasBefore, kind, model } = target;
-  const behind = source.aliases.filter((each) => each !== alias);
-  const lost = behind.map((each) => row('aliases', 'lost', 'alias-behind', { before: each }));
-  if (alias === null) return lost;
+  const others = source.aliases.filter((each) => each !== alias);
+  const rest = others.map((each) =>
+    kind === 'zip'
+      ? row('aliases', 'kept', 'alias-zip', { before: each, after: each })
+      : row('aliases', 'lost', 'alias-behind', { before: each }),
+  );
+  if (alias === null) return rest;
   const before = source.aliases.includes(alias) ? alias : null;
   const why = kind === 'zip' ? 'alias-zip' : aliasBefore === null ? 'alias-set' : 'alias-moved';
   const details = { model, version: aliasBefore ?? '' };
-  return [row('aliases', before === null ? 'new' : 'kept', why, { before, after: alias, details }), ...lost];
+  return [row('aliases', before === null ? 'new' : 'kept', why, { before, after: alias, details }), ...rest];
 }
 
 function rest(plan: Plan): ReviewRow[] {

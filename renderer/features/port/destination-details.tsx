@@ -28,7 +28,10 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
       </p>
     );
   };
-  const alias = draft.alias.trim();
+  // As planPort takes it: one that points to another version there is not moved unasked.
+  const free = (each: string) => first?.aliases.every((there) => there.alias !== each) ?? true;
+  const brought = lone && source?.version === null ? source.aliases.find(free) : undefined;
+  const alias = (draft.alias ?? brought ?? '').trim();
   const carried = Object.entries(source?.tags ?? {}).map(([key, value]) => `${visible(key)}=${visible(value)}`);
   return (
     <div className="port-fields">
@@ -69,7 +72,7 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
           <input
             id={`${id}-alias`}
             className="text-input"
-            value={draft.alias}
+            value={draft.alias ?? brought ?? ''}
             placeholder={t('portScreen.destination.aliasHint')}
             {...fieldMark('alias')}
             spellCheck={false}

@@ -20,7 +20,8 @@ export function DestinationStep({ draft, change, go, back }: StepProps) {
   const { sources, target } = draft;
   const facts = useSources(sources).map(({ data }) => data);
   const names = sources.map(({ model }, at) => (model ?? facts[at]?.name ?? '').trim());
-  const asked = useSettled(JSON.stringify([names, draft.alias.trim()]));
+  const typed = draft.alias?.trim() ?? '';
+  const asked = useSettled(JSON.stringify([names, typed]));
   const [models, alias] = JSON.parse(asked) as [string[], string];
   const looks = useQueries({
     queries:
@@ -43,7 +44,7 @@ export function DestinationStep({ draft, change, go, back }: StepProps) {
   const whole = found.length > 0 && found.every((each) => each !== undefined);
   if (whole && (last.length !== found.length || found.some((each, at) => each !== last[at]))) setLast(found);
   const shown = whole ? found : last;
-  const settled = asked === JSON.stringify([names, draft.alias.trim()]);
+  const settled = asked === JSON.stringify([names, typed]);
   const fine = looks.length === sources.length && looks.every(({ data }) => data?.problems.length === 0);
   const locked = target?.role === 'PROD' && !draft.unlocked;
   const error = looks.find((look) => look.error !== null)?.error ?? null;

@@ -42,7 +42,8 @@ export interface Draft {
   readonly sources: readonly DraftSource[];
   readonly opened: OpenedPlan | null;
   readonly target: DraftTarget | null;
-  readonly alias: string;
+  /** null for what a zip brings along; '' for none. */
+  readonly alias: string | null;
   /** null for the source's own. */
   readonly description: string | null;
   readonly tags: readonly (readonly [string, string])[];
@@ -64,7 +65,7 @@ export const EMPTY: Draft = {
   sources: [],
   opened: null,
   target: null,
-  alias: '',
+  alias: null,
   description: null,
   tags: [],
   unlocked: false,
@@ -91,7 +92,7 @@ export function planRequest(draft: Draft, source: DraftSource) {
     source: source.source,
     target: draft.target.target,
     model: source.model,
-    alias: draft.alias.trim() === '' ? null : draft.alias.trim(),
+    alias: draft.alias?.trim() ?? null,
     description: lone ? draft.description : null,
     tags: Object.fromEntries(draft.tags.filter(([key]) => key.trim() !== '')),
   };

@@ -170,6 +170,31 @@ describe('model-porter export', () => {
     expect((await call('verify', zip)).printed).toMatchObject({ state: 'same' });
   });
 
+  it.each(['sqlite', 'files'])(
+    'brings the aliases of a zip along into %s, and moves none that is taken there',
+    async (layout) => {
+      const { here, call } = session();
+      const [dev, to] = [path.join(here, 'dev'), path.join(here, 'ws')];
+      const packed = async (model: string, name: string) => {
+        const zip = path.join(here, name);
+        await call('export', model, '--to', dev, '--name', 'm', '--alias', 'best', '--reason', 'x');
+        // Packed as the version that it is: nobody says which alias it has.
+        await call('export', 'models:/m@best', '--from', dev, '--to', zip);
+        return zip;
+      };
+      const one = await packed(A, 'one.zip');
+      const two = await packed(B, 'two.zip');
+      const into = (zip: string, ...more: string[]) =>
+        call('export', zip, '--to', to, '--layout', layout, '--reason', 'x', ...more);
+      const aliases = async () => (await call('list', to)).printed;
+      expect((await into(one, '--alias', '')).printed).toMatchObject({ version: '1', alias: null });
+      expect((await into(one, '--name', 'n')).printed).toMatchObject({ model: 'n', version: '1', alias: 'best' });
+      expect((await into(two, '--name', 'n')).printed).toMatchObject({ version: '2', alias: null });
+      expect(await aliases()).toMatchObject({ name: 'n', aliases: [{ alias: 'best', version: '1' }] });
+      expect((await into(two, '--name', 'o', '--alias', 'mine')).printed).toMatchObject({ alias: 'mine' });
+    },
+  );
+
   it('plans now and applies later, and refuses what has changed meanwhile', async () => {
     const { here, call } = session();
     const model = path.join(here, 'model');
