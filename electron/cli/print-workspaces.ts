@@ -38,6 +38,10 @@ export function workspacesPrinter(terminal: Terminal, json: boolean) {
       const rows = all.map(({ name, role, place }) => `${role.padEnd(4)}  ${visible(name)}  ${visible(place)}`);
       await terminal.out(`${all.length === 0 ? t('port.workspace.none') : rows.join('\n')}\n`);
     },
+    /** Beside the list, which scripts read. */
+    later(place: string) {
+      if (!json) terminal.err(`${t('port.workspace.later', { path: visible(place) })}\n`);
+    },
     async shown(shown: ShownWorkspace) {
       if (json) return line({ ok: shown.state === 'ready', ...shown });
       const { name, role, place, state, kind, problem, readOnly, revision, models } = shown;

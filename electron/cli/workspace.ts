@@ -54,7 +54,11 @@ export async function workspace(args: readonly string[], terminal: Terminal): Pr
       const added = { name, role: chosen, place: path.resolve(place) };
       checkNew(legibleWorkspaces(file), added);
       if (layout !== null) await make(added.place, layout);
+      const later = await checkPlace(added.place);
       await addWorkspace(file, added);
+      await printer.named(readWorkspaces(file));
+      if (later) printer.later(added.place);
+      return EXIT.fine;
     }
     await printer.named(readWorkspaces(file));
     return EXIT.fine;
@@ -63,6 +67,18 @@ export async function workspace(args: readonly string[], terminal: Terminal): Pr
 
 function isLayout(text: string): text is Layout {
   return text === 'sqlite' || text === 'files';
+}
+
+/** Whether nothing is there yet, and the first export makes it. Errors: `workspace-zip`, `not-a-workspace` and those of reading. */
+async function checkPlace(place: string): Promise<boolean> {
+  const { KnownError } = await import('../../shared/contract/errors.ts');
+  const { dataFolder } = await import('../host/data-file.ts');
+  const { lookAtWorkspace } = await import('../workspaces/look-workspace.ts');
+  const { state, kind, problem } = await lookAtWorkspace(place, { data: dataFolder() });
+  if (kind === 'zip' || (state !== 'ready' && /\.zip$/i.test(place)))
+    throw new KnownError('workspace-zip', `${place} is a zip.`, { path: path.basename(place) });
+  if (state === 'unreadable' && problem !== null) throw new KnownError(problem.code, problem.message, problem.details);
+  return state !== 'ready';
 }
 
 /** A new workspace in an empty folder, or in one that is not there yet. */

@@ -13,7 +13,6 @@ import { HELD_NAMES, lazyHandlers, PORT_NAMES, RECENTS_NAMES, WORKSPACE_NAMES } 
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
 import type { Recents } from './recents.ts';
-import { searchHandlers } from './search-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { TabRanges } from './tab-ranges.ts';
 import { Watcher } from './watcher.ts';
@@ -88,7 +87,11 @@ export function createHost(options: HostOptions): Host {
         HELD_NAMES,
         async () => (await import('./held-handlers.ts')).heldHandlers,
       ),
-      ...searchHandlers(context),
+      ...lazyHandlers<'search'>(
+        context,
+        { 'search.model': true },
+        async () => (await import('./search-handlers.ts')).searchHandlers,
+      ),
       ...lazyHandlers<'workspace'>(
         context,
         WORKSPACE_NAMES,

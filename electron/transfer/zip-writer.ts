@@ -72,7 +72,7 @@ export class ZipWriter {
     if (size <= SMALL) {
       const content = await gathered(read(), size, signal);
       if (content.length !== size) throw changed();
-      const data = method === 0 ? content : deflateRawSync(content, DEFLATE);
+      const data = method === 0 ? content : deflateRawSync(content, { ...DEFLATE, chunkSize: packedAtMost(size) });
       const whole = { ...entry, crc: crc32(content), packed: data.length };
       await this.write(localHeader(whole, false));
       await this.write(data);
@@ -135,6 +135,11 @@ export class ZipWriter {
     this.waiting = [];
     this.held = 0;
   }
+}
+
+/** Room for a small file that does not get smaller: the usual 16 kB for each of many would be garbage faster than it is collected. */
+function packedAtMost(size: number): number {
+  return size + Math.ceil(size / 1024) * 8 + 64;
 }
 
 function plain(path: string): Entry {

@@ -54,7 +54,10 @@ export const port = {
         expected: 'left by loading it:',
       },
     },
-    workspace: { none: 'No workspace has a name yet.' },
+    workspace: {
+      none: 'No workspace has a name yet.',
+      later: 'Nothing is in {{path}} yet: the first export makes it a workspace.',
+    },
     /** What each check of the pre-flight looks at. */
     check: {
       type: 'Kind of model',
@@ -268,7 +271,8 @@ export const port = {
     'port-no-model':
       '"{{path}}" holds neither an MLmodel file nor a repository of Triton. Name the folder of the model; any other files are ported as they are with --type custom.',
     'source-lone': '"{{path}}" is an MLmodel file alone. Name the folder with all files of the model.',
-    'workspace-none': 'There is no workspace in "{{path}}".',
+    'workspace-none':
+      'There is no workspace in "{{path}}". Check the place; an export into a new or empty folder makes one.',
     'workspace-unknown': 'No workspace is called "{{name}}". "model-porter workspace list" shows them.',
     'workspaces-damaged':
       'The list of workspaces, "{{path}}", is damaged or not ours, so it is not known which places are production. Mend it, or add a workspace: that begins a new list and keeps this one beside it, with ".damaged" at the end.',

@@ -56,7 +56,10 @@ export const port: Texts<typeof english> = {
         expected: 'dejado al cargarlo:',
       },
     },
-    workspace: { none: 'Ningún espacio de trabajo tiene nombre todavía.' },
+    workspace: {
+      none: 'Ningún espacio de trabajo tiene nombre todavía.',
+      later: 'En {{path}} aún no hay nada: la primera transferencia lo convierte en un espacio de trabajo.',
+    },
     /** What each check of the pre-flight looks at. */
     check: {
       type: 'Clase de modelo',
@@ -274,7 +277,8 @@ export const port: Texts<typeof english> = {
     'port-no-model':
       '"{{path}}" no contiene ni un archivo MLmodel ni un repositorio de Triton. Indique la carpeta del modelo; otros archivos se transfieren tal cual con --type custom.',
     'source-lone': '"{{path}}" es un archivo MLmodel solo. Indique la carpeta con todos los archivos del modelo.',
-    'workspace-none': 'No hay ningún espacio de trabajo en "{{path}}".',
+    'workspace-none':
+      'No hay ningún espacio de trabajo en "{{path}}". Compruebe el lugar; una transferencia a una carpeta nueva o vacía crea uno.',
     'workspace-unknown': 'Ningún espacio de trabajo se llama "{{name}}". "model-porter workspace list" los muestra.',
     'workspaces-damaged':
       'La lista de espacios de trabajo, "{{path}}", está dañada o no es nuestra; por eso no se sabe qué lugares son de producción. Repárela, o añada un espacio: así empieza una lista nueva y esta se conserva al lado, con ".damaged" al final.',

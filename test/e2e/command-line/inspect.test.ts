@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built, ROOT } from '../../support/build.ts';
 import { LAUNCHER, modelPorter } from '../../support/command-line.ts';
@@ -9,6 +12,7 @@ import { temporaryFolder } from '../../support/served.ts';
 const folder = temporaryFolder();
 const EXAMPLES = path.join(ROOT, 'assets/examples');
 const BAD = path.join(folder.path, 'bad');
+const LISTENS = path.join(ROOT, 'test/support/hears-interrupts.cjs');
 const MANY = path.join(folder.path, 'many');
 beforeAll(async () => {
   await built();
@@ -113,12 +117,12 @@ describe('the command line', () => {
 
   const run = (args: readonly string[]) =>
     spawn(process.execPath, [LAUNCHER, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' },
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', NODE_OPTIONS: `--require=${LISTENS}` },
     });
   const ended = (child: ReturnType<typeof run>) => {
     let err = '';
-    child.stderr.on('data', (chunk) => (err += String(chunk)));
+    child.stderr?.on('data', (chunk) => (err += String(chunk)));
     return new Promise<unknown>((resolve) => {
       child.once('close', (code, signal) => resolve({ code, signal, err }));
     });
@@ -127,18 +131,21 @@ describe('the command line', () => {
   it('ends quietly when nobody reads on', async () => {
     const child = run(['inspect', MANY]);
     const end = ended(child);
-    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdout?.once('data', () => child.stdout?.destroy());
     expect(await end).toEqual({ code: 0, signal: null, err: '' });
   });
 
   it('ends quietly with Ctrl+C, while it searches and while it prints', async () => {
     const searching = run(['inspect', '--json', MANY]);
-    setTimeout(() => searching.kill('SIGINT'), 250);
-    searching.stdout.resume();
-    expect(await ended(searching)).toEqual({ code: 130, signal: null, err: '' });
+    searching.stdout?.resume();
+    const stopped = ended(searching);
+    // Under load a process takes its time to start, and dies of a signal that comes before it listens.
+    await once(searching.stdio[3] as Readable, 'data');
+    searching.kill('SIGINT');
+    expect(await stopped).toEqual({ code: 130, signal: null, err: '' });
     const printing = run(['inspect', '--json', MANY]);
     const end = ended(printing);
-    printing.stdout.once('data', () => printing.kill('SIGINT'));
+    printing.stdout?.once('data', () => printing.kill('SIGINT'));
     expect(await end).toEqual({ code: 130, signal: null, err: '' });
   });
 

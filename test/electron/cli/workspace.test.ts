@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { command } from '../../support/command.ts';
@@ -49,6 +49,36 @@ describe('model-porter workspace', () => {
     expect(await text('workspace', 'show', 'old ways')).toMatchObject({
       code: 3,
       out: expect.stringContaining('not there any more') as string,
+    });
+  });
+
+  it.each([
+    ['a file', 'file', '"file" is not empty, and no workspace of MLflow.'],
+    ['a folder of other things', 'other', '"other" is not empty, and no workspace of MLflow.'],
+    ['a zip', 'model.zip', '"model.zip" is a zip, which holds one model.'],
+    ['a zip that is not there', 'no.zip', '"no.zip" is a zip, which holds one model.'],
+    ['a link that leads in a circle', 'loop', '"loop" is a link that leads in a circle.'],
+    ['a place in a file', 'file/deeper', '"deeper" is not there'],
+  ])('takes no name for %s', async (_, place, said) => {
+    const { here, text } = session();
+    mkdirSync(path.join(here, 'other'));
+    for (const name of ['file', 'other/file', 'model.zip']) writeFileSync(path.join(here, name), 'x');
+    symlinkSync('loop', path.join(here, 'loop'));
+    const { code, err } = await text('workspace', 'add', 'lab', path.join(here, place));
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining(said) as string });
+    expect((await text('workspace')).out).toBe('No workspace has a name yet.\n');
+  });
+
+  it.each(['new', 'empty'])('takes a name for a place that is %s, and says what makes it a workspace', async (name) => {
+    const { here, text } = session();
+    const place = path.join(here, name);
+    if (name === 'empty') mkdirSync(place);
+    const { code, out, err } = await text('workspace', 'add', 'lab', place);
+    expect({ code, out }).toEqual({ code: 0, out: `DEV   lab  ${place}\n` });
+    expect(err).toBe(`Nothing is in ${place} yet: the first export makes it a workspace.\n`);
+    expect(await text('list', 'lab')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('an export into') as string,
     });
   });
 

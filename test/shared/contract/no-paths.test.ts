@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/contract.ts';
 import { contentSecurityPolicy } from '../../../shared/contract/csp.ts';
 
-/** Dotted names of what could be a place on the disk: not places inside of what a grant beside them stands for. */
+/** Dotted names of what could be a place on the disk: not places inside of what a grant beside them, or an owner of artifacts, stands for. */
 function places(schema: unknown, at: string): string[] {
   if (Array.isArray(schema)) return schema.flatMap((each) => places(each, at));
   if (typeof schema !== 'object' || schema === null) return [];
@@ -11,7 +11,7 @@ function places(schema: unknown, at: string): string[] {
     if (key !== 'properties') return places(value, at);
     const properties = value as object;
     return Object.entries(properties).flatMap(([name, inner]) => {
-      const inside = /^(?:path|files?)$/.test(name) && 'grant' in properties;
+      const inside = /^(?:path|files?)$/.test(name) && ('grant' in properties || 'owner' in properties);
       const place = /^(?:path|file|folder|dir|directory)s?$/i.test(name) && !inside;
       return [...(place ? [`${at}.${name}`] : []), ...places(inner, `${at}.${name}`)];
     });
