@@ -91,7 +91,8 @@ export class FileEdits {
     for (const [file, was] of Object.entries(before)) {
       const now = this.text(edit.model, file);
       const made = after[file] ?? null;
-      if (now === null || made === null || !sameMeta(now, was)) continue;
+      // One that says what stood there before can't be told from what MLflow wrote back, and need not be.
+      if (now === null || made === null || sameMeta(made, was) || !sameMeta(now, was)) continue;
       this.put(id, edit.model, file, timedAs(made, now));
       return true;
     }

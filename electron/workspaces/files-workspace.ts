@@ -22,6 +22,8 @@ const PATIENCE = 30_000;
 
 /** What MLflow takes at most from reading a meta.yaml to writing it, in milliseconds. */
 const WRITTEN_BACK = 50;
+/** How often a description is written again: another editor may mean the old text, and has the last word then. */
+const RESTATED = 3;
 
 /** MLflow's file store: `models/<name>/version-N` below a root such as `mlruns`. */
 export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
@@ -82,7 +84,8 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       );
       const { id } = edited;
       // Until it stands for longer than MLflow takes from reading such a file to writing it.
-      for (let again = edit.kind === 'describe' && id !== null; again;) {
+      let again = edit.kind === 'describe' && id !== null;
+      for (let times = 0; again && times < RESTATED; times += 1) {
         await setTimeout(WRITTEN_BACK);
         again = await changing(() => edits.restate(id ?? ''));
       }

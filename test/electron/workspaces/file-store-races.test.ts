@@ -159,4 +159,15 @@ describe('a description beside MLflow, which writes the whole meta.yaml with eac
       expect(readFileSync(meta, 'utf8')).toBe(theirs);
     },
   );
+
+  it('ends where it says what stood there before, and where two editors say one thing after the other', async () => {
+    const { workspace } = await withOne();
+    const say = (words: string, at: number) =>
+      workspace.edit({ kind: 'describe', model: 'churn', version: '1', text: words }, AT + at);
+    await say(text, 1);
+    await say(text, 2);
+    await Promise.all([say('one', 3), say(text, 4), say('one', 5)]);
+    const found = (await workspace.model('churn'))?.versions.find(({ version }) => version === '1');
+    expect(['one', text]).toContain(found?.description);
+  });
 });
