@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, fsync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsync, openSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { againLater } from './again.ts';
-import { attempt, before, DISK, type Disk, type Operation } from './fs.ts';
+import { before, DISK, writeAll, type Disk, type Operation } from './fs.ts';
 import type { FileHash } from './hash-thread.ts';
 import { pump, type ReadChunks } from './pump.ts';
 
@@ -62,12 +62,7 @@ async function written<T>(file: string, disk: Disk, write: (writer: FileWriter) 
 export async function writeSmallFile(file: string, bytes: Uint8Array, disk: Disk = DISK): Promise<void> {
   const handle = await attemptLater(disk, 'open', file, () => openSync(file, 'wx'));
   try {
-    for (let at = 0; at < bytes.length;) {
-      const left = bytes.length - at;
-      const written = attempt(disk, 'write', file, (most = left) => writeSync(handle, bytes, at, Math.min(most, left)));
-      if (written === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
-      at += written;
-    }
+    writeAll(handle, bytes, file, disk);
     await attemptLater(disk, 'fsync', file, () => syncing(handle));
     if (fstatSync(handle).size !== bytes.length)
       throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });

@@ -76,18 +76,23 @@ function writeNew(file: string, bytes: Uint8Array, disk: Disk, flag: 'w' | 'a' =
   const handle = attempt(disk, 'open', file, () => openSync(file, flag, mode));
   const start = fstatSync(handle).size;
   try {
-    for (let at = 0; at < bytes.length;) {
-      const left = bytes.length - at;
-      const written = attempt(disk, 'write', file, (most = left) => writeSync(handle, bytes, at, Math.min(most, left)));
-      if (written === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
-      at += written;
-    }
+    writeAll(handle, bytes, file, disk);
     attempt(disk, 'fsync', file, () => fsyncSync(handle));
     if (fstatSync(handle).size !== start + bytes.length)
       throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
   } finally {
     before(disk, 'close', file);
     closeSync(handle);
+  }
+}
+
+/** All of it, however little each call takes. Error `disk-full`. */
+export function writeAll(handle: number, bytes: Uint8Array, file: string, disk: Disk): void {
+  for (let at = 0; at < bytes.length;) {
+    const left = bytes.length - at;
+    const written = attempt(disk, 'write', file, (most = left) => writeSync(handle, bytes, at, Math.min(most, left)));
+    if (written === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
+    at += written;
   }
 }
 
