@@ -5,7 +5,7 @@ import type { Plan } from '../../shared/export/plan.ts';
 import { hasEnded, readJournal, record } from '../transfer/journal.ts';
 import { writing } from '../transfer/write-errors.ts';
 import { stale } from '../workspaces/expected.ts';
-import { tryLock } from '../workspaces/file-lock.ts';
+import { isHeld, tryLock } from '../workspaces/file-lock.ts';
 import { pathsOf, PORT_ID, portsOf } from '../workspaces/home.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { diskOf, nowOf, workspaceOptions, type PortContext } from './context.ts';
@@ -115,9 +115,7 @@ export async function interruptedPorts(workspace: Workspace): Promise<OpenedPort
   const open: OpenedPort[] = [];
   for (const id of openIds(workspace)) {
     const { journal, lock: lockFile } = pathsOf(workspace.home, id);
-    const lock = await tryLock(lockFile);
-    if (lock === null) continue;
-    lock.release();
+    if (existsSync(lockFile) && (await isHeld(lockFile))) continue;
     const state = foldPort(readJournal(journal));
     // Zips share one home.
     if (state === null || state.plan.target.place !== workspace.place) continue;

@@ -4,7 +4,7 @@ import { foldPort, type PortState } from '../../shared/export/journal.ts';
 import { rowOfState, type PortRow } from '../../shared/export/port-row.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { readJournal } from '../transfer/journal.ts';
-import { tryLock } from '../workspaces/file-lock.ts';
+import { isHeld } from '../workspaces/file-lock.ts';
 import type { PortBase } from './port-table.ts';
 import { recentPorts } from './recent-ports.ts';
 
@@ -36,21 +36,10 @@ export function stateIn(journal: string): PortState | null {
 async function isBusy({ phase }: PortState, journal: string): Promise<boolean> {
   const lockFile = path.join(path.dirname(journal), 'lock');
   if (phase === 'done' || phase === 'undone' || !existsSync(lockFile)) return false;
-  const asked = probes.get(lockFile) ?? isHeld(lockFile).finally(() => probes.delete(lockFile));
-  probes.set(lockFile, asked);
-  return asked;
-}
-
-/** Looks that are under way: two at once would each take the other for somebody at work. */
-const probes = new Map<string, Promise<boolean>>();
-
-async function isHeld(lockFile: string): Promise<boolean> {
   try {
-    const lock = await tryLock(lockFile);
-    lock?.release();
-    return lock === null;
+    return await isHeld(lockFile);
   } catch {
-    // A folder that can't be written to any more: nobody is at work there, and nobody can be.
+    // A lock that can't be read: nobody is at work there, and nobody can be.
     return false;
   }
 }

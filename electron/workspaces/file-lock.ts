@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
-import { openDatabase } from '../stores/sqlite.ts';
+import { openDatabase, type Database } from '../stores/sqlite.ts';
 import { DISK, ensureFolder, type Disk } from '../transfer/fs.ts';
 import { toWriteError } from '../transfer/write-errors.ts';
 
@@ -12,6 +12,8 @@ export interface Lock {
 const BUSY = 5;
 /** Milliseconds between two tries. */
 const AGAIN = 40;
+/** Milliseconds that a look at a lock may take. */
+const LOOK = 2;
 
 /**
  * Takes a lock, or null where another process holds it. It is the operating system's own lock on a file (through SQLite, whose
@@ -22,11 +24,16 @@ export async function tryLock(file: string, disk: Disk = DISK): Promise<Lock | n
     ensureFolder(path.dirname(file), disk);
     const database = await openDatabase(file, true);
     try {
-      database.exec('pragma journal_mode = memory');
-      database.exec('begin exclusive');
+      // Whoever only looks is gone in a moment, and is no holder.
+      while (!did(database, 'pragma journal_mode = memory') || !did(database, 'begin exclusive')) {
+        if (!look(database)) {
+          database.close();
+          return null;
+        }
+        await setTimeout(LOOK);
+      }
     } catch (error) {
       database.close();
-      if ((error as { errcode?: number }).errcode === BUSY) return null;
       throw error;
     }
     return {
@@ -37,6 +44,35 @@ export async function tryLock(file: string, disk: Disk = DISK): Promise<Lock | n
     };
   } catch (error) {
     throw toWriteError(error, path.basename(path.dirname(file)));
+  }
+}
+
+/**
+ * Whether somebody holds a lock whose file is there. It is looked at without being taken: two who look at once must not each take the
+ * other for its holder. Errors: those of SQLite, where the file can't be read.
+ */
+export async function isHeld(file: string): Promise<boolean> {
+  const database = await openDatabase(file);
+  try {
+    return !look(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Reads, which takes SQLite's shared lock for as long: many can at once, and none while the lock is held. */
+function look(database: Database): boolean {
+  return did(database, 'select count(*) from sqlite_schema');
+}
+
+/** false where another process is in the way. */
+function did(database: Database, sql: string): boolean {
+  try {
+    database.exec(sql);
+    return true;
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === BUSY) return false;
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import type { PortContext } from '../../electron/port/context.ts';
 import { openPort, undoPort } from '../../electron/port/end-port.ts';
 import { carryOut, exportModel } from '../../electron/port/export-model.ts';
 import { planPort } from '../../electron/port/plan-port.ts';
-import { takeLock } from '../../electron/workspaces/file-lock.ts';
+import { isHeld, takeLock } from '../../electron/workspaces/file-lock.ts';
 import { homeOf } from '../../electron/workspaces/home.ts';
 import { addWorkspace, removeWorkspace, workspacesFileIn } from '../../electron/workspaces/named-workspaces.ts';
 import { portSource, workspaceAt } from '../../electron/port/source-of.ts';
@@ -14,8 +14,8 @@ import { setTimeout } from 'node:timers/promises';
 
 /** One act in a process of its own, which may be killed at any of its calls that change the disk. */
 export interface Act {
-  /** hold: takes the workspace's lock and keeps it; look: says what is registered. */
-  readonly act: 'export' | 'undo' | 'hold' | 'edit' | 'undo-edit' | 'name' | 'look';
+  /** hold: takes the workspace's lock and keeps it; look: says what is registered; look-at-lock: asks without end whether `source` is held. */
+  readonly act: 'export' | 'undo' | 'hold' | 'look-at-lock' | 'edit' | 'undo-edit' | 'name' | 'look';
   /** name: what each workspace is called in turn in the one list of `data`; one with a `-` before it is removed. */
   readonly names?: readonly string[];
   /** What is edited, or the id of the edit that is taken back. */
@@ -62,6 +62,10 @@ async function main(given: Act): Promise<void> {
     await takeLock(path.join(homeOf(path.join(given.to, 'mlruns')).folder, 'lock'), 1000);
     process.stdout.write('held\n');
     await setTimeout(600_000);
+  }
+  if (given.act === 'look-at-lock') {
+    process.stdout.write('looking\n');
+    for (;;) await isHeld(given.source);
   }
   if (given.act === 'look') {
     const workspace = await workspaceAt(given.to, { data: given.data });

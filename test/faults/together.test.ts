@@ -148,6 +148,20 @@ describe('a lock', () => {
     (await waiting).release();
   });
 
+  it('is told from those who only look at it: of many who look and take at once, just one takes it', async () => {
+    const held = path.join(folder.path, 'locks/looked-at');
+    (await tryLock(held))?.release();
+    // Others look without a pause, from processes of their own.
+    const looking = numbers(4).map(() => startAct({ ...scene('files').act(held, 0), act: 'look-at-lock' }));
+    const children = await Promise.all(looking);
+    for (let round = 0; round < 200; round += 1) {
+      const took = await Promise.all(numbers(3).map(() => tryLock(held)));
+      expect(took.filter((lock) => lock !== null)).toHaveLength(1);
+      for (const lock of took) lock?.release();
+    }
+    for (const child of children) child.kill();
+  });
+
   it.each([
     ['SIGSTOP', 'is waited for'],
     ['SIGKILL', 'is free at once'],
