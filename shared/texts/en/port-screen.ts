@@ -1,3 +1,5 @@
+import { preflight } from './port-preflight.ts';
+
 /** The wizard that ports a model, and the place that shows what ports are doing. */
 export const portScreen = {
   title: 'Export a model',
@@ -101,36 +103,7 @@ export const portScreen = {
     needModel: 'Choose where it is to go first.',
     looking: 'Looking there…',
   },
-  preflight: {
-    checking: 'Checking {{name}}…',
-    again: 'Check again',
-    ready_one: 'Nothing stands against it. {{count}} note.',
-    ready_other: 'Nothing stands against it. {{count}} notes.',
-    ready_zero: 'Nothing stands against it.',
-    passed_one: 'Passed with your reason. {{count}} note.',
-    passed_other: 'Passed with your reason. {{count}} notes.',
-    stopped_one: '{{count}} thing stands against it.',
-    stopped_other: '{{count}} things stand against it.',
-    verdict: {
-      none: 'Nothing is served there under this name yet, so no caller can notice.',
-      serving: 'Compared with version {{version}}, which is served there now.',
-      servingAlias: 'Compared with version {{version}}, which callers get there by the alias {{alias}}.',
-      fine: 'Callers can go on as before.',
-      compare: 'See the comparison',
-    },
-    group: { stop: 'Stops', 'not-judged': 'Not judged', note: 'Notes', ok: 'Fine' },
-    all_one: '{{count}} check is fine',
-    all_other: '{{count}} checks are fine',
-    fix: 'Way out:',
-    passable: 'Can be passed with a reason.',
-    more_one: 'and {{count}} more',
-    more_other: 'and {{count}} more',
-    reason: 'Why it may go on all the same',
-    reasonHelp: 'The reason is kept in the report and as a tag of the version.',
-    reasonMissing: 'Type a reason, or go back and mend what stops it.',
-    interrupted: 'An export of {{model}} to this place was begun before and not finished. Go on with it instead?',
-    toActivity: 'Show it',
-  },
+  preflight,
   /** What can be done at once about what a check found. */
   way: {
     view: 'Look under "{{view}}"',
