@@ -20,7 +20,6 @@ import { portThis, useHeldGrants } from './features/port/draft-store.ts';
 import { sourceOf } from './features/port/source-step.tsx';
 import { DropLayer } from './features/shell/drop-layer.tsx';
 import { FrontPage, type PageOffer } from './features/shell/front-page.tsx';
-import { commandFor, keyName } from './features/shell/keys.ts';
 import {
   currentTab,
   frontModels,
@@ -37,9 +36,10 @@ import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
 import { TabStrip, useTabNames } from './features/shell/tab-strip.tsx';
-import { findField, focusPage, goToFind, stepRegion } from './features/shell/regions.ts';
+import { focusPage, goToFind, stepRegion } from './features/shell/regions.ts';
 import { useAppearance, useChangeSettings, useSettings } from './features/shell/use-appearance.ts';
 import { useClosing } from './features/shell/use-closing.ts';
+import { useShellKeys } from './features/shell/use-shell-keys.ts';
 import { useReleased } from './features/shell/use-released.ts';
 import { useZoom } from './features/shell/use-zoom.ts';
 import { useWorkspaceEvents } from './features/workspaces/use-workspaces.ts';
@@ -179,21 +179,8 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
     'command.chosen',
     useCallback(({ id }: { id: string }) => run(id as CommandId), [run]),
   );
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const command = commandFor(keyName(event), face);
-      // What makes no sense now stays the browser's: F5 reloads the page while no model is open.
-      if (command === null || (typeof command === 'string' && !needs.has(needOf(command)))) return;
-      if (command === 'find' && findField() === null) return;
-      // Ctrl+C is a row's only in a table: RowCopying tells.
-      if (command === 'copy-row' || command === 'copy-row-json') return;
-      event.preventDefault();
-      if (typeof command === 'number') dispatch({ type: 'nth', n: command });
-      else run(command);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [needs, face, run]);
+  const goToTab = useCallback((n: number) => dispatch({ type: 'nth', n }), []);
+  useShellKeys({ face, needs, run, onTab: goToTab });
   useEffect(() => {
     const title = tab === undefined ? t('shell.appName') : `${nameOf(tab)} – ${t('shell.appName')}`;
     document.title = title;
