@@ -93,7 +93,7 @@ export async function waitFor(
 }
 
 export function summaryOf({ name, reading }: OpenStore): StoreSummary {
-  const { store, listed, whole } = reading;
+  const { store, listed, whole, ahead } = reading;
   return {
     kind: store.kind,
     name,
@@ -101,6 +101,7 @@ export function summaryOf({ name, reading }: OpenStore): StoreSummary {
     experiments: store.experiments.length,
     runs: store.runs.length,
     whole,
+    ahead,
     registered: store.registeredModels.length,
     logged: store.loggedModels.length,
     problems: store.problems.length,

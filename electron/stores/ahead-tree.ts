@@ -1,7 +1,7 @@
 import type { DiskTree } from './disk-tree.ts';
 import { unpack, type Listings } from './pack.ts';
 import { PackThreads } from './pack-threads.ts';
-import { type StoreTree, type TreeEntry, type TreeFailure } from './store-tree.ts';
+import { type ReadAhead, type StoreTree, type TreeEntry, type TreeFailure } from './store-tree.ts';
 
 /** Folders that a thread reads at a time: some milliseconds. */
 const BATCH = 32;
@@ -11,6 +11,7 @@ const FEW = 200;
 /** A folder on disk, of which threads read many folders ahead of whoever goes through them one by one. */
 export class AheadTree implements StoreTree {
   readonly folder: string;
+  readAhead: ReadAhead = { read: 0, lost: 0 };
   private readonly disk: DiskTree;
   private readonly few: number;
   private readonly thread: string | undefined;
@@ -53,6 +54,8 @@ export class AheadTree implements StoreTree {
         this.listings = new Map();
         // What its thread did not live to read is read here.
         if (packed) unpack(packed, batch, this.listings);
+        const { read, lost } = this.readAhead;
+        this.readAhead = packed ? { read: read + batch.length, lost } : { read, lost: lost + batch.length };
         yield batch.length;
       }
     } finally {

@@ -69,6 +69,10 @@ class FileReading implements StoreReading {
     };
   }
 
+  get ahead() {
+    return this.files.tree.readAhead ?? { read: 0, lost: 0 };
+  }
+
   isWhole(at: number): boolean {
     return this.wholes[at] === true;
   }

@@ -21,14 +21,14 @@ const MEMORY = 64;
 /** Threads that read folders of a store on disk. They live until `close`. */
 export class PackThreads {
   readonly count = Math.max(2, Math.min(MOST, availableParallelism() - 1));
-  private readonly workers: Worker[];
+  private readonly workers: Worker[] = [];
   private readonly waiting = new Map<number, (packed: Uint8Array | null) => void>();
   private readonly atWork = new Map<Worker, Set<number>>();
   private last = 0;
 
   /** `parts`: the folders of each that are packed. */
   constructor(root: string, parts: readonly string[], file = FILE) {
-    this.workers = Array.from({ length: this.count }, () => this.start(file, { root, parts }));
+    for (let at = 0; at < this.count; at += 1) this.start(file, { root, parts });
   }
 
   /** What is in these folders, for `unpack`; null where the thread ended, or all of them: whoever asks reads it then. */
@@ -46,14 +46,17 @@ export class PackThreads {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
-  private start(file: string, workerData: object): Worker {
-    // Options of this process are not for it: another heap, a loader of sources.
-    const worker = new Worker(file, {
-      workerData,
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
-    });
+  private start(file: string, workerData: object): void {
+    let worker: Worker;
+    try {
+      // Options of this process are not for it: another heap, a loader of sources.
+      const resourceLimits = { maxOldGenerationSizeMb: MEMORY };
+      worker = new Worker(file, { workerData, env: {}, execArgv: [], resourceLimits });
+    } catch {
+      // No more threads are to be had: those that there are do it, or none.
+      return;
+    }
+    this.workers.push(worker);
     const ids = new Set<number>();
     this.atWork.set(worker, ids);
     worker.on('message', ({ id, packed }: Packed) => {
@@ -65,7 +68,6 @@ export class PackThreads {
       this.atWork.delete(worker);
       for (const id of ids) this.answer(id, null);
     });
-    return worker;
   }
 
   private answer(id: number, packed: Uint8Array | null): void {

@@ -50,6 +50,7 @@ class SqliteReading implements StoreReading {
   done: Promise<void> = Promise.resolve();
   listed = false;
   whole = 0;
+  readonly ahead = { read: 0, lost: 0 };
   private readonly live: LiveDatabase;
   private readonly file: string | null;
   private readonly signal: AbortSignal;

@@ -17,8 +17,16 @@ export interface StoreTree {
    * Each number is how many more are; they stay so until the next step.
    */
   ahead?(folders: readonly string[], parts: readonly string[]): AsyncIterable<number>;
+  /** How `ahead` went so far. */
+  readonly readAhead?: ReadAhead;
   /** The folder on disk; null where it is not on disk. */
   readonly folder: string | null;
+}
+
+/** Folders that threads read ahead, and those that they should have and did not: these are read one by one, which is slower. */
+export interface ReadAhead {
+  readonly read: number;
+  readonly lost: number;
 }
 
 export interface TreeEntry {

@@ -1,6 +1,6 @@
 import type { Int64 } from '../../shared/contract/int64.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
-import type { StoreTree } from './store-tree.ts';
+import type { ReadAhead, StoreTree } from './store-tree.ts';
 
 /**
  * What MLflow wrote on disk, in one shape for file stores and SQLite databases. Times are milliseconds since 1970, as MLflow
@@ -51,6 +51,7 @@ export interface StoreReading {
   readonly listed: boolean;
   /** Runs that are read whole. */
   readonly whole: number;
+  readonly ahead: ReadAhead;
   isWhole(at: number): boolean;
   /** Run number `at` of the list, read whole now. */
   complete(at: number): Promise<Run>;

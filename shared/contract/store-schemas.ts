@@ -39,6 +39,8 @@ export const storeSummary = z.object({
   /** Runs known so far, and those of them that are read whole. */
   runs: z.number(),
   whole: z.number(),
+  /** Of a file store's runs: those that threads read, and those that no thread lived to read, which were read all the same. */
+  ahead: z.object({ read: z.number(), lost: z.number() }),
   registered: z.number(),
   logged: z.number(),
   problems: z.number(),

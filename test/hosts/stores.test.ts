@@ -15,7 +15,7 @@ import type { Json } from '../../shared/contract/wire.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
 import { ROOT } from '../support/build.ts';
 import { temporaryFolder } from '../support/served.ts';
-import { writeDatabase, writeFileStore } from '../support/store-fixtures.ts';
+import { MANY_RUNS, writeDatabase, writeFileStore, writeManyRuns } from '../support/store-fixtures.ts';
 
 const folder = temporaryFolder();
 const files = path.join(folder.path, 'mlruns');
@@ -211,6 +211,14 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
     expect(code(await caller.call('model.read', { grant: lent?.token ?? '', path: 'model' }))).toBeNull();
     await ask('store.locate', { handle, root: 's3://bucket/0', grant: null });
     expect(await artifacts()).toMatchObject({ state: 'remote' });
+  });
+
+  test(`are read by threads where they hold many runs${note}`, async () => {
+    const grant = await caller.grant(writeManyRuns(path.join(folder.path, 'many')));
+    const { handle } = await ask<{ handle: string }>('store.open', { grant });
+    const { runs: count, whole, ahead } = await ask<StoreSummary>('store.wait', { handle });
+    expect([count, whole]).toEqual([MANY_RUNS, MANY_RUNS]);
+    expect(ahead).toEqual({ read: MANY_RUNS, lost: 0 });
   });
 
   test(`name what is wrong with them${note}`, async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
@@ -19,6 +19,17 @@ export function writeFileStore(root: string, changes: Readonly<Record<string, st
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), content, 'latin1');
   }
+  return root;
+}
+
+/** So many runs that threads read them ahead. */
+export const MANY_RUNS = 240;
+
+/** A file store of `MANY_RUNS` runs that are all the same. */
+export function writeManyRuns(root: string): string {
+  writeFileStore(root);
+  for (let at = 2; at <= MANY_RUNS; at += 1)
+    cpSync(path.join(root, '0/r1'), path.join(root, `0/r${at}`), { recursive: true });
   return root;
 }
 

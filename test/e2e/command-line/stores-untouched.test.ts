@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built, ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
-import { snapshot, writeDatabase, writeFileStore } from '../../support/store-fixtures.ts';
+import { MANY_RUNS, snapshot, writeDatabase, writeFileStore, writeManyRuns } from '../../support/store-fixtures.ts';
 
 const traces = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const note = traces ? '' : ' (skipped: strace is not here, or may not trace)';
@@ -19,18 +19,26 @@ const CALLS = [
   'fcntl,flock,write,pwrite64,writev,pwritev,fallocate',
 ].join(',');
 
-/** What the command line does to files at a place, besides opening them to read. */
-function touched(place: string, store: string): string[] {
+/** What each thread of the command line did with files at a place when it read a store. */
+function traced(place: string, store: string): string[][] {
   const logs = mkdtempSync(path.join(folder.path, 'log '));
   const cli = path.join(ROOT, 'electron/cli/model-porter.cjs');
   // A file for each thread: in one, a call that another interrupts is cut in two, its flags on the first line alone.
   const args = ['-ff', '-y', '-s', '0', '-e', `trace=${CALLS}`, '-o', path.join(logs, 'thread')];
   const { stdout } = spawnSync('strace', [...args, process.execPath, cli, 'runs', store], { encoding: 'utf8' });
   expect(stdout).toContain('first');
+  return readdirSync(logs).map((file) =>
+    readFileSync(path.join(logs, file), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(place)),
+  );
+}
+
+/** Of that what is more than opening files to read. */
+function touched(place: string, store: string): string[] {
   return (
-    readdirSync(logs)
-      .flatMap((file) => readFileSync(path.join(logs, file), 'utf8').split('\n'))
-      .filter((line) => line.includes(place))
+    traced(place, store)
+      .flat()
       .filter((line) => !/^open(?:at)?\(.*O_RDONLY/.test(line) || /O_CREAT|O_TRUNC/.test(line))
       // What a handle is: whether it is inherited.
       .filter((line) => !/fcntl\([^)]*F_(?:GETFD|SETFD|GETFL)/.test(line))
@@ -45,6 +53,7 @@ describe.skipIf(!traces)(`a store that is read${note}`, () => {
   };
   const makers: readonly (readonly [string, (own: string) => { store: string; end?: () => void }])[] = [
     ['a folder of experiments', (own) => ({ store: writeFileStore(path.join(own, 'mlruns')) })],
+    ['a folder of many runs', (own) => ({ store: writeManyRuns(path.join(own, 'mlruns')) })],
     [
       'a database at rest',
       (own) => {
@@ -70,6 +79,15 @@ describe.skipIf(!traces)(`a store that is read${note}`, () => {
     expect(touched(own, store)).toEqual([]);
     expect(snapshot(own)).toEqual(before);
     end?.();
+  });
+
+  it('has its many runs read by threads', () => {
+    const own = place('threads');
+    const reading = traced(own, writeManyRuns(path.join(own, 'mlruns'))).map(
+      (lines) => lines.filter((line) => line.includes('/metrics/loss')).length,
+    );
+    expect(reading.filter((files) => files > 0).length).toBeGreaterThan(1);
+    expect(reading.reduce((sum, files) => sum + files, 0)).toBe(MANY_RUNS);
   });
 
   it('would be noticed if it were', () => {

@@ -4,9 +4,13 @@ import path from 'node:path';
 import { flipFuses, FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StoreSummary } from '../../../shared/contract/store-schemas.ts';
 import { axeViolations } from '../../support/axe.ts';
 import { ROOT } from '../../support/build.ts';
 import { electronPath, launchPacked, NO_ELECTRON, startDisplay, type RunningApp } from '../../support/electron-app.ts';
+import { callerIn } from '../../support/callers.ts';
+import { value } from '../../support/every-host.ts';
+import { MANY_RUNS, writeManyRuns } from '../../support/store-fixtures.ts';
 import { temporaryFolder } from '../../support/served.ts';
 import { zipBytes } from '../../support/zip-bytes.ts';
 
@@ -128,6 +132,14 @@ describe.skipIf(missing !== null)(`the packed app${note}`, () => {
     }, file);
     expect(row.place).toContain('app.asar');
     expect(row.first).toEqual({ name: 'first' });
+  });
+
+  it('reads a large store with threads of its reading process', async () => {
+    const { grant, call } = callerIn(running as RunningApp);
+    const store = await grant(writeManyRuns(path.join(folder.path, 'mlruns')));
+    const { handle } = value<{ handle: string }>(await call('store.open', { grant: store }));
+    const { whole, ahead } = value<StoreSummary>(await call('store.wait', { handle }));
+    expect([whole, ahead]).toEqual([MANY_RUNS, { read: MANY_RUNS, lost: 0 }]);
   });
 
   it('brings its sample models', async () => {

@@ -1,5 +1,7 @@
 import { appendFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AheadTree } from '../../../electron/stores/ahead-tree.ts';
@@ -7,7 +9,7 @@ import { DiskTree } from '../../../electron/stores/disk-tree.ts';
 import { beginFileStore } from '../../../electron/stores/file-store.ts';
 import { PackThreads } from '../../../electron/stores/pack-threads.ts';
 import type { StoreTree } from '../../../electron/stores/store-tree.ts';
-import { built } from '../../support/build.ts';
+import { built, ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
 import { writeFileStore } from '../../support/store-fixtures.ts';
 import { writeDemoStore } from '../../support/store-demo.ts';
@@ -41,6 +43,18 @@ async function wholeStore(tree: StoreTree) {
   return { experiments, runs, loggedModels, registeredModels, problems };
 }
 
+/** The script of a thread that does this when it is asked for the second time, and is as ours until then. */
+function dying(act: string): string {
+  const file = path.join(folder.path, `dying-${createHash('sha256').update(act).digest('hex')}.mjs`);
+  const ours = pathToFileURL(path.join(ROOT, 'dist/node/pack-thread.js')).href;
+  const script = `import { parentPort } from 'node:worker_threads';
+    const on = parentPort.on.bind(parentPort);
+    parentPort.on = (type, listener) => on(type, (request) => { if (request.id === 2) { ${act} } listener(request); });
+    await import(${JSON.stringify(ours)});`;
+  writeFileSync(file, script);
+  return file;
+}
+
 describe('a file store that threads read ahead', () => {
   it.each([
     ['a sound one', writeDemoStore],
@@ -51,13 +65,37 @@ describe('a file store that threads read ahead', () => {
     const place = write(root) || root;
     const alone = await wholeStore(new DiskTree(place));
     expect(alone.runs.length).toBeGreaterThan(1);
-    expect(await wholeStore(new AheadTree(new DiskTree(place), 0))).toEqual(alone);
+    const ahead = new AheadTree(new DiskTree(place), 0);
+    expect(await wholeStore(ahead)).toEqual(alone);
+    expect(ahead.readAhead).toEqual({ read: alone.runs.length, lost: 0 });
   });
 
-  it('is the same where its threads do not live', async () => {
-    const root = damaged(path.join(folder.path, 'dead'));
-    const dead = new AheadTree(new DiskTree(root), 0, path.join(folder.path, 'none.js'));
+  // 71 runs, 32 at a time: the second 32 are lost with their thread.
+  it.each([
+    ['cannot be started', () => 'no-path.js', { read: 0, lost: 71 }],
+    ['have no script', () => path.join(folder.path, 'none.js'), { read: 0, lost: 71 }],
+    ['break at once', () => dying('}'), { read: 0, lost: 71 }],
+    ['throw in the middle', () => dying('throw new Error("broken")'), { read: 39, lost: 32 }],
+    ['end in the middle', () => dying('process.exit(3)'), { read: 39, lost: 32 }],
+    ['run out of memory', () => dying('for (const all = [];;) all.push(Array(1e5).fill(0.5))'), { read: 39, lost: 32 }],
+  ])('is the same where threads %s', async (name, script, ahead) => {
+    const root = damaged(path.join(folder.path, name));
+    const dead = new AheadTree(new DiskTree(root), 0, script());
     expect(await wholeStore(dead)).toEqual(await wholeStore(new DiskTree(root)));
+    expect(dead.readAhead).toEqual(ahead);
+  });
+
+  it('is the same where all threads are ended by somebody else in the middle', async () => {
+    const root = damaged(path.join(folder.path, 'ended'));
+    const post = Reflect.get(Worker.prototype, 'postMessage');
+    vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, request: { id: number }) {
+      post.call(this, request);
+      if (request.id > 1) void this.terminate();
+    });
+    const tree = new AheadTree(new DiskTree(root), 0);
+    expect(await wholeStore(tree)).toEqual(await wholeStore(new DiskTree(root)));
+    expect(tree.readAhead.lost).toBeGreaterThanOrEqual(32);
+    expect(tree.readAhead.read + tree.readAhead.lost).toBe(71);
   });
 
   it('leaves no thread behind when it is closed midway', async () => {

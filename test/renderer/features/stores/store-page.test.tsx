@@ -13,6 +13,7 @@ const SUMMARY: StoreSummary = {
   experiments: 1,
   runs: 3,
   whole: 3,
+  ahead: { read: 0, lost: 0 },
   registered: 0,
   logged: 0,
   problems: 0,
