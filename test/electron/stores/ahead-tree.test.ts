@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -15,13 +15,15 @@ import { writeFileStore } from '../../support/store-fixtures.ts';
 import { writeDemoStore } from '../../support/store-demo.ts';
 
 const folder = temporaryFolder();
+const broken = path.join(folder.path, 'broken');
 beforeAll(built, 120_000);
+beforeAll(writeBroken);
 afterAll(() => folder.remove());
 
 /** A store of many runs, each damaged in another way. */
-function damaged(root: string): string {
-  writeFileStore(root);
-  const run = (name: string, part = '') => path.join(root, '0', name, part);
+function writeBroken(): void {
+  writeFileStore(broken);
+  const run = (name: string, part = '') => path.join(broken, '0', name, part);
   for (let at = 0; at < 70; at += 1) cpSync(run('r1'), run(`s${at}`), { recursive: true });
   symlinkSync(run('r1', 'meta.yaml'), run('s1', 'metrics/linked'));
   symlinkSync(run('r1', 'metrics'), run('s2', 'metrics/folder'));
@@ -32,7 +34,6 @@ function damaged(root: string): string {
   mkdirSync(run('s7', `params/${'k/'.repeat(70)}`), { recursive: true });
   writeFileSync(run('s8', 'tags/ñandú'), '¡olé!');
   writeFileSync(run('s9', 'params/wide'), 'x'.repeat(9 * 1024 * 1024));
-  return root;
 }
 
 async function wholeStore(tree: StoreTree) {
@@ -57,12 +58,10 @@ function dying(act: string): string {
 
 describe('a file store that threads read ahead', () => {
   it.each([
-    ['a sound one', writeDemoStore],
-    ['a damaged one', damaged],
-  ])('%s is the same as one that is read file by file', async (name, write) => {
-    const root = path.join(folder.path, name);
-    mkdirSync(root, { recursive: true });
-    const place = write(root) || root;
+    ['a sound one', () => writeDemoStore(path.join(folder.path, 'sound'))],
+    ['a damaged one', () => broken],
+  ])('%s is the same as one that is read file by file', async (_name, make) => {
+    const place = make();
     const alone = await wholeStore(new DiskTree(place));
     expect(alone.runs.length).toBeGreaterThan(1);
     const ahead = new AheadTree(new DiskTree(place), 0);
@@ -78,30 +77,27 @@ describe('a file store that threads read ahead', () => {
     ['throw in the middle', () => dying('throw new Error("broken")'), { read: 39, lost: 32 }],
     ['end in the middle', () => dying('process.exit(3)'), { read: 39, lost: 32 }],
     ['run out of memory', () => dying('for (const all = [];;) all.push(Array(1e5).fill(0.5))'), { read: 39, lost: 32 }],
-  ])('is the same where threads %s', async (name, script, ahead) => {
-    const root = damaged(path.join(folder.path, name));
-    const dead = new AheadTree(new DiskTree(root), 0, script());
-    expect(await wholeStore(dead)).toEqual(await wholeStore(new DiskTree(root)));
+  ])('is the same where threads %s', async (_name, script, ahead) => {
+    const dead = new AheadTree(new DiskTree(broken), 0, script());
+    expect(await wholeStore(dead)).toEqual(await wholeStore(new DiskTree(broken)));
     expect(dead.readAhead).toEqual(ahead);
   });
 
   it('is the same where all threads are ended by somebody else in the middle', async () => {
-    const root = damaged(path.join(folder.path, 'ended'));
     const post = Reflect.get(Worker.prototype, 'postMessage');
     vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, request: { id: number }) {
       post.call(this, request);
       if (request.id > 1) void this.terminate();
     });
-    const tree = new AheadTree(new DiskTree(root), 0);
-    expect(await wholeStore(tree)).toEqual(await wholeStore(new DiskTree(root)));
+    const tree = new AheadTree(new DiskTree(broken), 0);
+    expect(await wholeStore(tree)).toEqual(await wholeStore(new DiskTree(broken)));
     expect(tree.readAhead.lost).toBeGreaterThanOrEqual(32);
     expect(tree.readAhead.read + tree.readAhead.lost).toBe(71);
   });
 
   it('leaves no thread behind when it is closed midway', async () => {
-    const root = damaged(path.join(folder.path, 'closed'));
     const ended = vi.spyOn(Worker.prototype, 'terminate');
-    const reading = await beginFileStore(new AheadTree(new DiskTree(root), 0), 'mlruns');
+    const reading = await beginFileStore(new AheadTree(new DiskTree(broken), 0), 'mlruns');
     await vi.waitFor(() => expect(reading.whole).toBeGreaterThan(0), { interval: 0 });
     await reading.store.close();
     await expect(reading.done).rejects.toThrow(/abort/i);
@@ -110,8 +106,7 @@ describe('a file store that threads read ahead', () => {
   });
 
   it('reads nothing through threads that were closed', async () => {
-    const root = damaged(path.join(folder.path, 'answers'));
-    const threads = new PackThreads(root, ['metrics']);
+    const threads = new PackThreads(broken, ['metrics']);
     const asked = [threads.read(['0/r1']), threads.read(['0/s6']), threads.read(['0/s1'])];
     expect((await asked[0])?.length).toBeGreaterThan(20);
     await threads.close();
