@@ -57,7 +57,7 @@ export const portReport = {
     alias: 'Alias',
     before: 'Alias pointed to before',
     verdict: 'For callers',
-    reason: 'Passed for this reason',
+    reason: 'Reason given',
     location: 'Files are at',
     digest: 'SHA-256 of all files',
     size: 'Size',

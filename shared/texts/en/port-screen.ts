@@ -230,7 +230,7 @@ export const portScreen = {
     file: 'File',
     size: 'Size',
     digest: 'SHA-256',
-    reason: 'Passed for this reason:',
+    reason: 'Reason given:',
     download: 'Download the zip',
     undoTitle: 'Take it back?',
     undoText:

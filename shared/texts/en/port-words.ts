@@ -18,7 +18,7 @@ export const words = {
     stopped_one: 'Stopped by {{count}} check. Nothing was written.',
     stopped_other: 'Stopped by {{count}} checks. Nothing was written.',
     reason: 'Or give a --reason.',
-    reasonKept: 'Passed for this reason, which is kept: {{reason}}',
+    reasonKept: 'The reason given is kept: {{reason}}',
     planned: 'Planned as {{model}} version {{version}}. Carry it out with: model-porter apply {{file}}',
     wouldBe: 'It would become {{model}} version {{version}}. Nothing was written.',
     sum: '{{count}} models: {{fine}} ported, {{stopped}} stopped by checks, {{failed}} failed.',

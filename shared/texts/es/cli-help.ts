@@ -145,7 +145,7 @@ Opciones
 --type mlflow|custom|triton   por qué se toma ORIGEN; lo dicen sus archivos si no se indica. custom es cualquier carpeta, tal cual
 --layout sqlite|files   de un espacio nuevo: mlflow.db (lo normal) o el almacén de archivos de MLflow 2
 --compress     hace un zip más pequeño y tarda más
---azure        con --to ARCHIVO.zip: añade model.yml para "az ml model create" y AZURE.md, que dice qué encontraría al
+--azure        con --to ARCHIVO.zip: añade model.yml para «az ml model create» y AZURE.md, que dice qué encontraría al
                servirlo sin código (según documentos)
 --report       escribe un informe en este archivo nuevo (.html, .md o .json), también si un control la detuvo
 --json         un objeto JSON: ok, outcome, model, version, digest, identical, plan con todos sus controles
@@ -153,13 +153,13 @@ Opciones
 Varios ORIGEN van uno tras otro, cada uno con su nombre; con --json como una lista. El código de salida es el peor de ellos.
 
 Códigos de salida: 0 transferido (o ya estaba), 1 detenido por un control o rechazado, 2 uso incorrecto, 3 algo no se pudo leer o
-escribir, 130 interrumpido: la misma orden, o "resume", continúa.
+escribir, 130 interrumpido: la misma orden, o «resume», continúa.
 `,
   plan: `Uso: model-porter plan ORIGEN... --to ESPACIO|CARPETA|ARCHIVO.zip [--out ARCHIVO] [opciones]
 
-Dice qué haría "export" con las mismas opciones: cada control, lo conservado, cambiado y perdido, el número. No se escribe más que el plan.
+Dice qué haría «export» con las mismas opciones: cada control, lo conservado, cambiado y perdido, el número. No se escribe más que el plan.
 
---out   escribe el plan en este archivo nuevo; "apply" lo lleva a cabo, y se niega si entonces ha cambiado algo
+--out   escribe el plan en este archivo nuevo; «apply» lo lleva a cabo, y se niega si entonces ha cambiado algo
 --json  un objeto JSON: ok, file, plan; de varios ORIGEN una lista
 --from, --name, --alias, --description, --tag, --reason, --layout, --type, --azure: como en export
 
@@ -167,7 +167,7 @@ Códigos de salida: 0 se podría transferir, 1 un control lo detiene, 2 uso inco
 `,
   apply: `Uso: model-porter apply PLAN [--confirm NOMBRE] [--json]
 
-Lleva a cabo un plan que escribió "plan --out". Se niega si ha cambiado algo en lo que se basaba el plan: los archivos del
+Lleva a cabo un plan que escribió «plan --out». Se niega si ha cambiado algo en lo que se basaba el plan: los archivos del
 modelo, la siguiente versión, adónde apunta el alias.
 
 --confirm  el nombre de un espacio de producción, como confirmación
@@ -186,7 +186,7 @@ Códigos de salida: como export.
 Deshace una transferencia: la versión se borra como la borra MLflow (su número no se usa otra vez), el alias vuelve adonde apuntaba, los
 archivos copiados se quitan. Una transferencia interrumpida se limpia. Se niega si desde entonces alguien depende de la versión.
 
-TRANSFERENCIA  el identificador que escribió "export", o la ruta de su journal.jsonl
+TRANSFERENCIA  el identificador que escribió «export», o la ruta de su journal.jsonl
 --last         la transferencia más reciente de este equipo
 
 Códigos de salida: 0 deshecha, 1 no se puede deshacer (ya), 2 uso incorrecto, 3 algo no se pudo leer o escribir.
@@ -196,7 +196,7 @@ Códigos de salida: 0 deshecha, 1 no se puede deshacer (ya), 2 uso incorrecto, 3
 Muestra qué hizo una transferencia: quién, cuándo, de dónde, adónde, los controles, lo conservado, cambiado y perdido, cada archivo con su
 SHA-256, cómo deshacerla, y lo mismo como órdenes. Contraseñas, claves y tokens quedan fuera.
 
-TRANSFERENCIA  el id que mostró "export", o la ruta de su journal.jsonl
+TRANSFERENCIA  el id que mostró «export», o la ruta de su journal.jsonl
 --last         la última transferencia de este equipo
 --format       markdown si no se dice otro
 --out          un archivo nuevo en vez de la terminal; su final (.html, .md, .json) dice la forma

@@ -18,7 +18,7 @@ export const cli: Texts<typeof english> = {
     oneModel: '{{option}} es para un solo ORIGEN.',
     azureZip: '--azure hace un paquete: lleva --to ARCHIVO.zip.',
     exportTo: 'Espera: {{command}} ORIGEN... --to ESPACIO.',
-    onePlan: 'Indique un PLAN: un archivo que escribió "plan --out".',
+    onePlan: 'Indique un PLAN: un archivo que escribió «plan --out».',
     onePort: 'Indique una transferencia por su identificador o diario, o --last.',
     listWorkspace: 'Espera: list ESPACIO [NOMBRE].',
     oneWorkspace: 'Espera: verify ESPACIO [NOMBRE[/VERSIÓN]].',

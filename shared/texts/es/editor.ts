@@ -94,8 +94,8 @@ export const editor: Texts<typeof english> = {
     },
     saving: 'Escribiendo la copia',
     written: '{{written}} de {{total}}',
-    savedAs: '"{{name}}" se escribió y se volvió a leer: cada archivo es como era, y en MLmodel solo cambia la firma.',
-    downloading: 'La descarga de "{{name}}" ha comenzado. En su MLmodel solo cambia la firma.',
+    savedAs: '«{{name}}» se escribió y se volvió a leer: cada archivo es como era, y en MLmodel solo cambia la firma.',
+    downloading: 'La descarga de «{{name}}» ha comenzado. En su MLmodel solo cambia la firma.',
     left: 'No se copiaron enlaces ni archivos especiales: {{names}}.',
     openCopy: 'Abrir la copia',
     unsaved: {
@@ -118,12 +118,12 @@ export const editor: Texts<typeof english> = {
   },
   problem: {
     'param-default-not-json':
-      'El valor por defecto de "{{name}}" ({{value}}) no es un valor JSON: escriba 1.5, true, "texto", ["a", "b"] o null.',
+      'El valor por defecto de «{{name}}» ({{value}}) no es un valor JSON: escriba 1.5, true, "texto", ["a", "b"] o null.',
     'signature-repeated-property':
-      '"{{place}}" tiene dos propiedades llamadas "{{name}}". Cambie el nombre de una o quítela.',
+      '«{{place}}» tiene dos propiedades llamadas «{{name}}». Cambie el nombre de una o quítela.',
   },
   error: {
-    'edit-no-signature': '"{{name}}" no tiene firma de la que partir. Elija otro modelo.',
+    'edit-no-signature': '«{{name}}» no tiene firma de la que partir. Elija otro modelo.',
     'edit-unreadable':
       'No se puede leer la línea {{line}} de este archivo MLmodel, así que no se edita. Corrija antes esa línea; la vista «MLmodel» la muestra.',
     'edit-unproven':
@@ -131,20 +131,20 @@ export const editor: Texts<typeof english> = {
     'edit-encoding':
       'Este archivo MLmodel está en {{encoding}}, o tiene caracteres dañados. MLflow solo lee UTF-8: guárdelo antes como UTF-8.',
     'edit-too-large': 'MLmodel tendría {{size}} bytes; Model Porter lee hasta {{limit}}. No se ha escrito nada.',
-    'target-exists': '"{{path}}" ya existe. No se ha sobrescrito nada: elija otro nombre.',
+    'target-exists': '«{{path}}» ya existe. No se ha sobrescrito nada: elija otro nombre.',
     'target-inside': 'La copia quedaría dentro del original, que debe seguir como está. Elija un lugar fuera de él.',
     'copy-differs':
-      '"{{path}}" se volvió a leer y difiere de lo que se escribió. La copia se ha quitado; puede que el disco falle. Pruebe con otro.',
+      '«{{path}}» se volvió a leer y difiere de lo que se escribió. La copia se ha quitado; puede que el disco falle. Pruebe con otro.',
     'copy-too-many': 'El modelo tiene más de {{limit}} archivos, así que no se ha copiado.',
     'source-changed':
-      '"{{path}}" cambió mientras se copiaba. La copia se ha quitado: reintente cuando nadie escriba en él.',
+      '«{{path}}» cambió mientras se copiaba. La copia se ha quitado: reintente cuando nadie escriba en él.',
     'zip-edit-too-large':
       'El zip pasaría de 4 GiB y necesitaría otro formato por dentro. Descomprímalo y edite la carpeta.',
     'zip-edit-unproven':
       'El zip editado no se leería como debe, así que no se ha escrito. Descomprímalo y edite la carpeta.',
     'text-too-large':
-      '"{{path}}" tiene {{size}} bytes; aquí se leen hasta {{limit}}. Redúzcalo a las filas que importan.',
-    'text-not-utf8': '"{{path}}" no es texto en UTF-8. Guárdelo como UTF-8 y reintente.',
+      '«{{path}}» tiene {{size}} bytes; aquí se leen hasta {{limit}}. Redúzcalo a las filas que importan.',
+    'text-not-utf8': '«{{path}}» no es texto en UTF-8. Guárdelo como UTF-8 y reintente.',
     'no-example': 'El modelo se guardó sin ejemplo. Cree mejor datos a partir de su firma.',
     'suite-unreadable':
       'Esto no es un conjunto de casos guardados ({{reason}}). Elija un archivo que haya guardado Model Porter.',

@@ -32,23 +32,23 @@ export const error: Texts<typeof english> = {
   'sqlite-missing':
     'No se pudo cargar SQLite en este sistema ({{system}}: {{reason}}). Model Porter lo incluye para Linux, macOS y Windows en x64 y arm64: vuelva a instalarlo.',
   'store-changing':
-    '"{{path}}" está cambiando en este momento: algo escribe en él sin pausa. Inténtelo de nuevo cuando el entrenamiento descanse.',
-  'store-empty': '"{{path}}" está vacío (0 bytes). Quizá la copia se interrumpió: vuelva a copiar la base de datos.',
-  'no-store': '"{{path}}" no es un almacén de MLflow. Indique una carpeta mlruns o una base de datos como mlflow.db.',
+    '«{{path}}» está cambiando en este momento: algo escribe en él sin pausa. Inténtelo de nuevo cuando el entrenamiento descanse.',
+  'store-empty': '«{{path}}» está vacío (0 bytes). Quizá la copia se interrumpió: vuelva a copiar la base de datos.',
+  'no-store': '«{{path}}» no es un almacén de MLflow. Indique una carpeta mlruns o una base de datos como mlflow.db.',
   'store-no-model':
-    'El almacén no tiene ningún modelo registrado "{{name}}". Puede que se haya borrado: vuelva a leer el almacén.',
+    'El almacén no tiene ningún modelo registrado «{{name}}». Puede que se haya borrado: vuelva a leer el almacén.',
   'store-too-far':
-    '"{{path}}" tiene {{size}} bytes. Desde una pestaña del navegador o un zip se copian como mucho {{limit}} para leerlos: ábralo en la aplicación, o con "model-porter serve RUTA".',
+    '«{{path}}» tiene {{size}} bytes. Desde una pestaña del navegador o un zip se copian como mucho {{limit}} para leerlos: ábralo en la aplicación, o con «model-porter serve RUTA».',
   'artifacts-remote':
     'Los archivos están en un servicio ({{location}}), al que no se pregunta. Diga dónde hay una copia, en Lugares y problemas.',
   'artifacts-missing': 'No se encontraron los archivos ({{location}}). Diga dónde están, en Lugares y problemas.',
   'artifacts-unsafe': 'El lugar {{location}} lleva fuera de donde dice, así que no se siguió.',
-  'store-no-run': 'El almacén no tiene el run "{{run}}". Quizá se eliminó definitivamente: vuelva a leer el almacén.',
+  'store-no-run': 'El almacén no tiene el run «{{run}}». Quizá se eliminó definitivamente: vuelva a leer el almacén.',
   'uses-not-judged':
     'No se pudieron mirar {{count}} modelos de ahí: sus archivos no están en este equipo, o no todos se pueden leer.',
-  'uses-unreadable': 'No se pueden leer todos los archivos de "{{path}}", así que no se puede buscar.',
+  'uses-unreadable': 'No se pueden leer todos los archivos de «{{path}}», así que no se puede buscar.',
   'lineage-gone': 'El almacén del que se leyó ya no está. Ábralo de nuevo o lea de nuevo el linaje.',
-  'lineage-from': '"{{uri}}" es de un almacén: diga de cuál con --store.',
-  'lineage-not-there': 'Ningún almacén en el que se miró tiene "{{uri}}". Diga cuál lo tiene con --store.',
-  'lineage-several': 'Varios espacios tienen "{{uri}}": {{names}}. Diga cuál con --store.',
+  'lineage-from': '«{{uri}}» es de un almacén: diga de cuál con --store.',
+  'lineage-not-there': 'Ningún almacén en el que se miró tiene «{{uri}}». Diga cuál lo tiene con --store.',
+  'lineage-several': 'Varios espacios tienen «{{uri}}»: {{names}}. Diga cuál con --store.',
 };

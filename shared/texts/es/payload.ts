@@ -26,7 +26,7 @@ export const payload: Texts<typeof english> = {
   noSignature: 'Este modelo no tiene firma: MLflow acepta todos los datos que pueda leer, sin comprobar nada en ellos.',
   drop: { title: 'Comprobar como datos', help: 'JSON o CSV, con {{name}}' },
   file: {
-    large: '"{{name}}" es demasiado largo para mostrarlo aquí. Se comprueba donde está.',
+    large: '«{{name}}» es demasiado largo para mostrarlo aquí. Se comprueba donde está.',
     drop: 'Quitarlo',
   },
   tool: {
@@ -57,7 +57,7 @@ export const payload: Texts<typeof english> = {
     add: 'Añadir con {{value}}',
     replace: 'Poner {{value}}',
     remove: 'Quitar',
-    rename: 'Llamarla "{{value}}"',
+    rename: 'Llamarla «{{value}}»',
   },
   received: 'Lo que recibirá el modelo',
   rows: '{{rows}} filas',

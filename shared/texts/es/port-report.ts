@@ -63,7 +63,7 @@ export const portReport: Texts<typeof englishReport> = {
     alias: 'Alias',
     before: 'El alias apuntaba antes a',
     verdict: 'Para quienes llaman',
-    reason: 'Pasada por este motivo',
+    reason: 'Motivo dado',
     location: 'Los archivos están en',
     digest: 'SHA-256 de todos los archivos',
     size: 'Tamaño',

@@ -68,7 +68,7 @@ export const portScreen: Texts<typeof english> = {
     noWorkspaces:
       'Ningún espacio de trabajo tiene nombre todavía. También vale una carpeta: una vacía se convierte en un espacio de MLflow.',
     tabNoWorkspaces:
-      'Ningún espacio de trabajo tiene nombre todavía. Un navegador no da lugares del disco: añada uno en Espacios, o con "model-porter workspace add NOMBRE CARPETA". Un zip se descarga.',
+      'Ningún espacio de trabajo tiene nombre todavía. Un navegador no da lugares del disco: añada uno en Espacios, o con «model-porter workspace add NOMBRE CARPETA». Un zip se descarga.',
     other: 'En otro lugar',
     folder: 'Carpeta…',
     zip: 'Zip nuevo…',
@@ -109,7 +109,7 @@ export const portScreen: Texts<typeof english> = {
   preflight,
   /** What can be done at once about what a check found. */
   way: {
-    view: 'Mirar en "{{view}}"',
+    view: 'Mirar en «{{view}}»',
     reason: 'Escribir un motivo',
     field: {
       name: 'Elegir otro nombre',
@@ -234,7 +234,7 @@ export const portScreen: Texts<typeof english> = {
     file: 'Archivo',
     size: 'Tamaño',
     digest: 'SHA-256',
-    reason: 'Se pasó por este motivo:',
+    reason: 'Motivo dado:',
     download: 'Descargar el zip',
     undoTitle: '¿Deshacerla?',
     undoText:

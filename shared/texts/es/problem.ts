@@ -88,7 +88,7 @@ export const problem: Texts<typeof english> = {
     '{{path}} no tiene meta.yaml, por eso MLflow no lo lista. Se muestra lo demás que hay en la carpeta.',
   'store-meta-damaged':
     '{{path}} está dañado o quedó a medio escribir; MLflow no lo leería. Se muestra lo que aún dice.',
-  'store-not-utf8': '{{path}} no es texto UTF-8; MLflow no lo leería. Los caracteres erróneos se muestran como "�".',
+  'store-not-utf8': '{{path}} no es texto UTF-8; MLflow no lo leería. Los caracteres erróneos se muestran como «�».',
   'store-too-deep': '{{path}} tiene más de {{limit}} niveles y no se lee más adentro.',
   'store-too-large': '{{path}} ocupa {{size}} bytes; se leen hasta {{limit}}. Se omite.',
   'store-cannot-read': 'No se pudo leer {{path}} ({{reason}}). Revise sus permisos.',
@@ -97,8 +97,8 @@ export const problem: Texts<typeof english> = {
   'store-metric-damaged':
     '{{path}}: esta métrica no tiene ningún punto, o tiene {{lines}} líneas que MLflow rechazaría. Se muestran los demás puntos.',
   'store-other-id':
-    '{{path}}: su meta.yaml pertenece a "{{said}}", no a "{{id}}"; MLflow lo rechazaría. ¿Se renombró o copió la carpeta?',
-  'store-table-damaged': 'La tabla "{{table}}" solo se pudo leer en parte: {{reason}}.',
+    '{{path}}: su meta.yaml pertenece a «{{said}}», no a «{{id}}»; MLflow lo rechazaría. ¿Se renombró o copió la carpeta?',
+  'store-table-damaged': 'La tabla «{{table}}» solo se pudo leer en parte: {{reason}}.',
   'store-damaged':
     'La base de datos está dañada ({{reason}}). Se muestra lo que se puede leer; guarde una copia antes de repararla.',
   'store-no-tables': 'La base de datos no tiene ninguna de las tablas de MLflow. ¿Es de otro programa?',

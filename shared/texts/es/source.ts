@@ -18,7 +18,7 @@ export const source: Texts<typeof english> = {
     'no-permission': 'No se pudo leer «{{path}}»: falta permiso.',
     'cannot-read': 'No se pudo leer «{{path}}»: {{reason}}.',
     'not-found': '«{{path}}» ya no está.',
-    'name-not-text': '"{{path}}" tiene un nombre que no es texto en UTF-8 y no se puede abrir. Cámbiele el nombre.',
+    'name-not-text': '«{{path}}» tiene un nombre que no es texto en UTF-8 y no se puede abrir. Cámbiele el nombre.',
     'not-a-file': '«{{path}}» no es un archivo.',
     'is-a-link': '«{{path}}» es un enlace y no se ha seguido.',
     'find-too-deep': 'La búsqueda se detuvo a {{depth}} niveles. Abra una carpeta más interior para ver más.',

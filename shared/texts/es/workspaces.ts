@@ -68,7 +68,7 @@ export const workspaces = {
     folder: 'Elegir una carpeta…',
     database: 'Elegir una base de datos…',
     tab: 'Un navegador no da lugares del disco. Elija algo con lo que se inició esta página:',
-    tabNothing: 'Un navegador no da lugares del disco. Inicie la página con la carpeta: "model-porter serve CARPETA".',
+    tabNothing: 'Un navegador no da lugares del disco. Inicie la página con la carpeta: «model-porter serve CARPETA».',
     command: 'O dele nombre en la línea de comandos:',
     copyCommand: 'Copiar el comando',
   },

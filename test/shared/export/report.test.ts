@@ -60,7 +60,7 @@ describe('a report of a port', () => {
       'Target: /team/mlflow.db',
       'Alias pointed to before: 3',
       'Callers of version 2 must change first. Reasons: 3.',
-      'Passed for this reason: they know',
+      'Reason given: they know',
       `| MLmodel | 3 | ${'ab'.repeat(32)} |`,
       'To take it back: model-porter undo 20260101-000000-000abcde',
       'model-porter export /models/model --to /team/mlflow.db --name churn --alias champion',
