@@ -14,7 +14,7 @@ import { RowsProvider } from './features/rows/rows-provider.tsx';
 import { useRowDesk } from './features/rows/row-desk.ts';
 import { toggleInspector } from './features/rows/toggle-inspector.ts';
 import { useFound } from './features/search/use-found.ts';
-import { OpenedPage } from './features/open/opened-page.tsx';
+import { OpenedPage, usePreparedStores } from './features/open/opened-page.tsx';
 import { showPort } from './features/port/activity-store.ts';
 import { portThis, useHeldGrants } from './features/port/draft-store.ts';
 import { sourceOf } from './features/port/source-step.tsx';
@@ -88,6 +88,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   useReleased(state, useHeldGrants());
   useWorkspaceEvents();
   useUnloadGuard();
+  usePreparedStores();
 
   const failed = useCallback((error: unknown) => setErrors((all) => [...all, error]), []);
   const opened = useCallback((result: Opened) => {

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type Dispatch, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type Dispatch, type ReactNode } from 'react';
 import type { CommandId } from '../../../shared/contract/commands.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { lazyPage, whenIdle } from '../../ui/lazy-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ModelPage } from '../model/model-page.tsx';
 import { ComparePage } from '../compare/compare-page.tsx';
@@ -17,7 +18,12 @@ import type { HomeTab } from '../lineage/use-things.ts';
 import { Chooser } from './chooser.tsx';
 import { findQuery, onlyModel, type Found } from './find-models.ts';
 
-const StorePage = lazy(() => import('../stores/store-page.tsx').then((module) => ({ default: module.StorePage })));
+const { Page: StorePage, preload } = lazyPage(async () => (await import('../stores/store-page.tsx')).StorePage);
+
+/** Fetches what a store is drawn with as soon as nothing else is done. */
+export function usePreparedStores(): void {
+  useEffect(() => whenIdle(preload), []);
+}
 
 export interface OpenedPageProps {
   readonly tab: OpenTab;
