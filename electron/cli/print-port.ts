@@ -49,13 +49,14 @@ export function portPrinter(terminal: Terminal, json: boolean) {
     async ported(plan: Plan, result: PortResult) {
       clear();
       if (json) return line({ ok: true, ...result, plan });
-      const { model, version, identical, files, size, alias, aliasBefore, id } = result;
+      const { model, version, identical, files, size, alias, aliasBefore, also, id } = result;
       const about = { model: visible(model), version, count: files, identical, size, id };
       const lines = plan === seen ? [] : checks(plan);
       if (plan.reason !== null) lines.push(t('port.result.reasonKept', { reason: visible(plan.reason) }));
       lines.push(t(`port.result.${result.outcome}`, about), t('port.result.identical', about));
-      if (alias !== null)
-        lines.push(t('port.result.alias', { alias, version, before: aliasBefore ?? t('port.result.none') }));
+      const none = t('port.result.none');
+      if (alias !== null) lines.push(t('port.result.alias', { alias, version, before: aliasBefore ?? none }));
+      lines.push(...also.map((each) => t('port.result.alias', { alias: each, version, before: none })));
       if (plan.target.beside !== undefined) lines.push(t('port.result.azure'));
       if (plan.target.kind === 'files') lines.push(t('port.result.fileStore'));
       lines.push(t('port.result.undo', about));

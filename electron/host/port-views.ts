@@ -35,7 +35,7 @@ export function viewOfPlan(
       tags: { ...tags },
       aliases: [...aliases],
     },
-    target: { ...target, place: shownPlace(target.place), tags: { ...target.tags } },
+    target: { ...target, also: [...(target.also ?? [])], place: shownPlace(target.place), tags: { ...target.tags } },
     checks: checks.map((check) => ({ ...check, details: { ...check.details }, items: [...check.items] })),
   };
 }

@@ -61,7 +61,7 @@ export interface Undone {
 }
 
 /**
- * Takes a port back: its version as MLflow deletes one, its alias as it was, its files. One that did not come so far is cleared away. Once
+ * Takes a port back: its version as MLflow deletes one, its aliases as they were, its files. One that did not come so far is cleared away. Once
  * more is no error. Errors: `undo-...`, `port-running`.
  */
 export function undoPort(port: OpenedPort, context: PortContext): Promise<Undone> {
@@ -94,6 +94,7 @@ async function takeBack({ workspace, state, journal }: OpenedPort, context: Port
         version: number,
         alias: workspace.capabilities.aliases ? alias : null,
         aliasBefore: now.registered === null ? plan.target.aliasBefore : now.registered.aliasBefore,
+        also: now.plan.target.also ?? [],
         existing: now.registered?.existing ?? false,
         digest,
         at: at.getTime(),

@@ -7,13 +7,8 @@ import type { Plan, PlannedTarget } from '../../shared/export/plan.ts';
 import { preflight, preflightOther } from '../../shared/export/preflight.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
-import {
-  aliasProblem,
-  descriptionProblem,
-  modelNameProblem,
-  tagProblem,
-  type Refusal,
-} from '../../shared/workspace/names.ts';
+import { targetProblems, type Named } from '../../shared/export/target-problems.ts';
+import { aliasProblem, type Refusal } from '../../shared/workspace/names.ts';
 import type { Language } from '../../shared/texts/translator.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { RegisteredModel } from '../stores/store.ts';
@@ -35,7 +30,7 @@ export interface PortRequest {
   readonly target: TargetPlace;
   /** null for the source's own name. */
   readonly model: string | null;
-  /** null for the one that a zip brings along, where it is free there; '' for none. */
+  /** null for none but those that a zip brings along, where they are free there; '' for none at all. */
   readonly alias: string | null;
   /** null for the source's own. */
   readonly description: string | null;
@@ -57,8 +52,10 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
   const description = request.description ?? from.description;
   const tags = { ...from.tags, ...request.tags };
   const kind = workspace?.kind ?? request.target.layout;
-  const refusals = refusalsOf(workspace, request, { model, description, tags, kind });
-  const alias = request.alias ?? (refusals.length > 0 ? null : await broughtAlias(from, workspace, model));
+  const named = { model, alias: request.alias || null, description, tags, kind };
+  const refusals = refusalsOf(workspace, request, named);
+  const brought = refusals.length > 0 || request.alias === '' ? [] : await broughtAliases(from, workspace, model);
+  const alias = request.alias ?? brought[0] ?? null;
   const ahead = await prospect(workspace, model, alias || null, refusals);
   const registered = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
   const serving = servingOf(registered);
@@ -80,6 +77,7 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     fresh: ahead.fresh,
     alias: alias || null,
     aliasBefore: ahead.aliasBefore,
+    also: brought.filter((each) => each !== alias),
     description,
     tags,
     serving,
@@ -143,38 +141,23 @@ function newStore({ place, layout }: PortRequest['target']): string {
   return path.join(path.resolve(place), layout === 'sqlite' ? 'mlflow.db' : 'mlruns');
 }
 
-interface Given {
-  readonly model: string;
-  readonly description: string | null;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly kind: Workspace['kind'];
-}
-
-function refusalsOf(
-  workspace: Workspace | null,
-  { target, alias }: PortRequest,
-  { model, description, tags, kind }: Given,
-): Exclude<Refusal, null>[] {
+function refusalsOf(workspace: Workspace | null, { target }: PortRequest, named: Named): Exclude<Refusal, null>[] {
   const place = { path: visible(path.basename(target.place)) };
-  const windows = process.platform === 'win32';
   return [
     workspace?.readOnly ?? null,
     isWritable(workspace?.place ?? target.place) ? null : { code: 'target-not-writable', details: place },
-    modelNameProblem(model, kind),
-    alias === null || alias === '' ? null : aliasProblem(alias),
-    description === null ? null : descriptionProblem(description),
-    ...Object.entries(tags).map(([key, value]) => tagProblem(key, value, windows && kind === 'files')),
+    ...targetProblems(named, process.platform === 'win32'),
   ].filter((each) => each !== null);
 }
 
 /**
- * An alias that a zip kept from where it was packed. One that points to another version there is left alone: it is moved only by whoever
+ * The aliases that a zip kept from where it was packed. One that points to a version there is left alone: it is moved only by whoever
  * says so.
  */
-async function broughtAlias(from: PortSource, workspace: Workspace | null, model: string): Promise<string | null> {
-  if (from.version !== null || workspace?.capabilities.aliases === false) return null;
+async function broughtAliases(from: PortSource, workspace: Workspace | null, model: string): Promise<string[]> {
+  if (from.version !== null || workspace?.capabilities.aliases === false) return [];
   const there = (await workspace?.model(model))?.aliases;
-  return from.aliases.find((each) => aliasProblem(each) === null && there?.has(each) !== true) ?? null;
+  return [...new Set(from.aliases)].filter((each) => aliasProblem(each) === null && there?.has(each) !== true);
 }
 
 async function prospect(

@@ -1,5 +1,6 @@
 import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 import type { CopiedFile, PortState } from '../../shared/export/journal.ts';
+import type { Plan } from '../../shared/export/plan.ts';
 import { rowOfState } from '../../shared/export/port-row.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
@@ -82,14 +83,15 @@ async function noUndo({ plan, registered, phase }: PortState, base: PortBase): P
 
 async function refusalIn(
   workspace: Workspace,
-  { model: name, alias }: { readonly model: string; readonly alias: string | null },
+  { model: name, alias, also = [] }: Plan['target'],
   version: string,
 ): Promise<ErrorData | null> {
   const model = await workspace.model(name);
   const found = model?.versions.find((each) => each.version === version);
   if (model === null || found === undefined)
     return refusal('version-none', `Version ${version} is not there any more.`, { name, version });
-  const others = [...model.aliases].flatMap(([each, at]) => (at === version && each !== alias ? each : []));
+  const own = new Set<string | null>([alias, ...also]);
+  const others = [...model.aliases].flatMap(([each, at]) => (at === version && !own.has(each) ? each : []));
   if (workspace.kind !== 'zip' && others.length > 0)
     return refusal('undo-alias', `${others.join(', ')} points to it.`, { alias: others.join(', '), version });
   if ((found.stage || 'None') !== 'None') return refusal('undo-stage', 'It was given a stage since.', { version });

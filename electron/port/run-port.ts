@@ -28,6 +28,8 @@ export interface PortResult {
   readonly version: string;
   readonly alias: string | null;
   readonly aliasBefore: string | null;
+  /** More that a zip brought and that were set. */
+  readonly also: readonly string[];
   /** The registered model was made along with it. */
   readonly made: boolean;
   readonly digest: string;
@@ -134,8 +136,8 @@ async function finish(run: Run): Promise<Omit<PortResult, 'milliseconds'>> {
   const moved = !committed.existing && committed.aliasBefore === committed.version;
   const aliasBefore = moved ? plan.target.aliasBefore : committed.aliasBefore;
   if (state.registered === null) {
-    const { version, made, existing } = committed;
-    note({ kind: 'registered', at: at.toISOString(), version, made, existing, aliasBefore });
+    const { version, made, existing, also } = committed;
+    note({ kind: 'registered', at: at.toISOString(), version, made, existing, aliasBefore, also });
   }
   note({ kind: 'done', at: nowOf(context).toISOString() });
   return {
@@ -146,6 +148,7 @@ async function finish(run: Run): Promise<Omit<PortResult, 'milliseconds'>> {
     version: committed.version,
     alias: workspace.capabilities.aliases ? plan.target.alias : null,
     aliasBefore,
+    also: committed.also,
     made: committed.made,
     digest,
     identical: files.length,
@@ -160,7 +163,7 @@ function filesOf({ files, plan }: PortState): readonly CopiedFile[] {
   return plan.source.files.map((file) => ({ ...file, digest: file.digest ?? '' }));
 }
 
-/** The version is there: what may be left is its alias, unless somebody has moved it meanwhile. */
+/** The version is there: what may be left are its aliases, unless somebody has moved it meanwhile. */
 async function again(
   run: Run,
   digest: string,
@@ -168,8 +171,8 @@ async function again(
   { version, made, existing, aliasBefore }: NonNullable<PortState['registered']>,
 ): Promise<Committed> {
   const { workspace, plan, staging } = run;
-  const { model, alias } = plan.target;
-  const done = { version, made, existing, aliasBefore };
+  const { model, alias, also = [] } = plan.target;
+  const done = { version, made, existing, aliasBefore, also };
   if (workspace.capabilities.atomicAlias || alias === null) return done;
   if ((await workspace.plan(model, alias)).aliasBefore === aliasBefore)
     await staging.commit({ ...registrationOf(run, digest, at), expected: null });
@@ -234,6 +237,7 @@ function registrationOf({ plan, workspace, strict }: Run, digest: string, at: Da
     description: target.description,
     tags: versionTags(plan, digest, at.toISOString()),
     alias: workspace.capabilities.aliases ? target.alias : null,
+    also: workspace.capabilities.aliases ? (target.also ?? []) : [],
     run: source.run,
     digest,
     at: at.getTime(),
@@ -251,7 +255,7 @@ function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: string): M
     type: source.type ?? 'mlflow',
     description: target.description,
     tags: versionTags(plan, digest, null),
-    aliases: [...new Set([target.alias ?? [], target.kind === 'zip' ? source.aliases : []].flat())],
+    aliases: [...new Set([target.alias ?? [], target.also ?? [], target.kind === 'zip' ? source.aliases : []].flat())],
     digest,
     files,
     folders: source.folders,

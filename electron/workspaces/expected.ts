@@ -1,8 +1,11 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { Prospect } from './workspace.ts';
 
-/** Refuses what was planned for a workspace that has changed since. Error `plan-stale`. */
-export function checkExpected(expected: Prospect | null, now: Prospect): void {
+/**
+ * Refuses what was planned for a workspace that has changed since. `free`: where the aliases point now that were free then. Error
+ * `plan-stale`.
+ */
+export function checkExpected(expected: Prospect | null, now: Prospect, free: readonly (string | null)[] = []): void {
   if (expected === null) return;
   if (expected.next !== now.next)
     throw stale('next', `The next version is ${now.next}, not ${expected.next}.`, expected.next, now.next);
@@ -10,6 +13,8 @@ export function checkExpected(expected: Prospect | null, now: Prospect): void {
     const [was, is] = [expected.aliasBefore ?? '-', now.aliasBefore ?? '-'];
     throw stale('alias', `The alias points to ${is}, not to ${was}.`, was, is);
   }
+  const taken = free.find((version) => version !== null);
+  if (taken !== undefined) throw stale('alias', `An alias points to ${taken}, not to -.`, '-', taken ?? '-');
 }
 
 /** What a plan relied on is not so any more. */

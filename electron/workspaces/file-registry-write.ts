@@ -34,15 +34,24 @@ export function registerFiles(
   registration: Registration,
   disk: Disk,
 ): Committed {
-  const { model, alias, port, digest } = registration;
+  const { model, alias, also = [], port, digest } = registration;
   const prospect = registry.prospect(model, alias);
   const own = registry.tagged(model, PORT_TAG, port);
-  if (own === null) checkExpected(registration.expected, prospect);
+  const free = also.map((each) => registry.alias(model, each));
+  if (own === null) checkExpected(registration.expected, prospect, free);
   const same = own ?? registry.tagged(model, DIGEST_TAG, digest);
   const { version, made } = same === null ? place(registry, stage, registration, disk) : { version: same, made: false };
   if (alias !== null) pointAlias(registry, stage, model, alias, version, disk);
+  for (const each of also)
+    if (registry.alias(model, each) === null) pointAlias(registry, stage, model, each, version, disk);
   removeForGood(stage.paths.desk, disk);
-  return { version, made, existing: same !== null && own === null, aliasBefore: prospect.aliasBefore };
+  return {
+    version,
+    made,
+    existing: same !== null && own === null,
+    aliasBefore: prospect.aliasBefore,
+    also: also.filter((each) => registry.alias(model, each) === version),
+  };
 }
 
 function place(
@@ -114,15 +123,15 @@ function pointAlias(
   replaceFrom(path.join(stage.paths.desk, 'alias'), file, version, disk);
 }
 
-/** Takes a version back under the lock: its alias first, then the version as MLflow deletes it. The files stay. */
+/** Takes a version back under the lock: its aliases first, then the version as MLflow deletes it. The files stay. */
 export function undoFiles(registry: FileRegistry, stage: FolderStage, input: UndoInput, disk: Disk): Left[] {
-  const { model, version, alias, aliasBefore, existing, at } = input;
+  const { model, version, alias, aliasBefore, also = [], existing, at } = input;
   const meta = registry.meta(model, version);
   const ours = existing || registry.portOf(model, version) === input.port;
   if (meta === null || !ours) return [];
   const live = registry.isLive(model, version);
   if (live && !existing) {
-    const others = registry.aliasesOf(model, version).filter((each) => each !== alias);
+    const others = registry.aliasesOf(model, version).filter((each) => each !== alias && !also.includes(each));
     if (others.length > 0)
       throw new KnownError('undo-alias', `${others.join(', ')} points to it.`, { alias: others.join(', '), version });
     if (!/^current_stage: (?:None|null)$/m.test(meta))
@@ -133,6 +142,8 @@ export function undoFiles(registry: FileRegistry, stage: FolderStage, input: Und
       pointAlias(registry, stage, model, alias, aliasBefore, disk);
     else if (aliasBefore !== version) removeFile(registry.aliasPath(model, alias), disk);
   }
+  for (const each of also)
+    if (registry.alias(model, each) === version) removeFile(registry.aliasPath(model, each), disk);
   if (existing) return [];
   if (live) {
     const deleted = deletedMeta(meta, at);

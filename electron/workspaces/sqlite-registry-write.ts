@@ -14,19 +14,22 @@ import type { Committed, Registration, UndoInput } from './workspace.ts';
  * `create_model_version`, `set_registered_model_alias`). `stage` holds its files.
  */
 export function registerRow(registry: SqliteRegistry, registration: Registration, stage: FolderStage): Committed {
-  const { model: name, alias, port, digest } = registration;
+  const { model: name, alias, also = [], port, digest } = registration;
   const prospect = registry.prospect(name, alias);
   const own = registry.tagged(name, PORT_TAG, port);
-  if (own === null) checkExpected(registration.expected, prospect);
+  const free = also.map((each) => registry.alias(name, each));
+  if (own === null) checkExpected(registration.expected, prospect, free);
   const same = own ?? registry.tagged(name, DIGEST_TAG, digest);
   const version = same ?? prospect.next;
   if (same === null) insertVersion(registry, registration, version, prospect.fresh, stage);
   if (alias !== null && prospect.aliasBefore !== version) pointAlias(registry, name, alias, version);
+  for (const each of also) if (registry.alias(name, each) === null) pointAlias(registry, name, each, version);
   return {
     version,
     made: same === null && prospect.fresh,
     existing: same !== null && own === null,
     aliasBefore: prospect.aliasBefore,
+    also: also.filter((each) => registry.alias(name, each) === version),
   };
 }
 
@@ -78,13 +81,14 @@ export function pointAlias(
 
 /** Takes a version back, inside the caller's transaction, as MLflow deletes one (`delete_model_version`). */
 export function undoRow(registry: SqliteRegistry, input: UndoInput): Left[] {
-  const { model: name, version, alias, aliasBefore, existing, port } = input;
+  const { model: name, version, alias, aliasBefore, also = [], existing, port } = input;
   const { tables } = registry;
   const row = registry.version(name, version);
   const ours = existing || registry.portOf(name, version) === port;
   if (!ours) return [];
   if (row !== null && !existing) {
-    const others = registry.aliases(name).flatMap(([each, at]) => (at === version && each !== alias ? each : []));
+    const own = new Set<string | null>([alias, ...also]);
+    const others = registry.aliases(name).flatMap(([each, at]) => (at === version && !own.has(each) ? each : []));
     if (others.length > 0)
       throw new KnownError('undo-alias', `${others.join(', ')} points to it.`, { alias: others.join(', '), version });
     if ((textOf(row, 'current_stage') ?? 'None') !== 'None')
@@ -95,6 +99,8 @@ export function undoRow(registry: SqliteRegistry, input: UndoInput): Left[] {
       pointAlias(registry, name, alias, aliasBefore);
     else tables.remove('registered_model_aliases', { name, alias });
   }
+  for (const each of also)
+    if (registry.alias(name, each) === version) tables.remove('registered_model_aliases', { name, alias: each });
   if (existing) return [];
   if (row !== null) {
     const at = BigInt(input.at);

@@ -78,7 +78,7 @@ export interface Staging {
    * beside the model's folder where there is such a place, in a zip.
    */
   publish(manifest: Manifest, beside?: Readonly<Record<string, string>>): Promise<string>;
-  /** Makes the version, with its tags, then its alias. Errors: `plan-stale`, `store-busy` and others of writing. */
+  /** Makes the version, with its tags, then its aliases. Errors: `plan-stale`, `store-busy` and others of writing. */
   commit(registration: Registration): Promise<Committed>;
   /** Removes what was staged and published, where no version uses it. */
   abort(): Promise<void>;
@@ -92,6 +92,8 @@ export interface Registration {
   readonly description: string | null;
   readonly tags: Readonly<Record<string, string>>;
   readonly alias: string | null;
+  /** More of them, set only where nothing has that name: a zip brings them. */
+  readonly also?: readonly string[];
   /** The run that made the model; kept where the workspace knows it. */
   readonly run: string | null;
   /** Of all files: a version with the same one is the same model. */
@@ -109,6 +111,8 @@ export interface Committed {
   /** The same content was there already, as this version. */
   readonly existing: boolean;
   readonly aliasBefore: string | null;
+  /** Those of `also` that point to it now. */
+  readonly also: readonly string[];
 }
 
 export interface Edited {
@@ -129,7 +133,9 @@ export interface UndoInput {
   readonly version: string;
   readonly alias: string | null;
   readonly aliasBefore: string | null;
-  /** The version was there before the port: only its alias is taken back. */
+  /** More that the port set; they pointed nowhere before. */
+  readonly also?: readonly string[];
+  /** The version was there before the port: only its aliases are taken back. */
   readonly existing: boolean;
   readonly digest: string;
   readonly at: number;

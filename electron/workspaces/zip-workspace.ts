@@ -158,7 +158,7 @@ class ZipStage implements Staging {
 
   async commit({ digest, expected }: Registration): Promise<Committed> {
     await this.published?.close();
-    const done = { version: VERSION, made: true, aliasBefore: null };
+    const done = { version: VERSION, made: true, aliasBefore: null, also: [] };
     if (lstatSync(this.file, { throwIfNoEntry: false }) !== undefined) {
       if ((await manifestIn(this.file))?.digest === digest) {
         await this.abort();

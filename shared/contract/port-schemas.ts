@@ -90,6 +90,8 @@ export const planView = z.object({
     fresh: z.boolean(),
     alias: maybe,
     aliasBefore: maybe,
+    /** More that a zip brings, free before. */
+    also: z.array(text),
     description: maybe,
     tags,
     serving: z.object({ version: text, alias: maybe }).nullable(),

@@ -18,6 +18,8 @@ export type PortEvent =
       readonly made: boolean;
       readonly existing: boolean;
       readonly aliasBefore: string | null;
+      /** Of the plan's further aliases those that were set; journals of older versions do not say, and had none. */
+      readonly also?: readonly string[];
     }
   | { readonly kind: 'done'; readonly at: string }
   | {
@@ -44,6 +46,7 @@ export interface CopiedFile {
 export type PortPhase = 'copying' | 'staged' | 'published' | 'registered' | 'done' | 'undoing' | 'undone';
 
 export interface PortState {
+  /** Once it is registered, with those aliases only that were set. */
   readonly plan: Plan;
   readonly phase: PortPhase;
   readonly files: ReadonlyMap<string, CopiedFile>;
@@ -87,7 +90,7 @@ function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>
     case 'published':
       return { ...state, phase: 'published', location: event.location };
     case 'registered':
-      return { ...state, phase: 'registered', registered: event, failure: null };
+      return { ...state, phase: 'registered', registered: event, failure: null, plan: told(state.plan, event.also) };
     case 'done':
       return { ...state, phase: 'done', ended: event.at, failure: null };
     case 'failed':
@@ -98,4 +101,8 @@ function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>
       // A failure that was cleared up at once stays: it says why there is nothing.
       return { ...state, phase: 'undone', ended: event.at };
   }
+}
+
+function told(plan: Plan, also: readonly string[] | undefined): Plan {
+  return also === undefined ? plan : { ...plan, target: { ...plan.target, also } };
 }

@@ -72,12 +72,23 @@ export interface PlannedTarget {
   readonly alias: string | null;
   /** Where the alias pointed then. */
   readonly aliasBefore: string | null;
+  /** More that a zip brings, which were free there then; set where they are still free. Plans of older versions do not say. */
+  readonly also?: readonly string[];
   readonly description: string | null;
   readonly tags: Readonly<Record<string, string>>;
   /** Texts that go beside the model's folder in a zip, by their names. */
   readonly beside?: Readonly<Record<string, string>>;
   /** What callers get there now: the version behind `champion` or `production`, else the latest. */
   readonly serving: { readonly version: string; readonly alias: string | null } | null;
+}
+
+/** Every alias that a port sets, and where it pointed before. */
+export function aliasesOf(
+  { alias, aliasBefore, also = [] }: Pick<PlannedTarget, 'alias' | 'aliasBefore' | 'also'>,
+  before = aliasBefore,
+): { alias: string; before: string | null }[] {
+  const free = also.map((each) => ({ alias: each, before: null }));
+  return alias === null ? free : [{ alias, before }, ...free];
 }
 
 /** Of a tree: SHA-256 over this text, one line a file, sorted by path. */
@@ -127,11 +138,12 @@ function isSource(value: unknown): boolean {
 
 function isTarget(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { kind, place, workspace, role, model, version, fresh, alias, aliasBefore, description, tags } = value;
+  const { kind, place, workspace, role, model, version, fresh, alias, aliasBefore, description, tags, also } = value;
   return (
     [kind, place, model, version].every(isText) &&
     [workspace, role, alias, aliasBefore, description].every(isTextOrNull) &&
     typeof fresh === 'boolean' &&
+    (also === undefined || (Array.isArray(also) && also.every(isText))) &&
     isTexts(tags)
   );
 }

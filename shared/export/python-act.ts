@@ -1,5 +1,5 @@
 import { pathOfFileUrl } from './file-url.ts';
-import type { Plan } from './plan.ts';
+import { aliasesOf, type Plan } from './plan.ts';
 import { quotedText as text } from './quote.ts';
 
 /** MLflow's own way to the same version: copy the files, register them. Its texts are quoted; nothing of a model becomes code. */
@@ -9,7 +9,7 @@ export function pythonAct(plan: Plan): string {
 }
 
 function registered({ source, target }: Plan): string[] {
-  const { kind, model, description, tags, alias } = target;
+  const { kind, model, description, tags } = target;
   const place = target.store ?? target.place;
   // What no version stands for is taken from its folder.
   const store = source.store === null || source.version === null ? null : pathOfFileUrl(source.store);
@@ -69,7 +69,9 @@ function registered({ source, target }: Plan): string[] {
       .map(([key, value]) => `${text(key)}: ${text(value)}`)
       .join(', ')}},`,
     ')',
-    ...(alias === null ? [] : [`client.set_registered_model_alias(${text(model)}, ${text(alias)}, made.version)`]),
+    ...aliasesOf(target).map(
+      ({ alias }) => `client.set_registered_model_alias(${text(model)}, ${text(alias)}, made.version)`,
+    ),
     'print(made.name, made.version)',
   ];
 }

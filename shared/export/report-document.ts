@@ -69,6 +69,7 @@ function facts(report: PortReport, t: Translate): [string, string][] {
     ['role', target.role],
     ['version', version === null ? null : `${target.model} ${version}`],
     ['alias', target.alias],
+    ['also', (target.also ?? []).join(', ')],
     ['before', target.alias === null ? null : (report.aliasBefore ?? t('port.result.none'))],
     ['verdict', verdict === undefined ? null : checkText(verdict, t) || t('portReport.verdictFine')],
     ['reason', reason],

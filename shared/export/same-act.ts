@@ -41,7 +41,9 @@ function porterCommand(plan: Plan, shell: Shell): string {
   const given: [string, string][] = [['to', target.workspace ?? target.place]];
   if (store !== null) given.push(['from', store]);
   given.push(['name', target.model]);
-  if (target.alias !== null) given.push(['alias', target.alias]);
+  // Those that a zip brings come by themselves, unless somebody wants none.
+  const brings = source.version === null && source.aliases.length > 0 && target.kind !== 'zip';
+  if (target.alias !== null || brings) given.push(['alias', target.alias ?? '']);
   if (target.description !== null && target.description !== source.description)
     given.push(['description', target.description]);
   // What the source brings along comes by itself.

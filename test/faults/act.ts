@@ -100,7 +100,7 @@ async function main(given: Act): Promise<void> {
       model: 'churn',
       alias: given.alias,
       description: 'a port',
-      tags: { team: 'risk' },
+      tags: { owner: 'risk' },
       reason: null,
       contents: false,
     };

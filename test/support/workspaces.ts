@@ -64,7 +64,7 @@ async function portInto(staging: Staging, id: string, given: Given, files: Files
     name: model,
     description: given.description ?? null,
     tags,
-    aliases: [],
+    aliases: [given.alias ?? [], given.also ?? []].flat(),
     digest,
     files: copied,
     folders: [],

@@ -30,8 +30,10 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
   };
   // As planPort takes it: one that points to another version there is not moved unasked.
   const free = (each: string) => first?.aliases.every((there) => there.alias !== each) ?? true;
-  const brought = lone && source?.version === null ? source.aliases.find(free) : undefined;
-  const alias = (draft.alias ?? brought ?? '').trim();
+  const brought = lone && source?.version === null ? source.aliases.filter(free) : [];
+  const shown = draft.alias ?? brought[0] ?? '';
+  const alias = shown.trim();
+  const also = alias === '' ? [] : brought.filter((each) => each !== alias).map(visible);
   const carried = Object.entries(source?.tags ?? {}).map(([key, value]) => `${visible(key)}=${visible(value)}`);
   return (
     <div className="port-fields">
@@ -72,13 +74,16 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
           <input
             id={`${id}-alias`}
             className="text-input"
-            value={draft.alias ?? brought ?? ''}
+            value={shown}
             placeholder={t('portScreen.destination.aliasHint')}
             {...fieldMark('alias')}
             spellCheck={false}
             onChange={(event) => change({ alias: event.target.value })}
           />
           {problem(first, 'alias') ?? <p className="field-note">{aliasText(first, alias, t)}</p>}
+          {also.length === 0 ? null : (
+            <p className="field-note">{t('portScreen.destination.alsoBrought', { list: also.join(', ') })}</p>
+          )}
         </div>
       )}
       {lone ? (

@@ -1,4 +1,5 @@
 import type { PlanView } from '../../../shared/contract/port-schemas.ts';
+import { aliasesOf } from '../../../shared/export/plan.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
@@ -6,7 +7,7 @@ import { RoleBadge } from '../workspaces/role-badge.tsx';
 /** A plan in a few sentences, and where exactly it goes. */
 export function PlanWords({ plan: { source, target, checks } }: { readonly plan: PlanView }) {
   const { t, size } = useTexts();
-  const { model, version, kind, place, workspace, role, alias, aliasBefore } = target;
+  const { model, version, kind, place, workspace, role } = target;
   const same = checks.find(({ code }) => code === 'same-there')?.details['version'];
   const name = visible(workspace ?? place);
   const about = { model: visible(model), version, target: name, count: source.files, size: size(source.size) };
@@ -18,14 +19,11 @@ export function PlanWords({ plan: { source, target, checks } }: { readonly plan:
           ? t(`portScreen.review.words.${kind === 'zip' ? 'zip' : 'sentence'}`, about)
           : t('portScreen.review.words.same', { version: same })}
       </p>
-      {alias === null || kind === 'zip' ? null : (
-        <p>
-          {t('portScreen.review.words.alias', {
-            alias: visible(alias),
-            before: aliasBefore ?? t('portScreen.none'),
-          })}
+      {(kind === 'zip' ? [] : aliasesOf(target)).map(({ alias, before }) => (
+        <p key={alias}>
+          {t('portScreen.review.words.alias', { alias: visible(alias), before: before ?? t('portScreen.none') })}
         </p>
-      )}
+      ))}
       {same === undefined ? <p className="muted">{t('portScreen.review.words.proof')}</p> : null}
       <p>
         <span className="muted">{t('portScreen.review.target')}: </span>

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
 import type { PortReportView } from '../../../shared/contract/port-schemas.ts';
+import { aliasesOf } from '../../../shared/export/plan.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
@@ -21,7 +22,7 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
   const Icon = done ? CircleCheck : state === 'undone' ? Undo2 : CircleAlert;
   const seconds =
     row.began === null || row.ended === null ? null : (Date.parse(row.ended) - Date.parse(row.began)) / 1000;
-  const { alias } = plan.target;
+  const aliases = done && target.kind !== 'zip' ? aliasesOf(plan.target, aliasBefore) : [];
   const moved = done && outcome === 'ported' && version !== plan.target.version;
   return (
     <div className={`report-head ${done ? 'ok' : state}`}>
@@ -48,15 +49,11 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
           <code className="exact-target">{visible(target.place)}</code>
         </p>
         {moved ? <p>{t('portScreen.report.moved', { planned: plan.target.version, version })}</p> : null}
-        {alias === null || !done || target.kind === 'zip' ? null : (
-          <p>
-            {t('portScreen.report.alias', {
-              alias: visible(alias),
-              version,
-              before: aliasBefore ?? t('portScreen.none'),
-            })}
+        {aliases.map(({ alias, before }) => (
+          <p key={alias}>
+            {t('portScreen.report.alias', { alias: visible(alias), version, before: before ?? t('portScreen.none') })}
           </p>
-        )}
+        ))}
       </div>
     </div>
   );

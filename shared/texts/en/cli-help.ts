@@ -132,7 +132,7 @@ Options
 --to           where it goes: the name of a workspace, its folder or database, an empty folder, or a new .zip
 --from         the workspace that models:/... or runs:/... is of
 --name         of the registered model; the source's own unless told
---alias        to set on the new version; of a zip the one that it brings, where it is free there; "" for none
+--alias        to set on the new version; those that a zip brings are set too, where they are free there; "" for none
 --description  of the new version; the source's own unless told
 --tag          KEY=VALUE, as often as needed
 --reason       why a check that stops is passed, where it may be; kept with the version

@@ -56,6 +56,7 @@ export const portReport = {
     version: 'Version',
     alias: 'Alias',
     before: 'Alias pointed to before',
+    also: 'More aliases, free before',
     verdict: 'For callers',
     reason: 'Reason given',
     location: 'Files are at',

@@ -92,6 +92,7 @@ export const portScreen = {
     aliasMoves: '{{alias}} points to version {{version}} now, and moves to the new one.',
     aliasNew: '{{alias}} does not exist there yet.',
     aliases: 'Aliases there: {{list}}',
+    alsoBrought: 'The zip brings more, which are set too: {{list}}',
     description: 'Description',
     tags: 'Tags',
     tagKey: 'Key of tag {{at}}',

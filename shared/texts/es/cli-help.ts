@@ -136,7 +136,7 @@ Opciones
 --to           adónde va: el nombre de un espacio, su carpeta o base de datos, una carpeta vacía o un .zip nuevo
 --from         el espacio al que pertenece models:/... o runs:/...
 --name         del modelo registrado; si no se indica, el del origen
---alias        que se pone a la versión nueva; de un zip el que trae, si allí está libre; "" para ninguno
+--alias        que se pone a la versión nueva; los que trae un zip se ponen también, si allí están libres; "" para ninguno
 --description  de la versión nueva; si no se indica, la del origen
 --tag          CLAVE=VALOR, tantas veces como haga falta
 --reason       por qué se pasa un control que detiene, donde se puede; se guarda con la versión

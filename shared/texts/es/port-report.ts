@@ -62,6 +62,7 @@ export const portReport: Texts<typeof englishReport> = {
     version: 'Versión',
     alias: 'Alias',
     before: 'El alias apuntaba antes a',
+    also: 'Más alias, antes libres',
     verdict: 'Para quienes llaman',
     reason: 'Motivo dado',
     location: 'Los archivos están en',

@@ -95,6 +95,7 @@ export const portScreen: Texts<typeof english> = {
     aliasMoves: '{{alias}} apunta ahora a la versión {{version}} y pasará a la nueva.',
     aliasNew: '{{alias}} todavía no existe allí.',
     aliases: 'Alias que hay allí: {{list}}',
+    alsoBrought: 'El zip trae más, que también se asignan: {{list}}',
     description: 'Descripción',
     tags: 'Etiquetas',
     tagKey: 'Clave de la etiqueta {{at}}',

@@ -25,6 +25,7 @@ interface Printed {
   readonly outcome: string;
   readonly version: string;
   readonly journal: string;
+  readonly aliases: readonly { readonly alias: string; readonly version: string }[];
   readonly plan: { readonly target: { readonly tags: object; readonly description: string } };
   readonly stops: readonly string[];
 }
@@ -173,12 +174,13 @@ describe('model-porter export', () => {
   it.each(['sqlite', 'files'])(
     'brings the aliases of a zip along into %s, and moves none that is taken there',
     async (layout) => {
-      const { here, call } = session();
+      const { here, call, text } = session();
       const [dev, to] = [path.join(here, 'dev'), path.join(here, 'ws')];
       const packed = async (model: string, name: string) => {
         const zip = path.join(here, name);
         await call('export', model, '--to', dev, '--name', 'm', '--alias', 'best', '--reason', 'x');
-        // Packed as the version that it is: nobody says which alias it has.
+        await call('export', model, '--to', dev, '--name', 'm', '--alias', 'next', '--reason', 'x');
+        // Packed as the version that it is: nobody says which aliases it has.
         await call('export', 'models:/m@best', '--from', dev, '--to', zip);
         return zip;
       };
@@ -186,12 +188,28 @@ describe('model-porter export', () => {
       const two = await packed(B, 'two.zip');
       const into = (zip: string, ...more: string[]) =>
         call('export', zip, '--to', to, '--layout', layout, '--reason', 'x', ...more);
-      const aliases = async () => (await call('list', to)).printed;
-      expect((await into(one, '--alias', '')).printed).toMatchObject({ version: '1', alias: null });
-      expect((await into(one, '--name', 'n')).printed).toMatchObject({ model: 'n', version: '1', alias: 'best' });
-      expect((await into(two, '--name', 'n')).printed).toMatchObject({ version: '2', alias: null });
-      expect(await aliases()).toMatchObject({ name: 'n', aliases: [{ alias: 'best', version: '1' }] });
-      expect((await into(two, '--name', 'o', '--alias', 'mine')).printed).toMatchObject({ alias: 'mine' });
+      const aliases = async (name: string) => {
+        const { printed } = await call('list', to, '--search', name);
+        return Object.fromEntries(printed.aliases.map(({ alias, version }) => [alias, version]));
+      };
+      expect((await into(one, '--name', 'bare', '--alias', '')).printed).toMatchObject({ alias: null, also: [] });
+      expect(await aliases('bare')).toEqual({});
+      const first = await into(one, '--name', 'full');
+      expect(first.printed).toMatchObject({ version: '1', alias: 'best', also: ['next'] });
+      expect((await into(two, '--name', 'full')).printed).toMatchObject({ version: '2', alias: null, also: [] });
+      expect(await aliases('full')).toEqual({ best: '1', next: '1' });
+      const moved = await into(two, '--name', 'full', '--alias', 'next', '--description', 'moved');
+      expect(moved.printed).toMatchObject({ outcome: 'existing', aliasBefore: '1' });
+      expect(await aliases('full')).toEqual({ best: '1', next: '2' });
+      const mine = await into(two, '--name', 'other', '--alias', 'mine');
+      expect(mine.printed).toMatchObject({ alias: 'mine', also: ['best', 'next'] });
+      expect(await aliases('other')).toEqual({ mine: '1', best: '1', next: '1' });
+      expect((await text('report', mine.printed.id)).out).toContain('best, next');
+      expect((await text('undo', mine.printed.id)).code).toBe(0);
+      expect(await aliases('other')).toEqual({});
+      const said = await text('export', one, '--to', to, '--layout', layout, '--name', 'told');
+      expect(said.out).toContain('The alias best points to version 1');
+      expect(said.out).toContain('The alias next points to version 1');
     },
   );
 

@@ -266,6 +266,25 @@ describe.each(['files', 'sqlite'] as const)('a registry of kind %s', (kind) => {
     expect((await workspace.model('churn'))?.versions.map(({ version }) => version)).toEqual(['2', '3']);
   });
 
+  it('sets further aliases where nothing has their name, says which, and takes back those alone', async () => {
+    const workspace = await newWorkspace(kind, place());
+    const aliases = async () => Object.fromEntries((await workspace.model('churn'))?.aliases ?? []);
+    await port(workspace, { alias: 'live' });
+    const before = await aliases();
+    const given = { files: { MLmodel: 'two' }, alias: 'champion', also: ['live', 'a', 'b'] };
+    const second = await port(workspace, given);
+    expect(second).toMatchObject({ version: '2', also: ['a', 'b'] });
+    expect(await aliases()).toEqual({ live: '1', champion: '2', a: '2', b: '2' });
+    // Gone on with after it was cut off: the same is told.
+    expect(await port(workspace, { ...given, port: second.port })).toMatchObject({ existing: false, also: ['a', 'b'] });
+    await workspace.edit({ kind: 'set-alias', model: 'churn', alias: 'a', version: '1' }, AT);
+    await workspace.undo({ ...second, model: 'churn', alias: 'champion', at: AT });
+    expect(await aliases()).toEqual({ ...before, a: '1' });
+    const expected = await workspace.plan('churn', null);
+    const late = port(workspace, { files: { MLmodel: 'three' }, also: ['b', 'a'], expected });
+    await expect(late).rejects.toMatchObject({ code: 'plan-stale', details: { what: 'alias', now: '1' } });
+  });
+
   it('takes back only the alias of a version that was there before', async () => {
     const workspace = await newWorkspace(kind, place());
     await port(workspace);

@@ -53,6 +53,19 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
     ],
   ],
   [
+    'a zip that brings aliases, one of them taken there',
+    { source: { aliases: ['best', 'next', 'live'] }, target: { alias: 'best', also: ['next'] } },
+    [
+      'files kept bytes',
+      'name new chosen',
+      'version new number',
+      'tags new provenance',
+      'aliases kept alias-set',
+      'aliases kept alias-set',
+      'aliases lost alias-behind',
+    ],
+  ],
+  [
     'into a zip',
     { source: VERSION, target: { kind: 'zip', place: '/o.zip', alias: 'live', description: 'new' } },
     [

@@ -97,6 +97,16 @@ const COMMANDS: readonly (readonly [string, PlanChange, string])[] = [
     "model-porter export '/models/my model.zip' --to /team/mlflow.db --name churn",
   ],
   [
+    'a zip that brings aliases',
+    { source: { place: '/m.zip', aliases: ['best', 'next'] }, target: { alias: 'best', also: ['next'] } },
+    'model-porter export /m.zip --to /team/mlflow.db --name churn --alias best',
+  ],
+  [
+    'a zip of whose aliases none is wanted',
+    { source: { place: '/m.zip', aliases: ['best', 'next'] } },
+    "model-porter export /m.zip --to /team/mlflow.db --name churn --alias ''",
+  ],
+  [
     'a version of a workspace, into production',
     {
       source: {

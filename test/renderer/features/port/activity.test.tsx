@@ -31,7 +31,7 @@ function reportOf(row: PortRow): PortReportView {
     checks: [],
     strict: false,
     source: { ...source, files: 9, tags: {}, aliases: [] },
-    target: { ...target, tags: {} },
+    target: { ...target, tags: {}, also: [] },
   };
   const act = sameAct(planOf());
   const rest = { identical: 9, digest: 'ab', aliasBefore: null, made: false, review: [], act, noUndo: null };

@@ -1,129 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { found, passed, type Check } from '../../../../shared/export/checks.ts';
-import { review } from '../../../../shared/export/review.ts';
-import { sameAct } from '../../../../shared/export/same-act.ts';
-import { rowOfPlan, type PortRow } from '../../../../shared/export/port-row.ts';
-import type { PlanView, SourceView, TargetView } from '../../../../shared/contract/port-schemas.ts';
-import type { WorkspaceRow } from '../../../../shared/contract/workspace-schemas.ts';
+import { passed } from '../../../../shared/export/checks.ts';
 import { newDraft } from '../../../../renderer/features/port/draft-store.ts';
-import { fakeHost, foundModel, grantOf } from '../../../support/fake-client.tsx';
-import { planOf } from '../../../support/plan.ts';
+import { grantOf } from '../../../support/fake-client.tsx';
 import { renderApp } from '../../../support/render.tsx';
 import { heading, inputsOf, request } from '../../../support/whole-app.tsx';
-
-const SOURCE: SourceView = {
-  name: 'churn',
-  uri: 'file:///models/churn',
-  version: null,
-  run: null,
-  files: 9,
-  size: 12_400_000,
-  tags: { team: 'risk' },
-  description: 'Who leaves',
-  aliases: [],
-  stage: null,
-  hops: 0,
-  flavors: ['sklearn'],
-  signature: true,
-  loadable: true,
-};
-const workspace = (name: string, role: WorkspaceRow['role']): WorkspaceRow => ({
-  name,
-  role,
-  place: `~/${name}`,
-  state: 'ready',
-  kind: 'sqlite',
-  problem: null,
-  readOnly: null,
-  revision: 'abc',
-  models: 2,
-});
-const there = (more: Partial<TargetView> = {}): TargetView => ({
-  kind: 'sqlite',
-  place: '~/prod/mlflow.db',
-  workspace: 'prod',
-  role: 'PROD',
-  isNew: false,
-  next: '4',
-  fresh: false,
-  aliasBefore: '3',
-  aliases: [{ alias: 'champion', version: '3' }],
-  models: ['churn'],
-  problems: [],
-  ...more,
-});
-const BREAKS = found('verdict', 'stop', 'verdict-breaks-callers', {
-  details: { against: '3', reasons: 2 },
-  passable: true,
-});
-
-function wizard({ role = 'PROD', checks = [passed('P01')] }: { role?: 'DEV' | 'PROD'; checks?: Check[] } = {}) {
-  const name = role === 'PROD' ? 'prod' : 'lab';
-  const serving = { version: '3', alias: 'champion' };
-  const plan = planOf({ checks, target: { role, workspace: name, alias: 'champion', version: '4', serving } });
-  const view: PlanView = {
-    ...plan,
-    source: { ...plan.source, files: 9, tags: {}, aliases: [] },
-    target: { ...plan.target, tags: {} },
-    checks: checks.map((each) => ({ ...each, details: { ...each.details }, items: [...each.items] })),
-    strict: false,
-  };
-  const row: PortRow = { ...rowOfPlan(plan, (place) => place), files: 9 };
-  const done: PortRow = { ...row, state: 'done', outcome: 'ported', began: plan.made, ended: plan.made };
-  let now: PortRow[] = [];
-  const host = fakeHost({
-    models: { 'grant-churn': [foundModel('')] },
-    answers: {
-      'workspace.list': () => ({ workspaces: [workspace('lab', 'DEV'), workspace('prod', 'PROD')] }),
-      'port.source': () => SOURCE,
-      'port.target': ({ model }) =>
-        there(model === 'a/b' ? { problems: [{ about: 'model', code: 'name-slash', details: { name: model } }] } : {}),
-      'port.plan': () => ({ handle: 'plan', plan: view }),
-      'port.review': () => ({
-        rows: review(plan).map((each) => ({ ...each, details: { ...each.details } })),
-        act: sameAct(plan),
-      }),
-      'port.start': () => {
-        now = [row];
-        return row;
-      },
-      'port.list': () => ({ ports: now }),
-      'port.report': () => ({
-        row: done,
-        plan: view,
-        identical: 9,
-        digest: 'ab',
-        aliasBefore: '3',
-        made: false,
-        review: [],
-        act: sameAct(plan),
-        noUndo: null,
-      }),
-      'port.files': () => ({ rows: [], next: null }),
-    },
-  });
-  const finish = () => {
-    now = [done];
-    host.emit({ name: 'port.changed', data: done });
-  };
-  return { host, row, finish };
-}
-
-/** The wizard with the model of a tab. */
-async function begun(options: Parameters<typeof wizard>[0] = {}) {
-  const made = wizard(options);
-  const { user } = renderApp(made.host);
-  request(made.host, 'churn');
-  await screen.findByRole('row', { name: /churn/ });
-  await user.keyboard('{Control>}{Shift>}E{/Shift}{/Control}');
-  await heading('Destination');
-  return { ...made, user };
-}
-const isOff = (button: HTMLElement) => (button as HTMLButtonElement).disabled;
-const next = () => screen.getByRole('button', { name: /^(Next|Start the export)/ });
-const steps = (name: RegExp) => within(screen.getByRole('navigation', { name: 'Steps' })).getByRole('button', { name });
-const ready = () => waitFor(() => expect(isOff(next())).toBe(false));
+import { begun, BREAKS, isOff, next, ready, wizard } from '../../../support/wizard.tsx';
 
 beforeEach(() => newDraft());
 
@@ -174,6 +56,18 @@ describe('the wizard', () => {
     await heading('Source');
   });
 
+  it('says which aliases a zip brings: the first free one may be changed, none is set where it is cleared', async () => {
+    const { user } = await begun({ role: 'DEV', source: { aliases: ['champion', 'best', 'next'] } });
+    await user.click(await screen.findByRole('radio', { name: /lab/ }));
+    const alias = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Alias after the copy' });
+    await waitFor(() => expect(alias.value).toBe('best'));
+    screen.getByText('The zip brings more, which are set too: next');
+    await user.clear(alias);
+    expect(screen.queryByText(/The zip brings more/)).toBeNull();
+    await user.type(alias, 'mine');
+    screen.getByText('The zip brings more, which are set too: best, next');
+  });
+
   it('goes to production only opened, with a reason, and by its name', async () => {
     const { user, host, finish } = await begun({ checks: [BREAKS, passed('P01')] });
     await user.click(await screen.findByRole('radio', { name: /prod/ }));
@@ -214,56 +108,6 @@ describe('the wizard', () => {
     await user.keyboard('{Enter}');
     await heading('Transfer');
     expect(inputsOf(host, 'port.start')).toEqual([{ handle: 'plan', reason: null, confirmed: null }]);
-  });
-
-  it('leads from a check to the field that mends it, and Back to the checks', async () => {
-    const refused = found('P33', 'stop', 'name-reserved', { details: { name: 'latest' } });
-    const { user } = await begun({ role: 'DEV', checks: [refused] });
-    await user.click(await screen.findByRole('radio', { name: /lab/ }));
-    await ready();
-    await user.click(next());
-    await user.click(await screen.findByRole('button', { name: 'Choose another alias' }));
-    await heading('Destination');
-    await waitFor(() =>
-      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Alias after the copy' })),
-    );
-    await user.click(screen.getByRole('button', { name: 'Back' }));
-    await heading('Pre-flight');
-    await user.click(screen.getByRole('button', { name: 'Back' }));
-    await heading('Destination');
-    expect(document.activeElement?.textContent).toBe('Destination');
-  });
-
-  it('shows the model where a check found something, and checks anew for who comes back', async () => {
-    const { user, host } = await begun({
-      role: 'DEV',
-      checks: [found('P24', 'note', 'junk', { items: ['.DS_Store'] })],
-    });
-    await user.click(await screen.findByRole('radio', { name: /lab/ }));
-    await ready();
-    await user.click(next());
-    const asked = () => inputsOf(host, 'port.plan').length;
-    await user.click(await screen.findByRole('button', { name: 'Look under "Files"' }));
-    // In the tab that it has already.
-    await screen.findByRole('row', { selected: true });
-    const before = asked();
-    await user.click(screen.getByRole('button', { name: 'Export' }));
-    await heading('Pre-flight');
-    await waitFor(() => expect(asked()).toBeGreaterThan(before));
-    expect(screen.getAllByRole('row').length).toBe(1);
-  });
-
-  it('asks for the reason where a check says so, and keeps production shut until it is opened', async () => {
-    const { user } = await begun({ checks: [BREAKS] });
-    await user.click(await screen.findByRole('radio', { name: /prod/ }));
-    await user.click(steps(/Pre-flight/));
-    await user.click(await screen.findByRole('button', { name: 'Type a reason' }));
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Why it may go on all the same' }));
-    await user.keyboard('told');
-    expect(screen.queryByRole('button', { name: 'Type a reason' })).toBeNull();
-    expect(isOff(next())).toBe(true);
-    await user.click(screen.getByRole('button', { name: 'Open prod for this export' }));
-    await ready();
   });
 
   it('keeps where it goes when another model is taken for the one that was looked at', async () => {
