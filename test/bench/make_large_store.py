@@ -43,6 +43,8 @@ def write(folder, name, text):
 def sqlite(place, runs, metrics):
     database = sqlite3.connect(place)
     columns = {row[1] for row in database.execute("pragma table_info(runs)")}
+    # The database begins without any experiment.
+    database.execute("insert into experiments (experiment_id, name, lifecycle_stage) values (0, 'Default', 'active')")
     names = ["run_uuid", "name", "source_type", "source_name", "entry_point_name", "user_id", "status", "start_time", "end_time",
              "source_version", "lifecycle_stage", "artifact_uri", "experiment_id"]
     assert set(names) <= columns, columns

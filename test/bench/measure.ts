@@ -34,3 +34,10 @@ export function line(name: string, ours: number, theirs: number, what: string): 
     `${name}: ${ours.toFixed(0)} ms, ${what} ${theirs.toFixed(0)} ms, ratio ${(ours / theirs).toFixed(2)} (${(theirs / ours).toFixed(1)}x)`,
   );
 }
+
+const begun = performance.now();
+
+/** Says on standard error what is done now, and how long after the start: figures alone go to standard output. */
+export function step(what: string): void {
+  console.error(`[${((performance.now() - begun) / 1000).toFixed(0)} s] ${what}`);
+}

@@ -96,12 +96,17 @@ export async function wideComparison(folder: string): Promise<void> {
   });
 }
 
+const PATIENCE = 300_000;
+
+/** Work on the page of the app served with these paths. */
 export async function onPage(paths: readonly string[], work: (page: Page) => Promise<void>): Promise<void> {
   if (browserPath() === null) return console.log('5,000 columns: no Chromium here');
   const served = await serve(paths);
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 740 } });
+    // On a busy machine a large store takes longer than a page should.
+    page.setDefaultTimeout(PATIENCE);
     await page.goto(served.url);
     await page.locator('.plain-words').waitFor();
     await work(page);

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { inProcessRunner } from '../../electron/jobs/jobs.ts';
 import { ROOT } from '../support/build.ts';
 import { SEED } from '../support/workspaces.ts';
-import { CLI, line, python, timed } from './measure.ts';
+import { CLI, line, python, step, timed } from './measure.ts';
 
 const METRICS = 50;
 /** Runs in all their pages, as `MlflowClient` gives them: seconds of the search alone, and the most memory in kilobytes. */
@@ -23,40 +23,46 @@ while True:
 print(found, time.time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 `;
 
-/**
- * Stores of many runs, read whole by a new process of ours and by a new one with MLflow, whose imports are not counted; STORE_RUNS
- * says of how many.
- */
-export async function benchStores(folder: string): Promise<void> {
-  const runs = Number(process.env['STORE_RUNS'] ?? 10_000);
+/** How many runs the stores have: `STORE_RUNS`, else as many as the goal is told of. */
+const RUNS = Number(process.env['STORE_RUNS'] ?? 10_000);
+/** For people, and as what a figure is of. */
+export const SIZE = `${RUNS.toLocaleString('en')} runs x ${METRICS} metrics`;
+
+export type Places = Readonly<Record<'files' | 'sqlite', string>>;
+
+/** Stores of so many runs, one of each kind, in a new folder. */
+export function makeStores(folder: string): Places {
   mkdirSync(folder, { recursive: true });
-  const database = path.join(folder, 'mlflow.db');
-  writeFileSync(database, gunzipSync(readFileSync(SEED)));
-  const make = (kind: string, place: string) =>
+  const places = { sqlite: path.join(folder, 'mlflow.db'), files: path.join(folder, 'mlruns') };
+  writeFileSync(places.sqlite, gunzipSync(readFileSync(SEED)));
+  for (const kind of ['sqlite', 'files'] as const) {
+    step(`making a store of ${SIZE} (${kind})`);
     execFileSync(existsSync(python) ? python : 'python3', [
       path.join(ROOT, 'test/bench/make_large_store.py'),
       kind,
-      place,
-      String(runs),
+      places[kind],
+      String(RUNS),
       String(METRICS),
     ]);
-  make('sqlite', database);
-  await compare('SQLite', database, `sqlite:///${database}`, runs);
-  const files = path.join(folder, 'mlruns');
-  make('files', files);
-  await compare('file store', files, files, runs);
+  }
+  return places;
 }
 
-async function compare(kind: string, place: string, uri: string, runs: number): Promise<void> {
-  const name = `${kind} of ${runs} runs x ${METRICS} metrics`;
+/** A store read whole by a new process of ours and by a new one with MLflow, whose imports are not counted. */
+export async function benchStore(kind: keyof Places, place: string): Promise<void> {
+  const name = `${kind === 'files' ? 'file store' : 'SQLite'} of ${SIZE}`;
+  step(`${name}: read by model-porter`);
   const ours = timed(process.execPath, [CLI, 'runs', place, '--json']);
+  step(`${name}: its first rows`);
   console.log(
     `${name}: peak ${ours.peak.toFixed(0)} MB, first 100 rows after ${(await firstRows(place)).toFixed(0)} ms`,
   );
   if (!existsSync(python)) return console.log(`${name}: ${ours.took.toFixed(0)} ms (no MLflow here to compare with)`);
+  step(`${name}: read by MLflow`);
+  const uri = kind === 'files' ? place : `sqlite:///${place}`;
   const told = execFileSync(python, ['-c', SEARCH, uri], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const [found, seconds = 0, kilobytes = 0] = told.trim().split(' ').map(Number);
-  if (found !== runs * METRICS) throw new Error(`MLflow read ${found} metrics`);
+  if (found !== RUNS * METRICS) throw new Error(`MLflow read ${found} metrics`);
   line(name, ours.took, seconds * 1000, 'MlflowClient.search_runs');
   console.log(`${name}: MLflow's peak ${(kilobytes / 1024).toFixed(0)} MB`);
 }
