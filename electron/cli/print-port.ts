@@ -30,6 +30,9 @@ export function portPrinter(terminal: Terminal, json: boolean) {
     if (shown) terminal.err('\r\u001b[K');
     shown = false;
   };
+  /** What was begun is named: the last port of this machine may be another one. */
+  const interruption = (begun: unknown) =>
+    typeof begun === 'string' ? t('port.result.paused', { id: begun }) : t('port.result.interrupted');
   const checks = (plan: Plan): string[] =>
     plan.checks
       .filter(({ state }) => state !== 'ok')
@@ -130,7 +133,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
         const error = toErrorData(thrown);
         const interrupted = error.code === 'cancelled' || terminal.signal.aborted;
         if (json) await line({ ok: false, code: error.code, error: error.message, details: error.details ?? {} });
-        else if (interrupted) terminal.err(`${t('port.result.interrupted')}\n`);
+        else if (interrupted) terminal.err(`${interruption(error.details?.['id'])}\n`);
         else terminal.err(`model-porter: ${visible(errorText(error, texts))}\n`);
         if (interrupted) return EXIT.interrupted;
         return FINDINGS.has(error.code) ? EXIT.findings : EXIT.cannotRead;

@@ -69,7 +69,8 @@ export function serveJobs(jobs: Readonly<Record<string, unknown>>): void {
   if (port === undefined) {
     process.on('message', (json) => receive(json as Json));
     process.on('disconnect', () => process.exit(0));
-    // Ctrl+C in a terminal reaches every process of the group: whoever started this one ends it, when what is under way is paused.
-    process.on('SIGINT', () => undefined);
+    // Ctrl+C, a closed terminal or a stopped service reaches every process of the group: whoever started this one ends it, when what is
+    // under way is paused.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   } else port.on('message', (event) => receive(event.data));
 }

@@ -32,7 +32,7 @@ export function createTabHost(contacts = new Contacts()): Host {
   });
 }
 
-/** Serves the app to a browser tab until Ctrl+C; prints the address. */
+/** Serves the app to a browser tab until Ctrl+C, or until its terminal or service is ended; prints the address. */
 export async function serveTab(paths: readonly string[], { open }: { open: boolean }): Promise<void> {
   const texts = createTexts(languageOf(locale()));
   const contacts = new Contacts();
@@ -43,7 +43,7 @@ export async function serveTab(paths: readonly string[], { open }: { open: boole
   process.stdout.write(`${texts.t('cli.serve.address', { url: server.url })}\n${texts.t('cli.serve.end')}\n`);
   if (open) openBrowser(server.url);
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   await server.close();
   await host.close();

@@ -86,7 +86,7 @@ async function run(
       return { ...result, milliseconds: Math.round(performance.now() - started) };
     } catch (error) {
       await failed(all, toWriteError(error, workspace.place));
-      throw error;
+      throw toErrorData(error).code === 'cancelled' ? paused(plan.id) : error;
     } finally {
       await staging.close();
     }
@@ -265,6 +265,11 @@ function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: string): M
 
 function byPath(a: CopiedFile, b: CopiedFile): number {
   return a.path < b.path ? -1 : 1;
+}
+
+/** Whoever stopped it hears which port it is that can be gone on with. */
+function paused(id: string): KnownError {
+  return new KnownError('cancelled', 'Cancelled.', { id });
 }
 
 /** What can never succeed as it was begun is cleared at once; the rest can be gone on with. */

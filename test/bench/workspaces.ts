@@ -1,23 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { openDatabase } from '../../electron/stores/sqlite.ts';
-import { makeAndOpen, openWorkspace } from '../../electron/workspaces/open-workspace.ts';
+import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import type { Workspace } from '../../electron/workspaces/workspace.ts';
-import { SEED } from '../support/workspaces.ts';
+import { largeDatabase, largeFileStore, VERSIONS } from '../support/large-workspaces.ts';
 import { line, python } from './measure.ts';
 
-const VERSIONS = 10;
-const AT = 1_790_000_000_000;
 const QUERY = { search: '', sort: 'name', descending: false, cursor: 0, limit: 100 } as const;
 
 /** Browsing 10,000 models x 10 versions beside MlflowClient on the same store, imports and connections apart. */
 export async function benchWorkspaces(folder: string): Promise<void> {
   const models = Number(process.env['WORKSPACE_MODELS'] ?? 10_000);
-  await compare(await database(path.join(folder, 'sqlite'), models), models);
+  await compare(await largeDatabase(path.join(folder, 'sqlite'), models), models);
   // MLflow reads a file store whole for its first page: a tenth of it takes long enough.
-  await compare(await fileStore(path.join(folder, 'files'), models / 10), models / 10);
-  const large = await fileStore(path.join(folder, 'large'), models);
+  await compare(await largeFileStore(path.join(folder, 'files'), models / 10), models / 10);
+  const large = await largeFileStore(path.join(folder, 'large'), models);
   const first = await took(() => large.page(QUERY));
   const whole = await took(() => large.indexed());
   console.log(
@@ -82,51 +79,4 @@ print(json.dumps({
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return JSON.parse(told) as MlflowTimes;
-}
-
-const nameOf = (at: number) => `model-${String(at).padStart(5, '0')}`;
-
-async function database(folder: string, models: number): Promise<Workspace> {
-  const workspace = await makeAndOpen(folder, { layout: 'sqlite', seed: SEED, at: AT }, { data: '' });
-  const rows = await openDatabase(workspace.place, true);
-  rows.exec('begin');
-  const model = rows.prepare(
-    `insert into registered_models (name, creation_time, last_updated_time, description, workspace) values (?, ?, ?, 'said of it', 'default')`,
-  );
-  const version = rows.prepare(
-    `insert into model_versions (name, version, creation_time, last_updated_time, current_stage, source, status, workspace) values (?, ?, ?, ?, 'None', 'file:///elsewhere', 'READY', 'default')`,
-  );
-  const alias = rows.prepare(
-    `insert into registered_model_aliases (name, alias, version, workspace) values (?, 'champion', ?, 'default')`,
-  );
-  for (let at = 0; at < models; at += 1) {
-    const name = nameOf(at);
-    model.run(name, AT + at, AT + at);
-    for (let number = 1; number <= VERSIONS; number += 1) version.run(name, number, AT, AT);
-    alias.run(name, VERSIONS);
-  }
-  rows.exec('commit');
-  rows.close();
-  return workspace;
-}
-
-async function fileStore(folder: string, models: number): Promise<Workspace> {
-  const workspace = await makeAndOpen(folder, { layout: 'files', seed: SEED, at: AT }, { data: '' });
-  for (let at = 0; at < models; at += 1) {
-    const name = nameOf(at);
-    const place = path.join(workspace.place, 'models', name);
-    mkdirSync(path.join(place, 'aliases'), { recursive: true });
-    writeFileSync(path.join(place, 'aliases/champion'), String(VERSIONS));
-    const times = `creation_timestamp: ${AT}\nlast_updated_timestamp: ${AT + at}\nname: ${name}\n`;
-    writeFileSync(path.join(place, 'meta.yaml'), `aliases: {}\ndescription: said of it\n${times}workspace: default\n`);
-    for (let number = 1; number <= VERSIONS; number += 1) {
-      const inside = path.join(place, `version-${number}`);
-      mkdirSync(inside);
-      writeFileSync(
-        path.join(inside, 'meta.yaml'),
-        `current_stage: None\ndescription: null\n${times}run_id: null\nrun_link: null\nsource: file:///elsewhere\nstatus: READY\nstatus_message: null\nstorage_location: file:///elsewhere\nuser_id: null\nversion: ${number}\n`,
-      );
-    }
-  }
-  return (await openWorkspace(workspace.place, { data: '' })) as Workspace;
 }

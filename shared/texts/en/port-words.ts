@@ -23,7 +23,8 @@ export const words = {
     wouldBe: 'It would become {{model}} version {{version}}. Nothing was written.',
     sum: '{{count}} models: {{fine}} ported, {{stopped}} stopped by checks, {{failed}} failed.',
     sumPlanned: '{{count}} models: {{fine}} could be ported, {{stopped}} stopped by checks, {{failed}} failed.',
-    interrupted: 'Interrupted. The same command goes on where it stopped; "model-porter undo --last" clears it away.',
+    interrupted: 'Interrupted.',
+    paused: 'Interrupted. The same command goes on where it stopped; "model-porter undo {{id}}" clears it away.',
   },
   ask: {
     goOn: 'Carry it out? [y/N] ',

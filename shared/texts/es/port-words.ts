@@ -26,7 +26,8 @@ export const words: Texts<typeof english> = {
     sum: '{{count}} modelos: {{fine}} transferidos, {{stopped}} detenidos por controles, {{failed}} fallidos.',
     sumPlanned:
       '{{count}} modelos: {{fine}} se podrían transferir, {{stopped}} detenidos por controles, {{failed}} fallidos.',
-    interrupted: 'Interrumpido. La misma orden continúa donde se detuvo; «model-porter undo --last» lo limpia.',
+    interrupted: 'Interrumpido.',
+    paused: 'Interrumpido. La misma orden continúa donde se detuvo; «model-porter undo {{id}}» lo limpia.',
   },
   ask: {
     goOn: '¿Llevarlo a cabo? [s/N] ',
