@@ -41,13 +41,15 @@ export interface DataGridProps<T> {
   readonly label: string;
   readonly columns: readonly GridColumn[];
   readonly count: number;
+  /** The row that is in sight at first, and has the focus where nothing else has it: where one was. */
+  readonly first?: number;
   /** null where the row is still on its way. */
   readonly rowAt: (index: number) => T | null;
   /** Must be the same function as long as rows look the same. */
   readonly render: (row: T) => GridRow;
   readonly sorting?: GridSorting | null;
   readonly onSort?: (column: string) => void;
-  readonly onOpen?: (row: T) => void;
+  readonly onOpen?: (row: T, index: number) => void;
   readonly onMark?: (row: T) => void;
   readonly onExpand?: (row: T) => void;
   /** The rows in sight. */
@@ -68,7 +70,7 @@ const MARK = 1.2;
 export function DataGrid<T>(props: DataGridProps<T>) {
   const { label, columns, count, rowAt, render, sorting, onSort, onOpen, onMark, onExpand, onRange } = props;
   const { t } = useTexts();
-  const { box, items, height, at, setAt, step } = useVirtualRows(count);
+  const { box, items, height, at, setAt, step } = useVirtualRows(count, props.first);
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
   const { mine, take } = useRowFeed(() => {
@@ -90,7 +92,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     if (target.matches('input') && (event.key === ' ' || event.key === 'Enter')) return;
     const nested = row === null ? undefined : render(row).open;
     const turn = nested === undefined ? null : nested ? 'ArrowLeft' : 'ArrowRight';
-    if (row !== null && event.key === 'Enter' && onOpen !== undefined) onOpen(row);
+    if (row !== null && event.key === 'Enter' && onOpen !== undefined) onOpen(row, at);
     else if (row !== null && event.key === ' ' && onMark !== undefined) onMark(row);
     else if (row !== null && event.key === turn) onExpand?.(row);
     else if (!step(event.key)) return;
@@ -140,7 +142,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
               current={item.index === at}
               chosen={mine && item.index === at}
               onFocus={focus}
-              onOpen={onOpen as ((row: unknown) => void) | undefined}
+              onOpen={onOpen as RowProps['onOpen']}
               onMark={onMark as ((row: unknown) => void) | undefined}
               onExpand={onExpand as ((row: unknown) => void) | undefined}
             />
@@ -190,7 +192,7 @@ interface RowProps {
   readonly current: boolean;
   readonly chosen: boolean;
   readonly onFocus: (index: number) => void;
-  readonly onOpen: ((row: unknown) => void) | undefined;
+  readonly onOpen: ((row: unknown, index: number) => void) | undefined;
   readonly onMark: ((row: unknown) => void) | undefined;
   readonly onExpand: ((row: unknown) => void) | undefined;
 }
@@ -228,7 +230,7 @@ const Row = memo(function Row(props: RowProps) {
       aria-level={level}
       aria-expanded={open}
       {...place}
-      onClick={() => onOpen?.(row)}
+      onClick={() => onOpen?.(row, index)}
     >
       {onMark === undefined ? null : (
         <span role="gridcell">

@@ -18,9 +18,9 @@ const PAGE = 10;
 const FRAMES = 10;
 
 /** Rows of which one is in the tab order, and keys that move among them. `show` brings one into sight that is not drawn yet. */
-export function useRovingRows(count: number, show?: (row: number) => void): RovingRows {
+export function useRovingRows(count: number, show?: (row: number) => void, first = 0): RovingRows {
   const box = useRef<HTMLDivElement>(null);
-  const [focus, setAt] = useState(0);
+  const [focus, setAt] = useState(first);
   const at = Math.min(focus, count - 1);
   const move = useCallback(
     (to: number) => {

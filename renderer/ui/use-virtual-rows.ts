@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useRovingRows, type RovingRows } from './use-roving-rows.ts';
 
 /** `box` is the element that scrolls. */
@@ -10,13 +10,17 @@ export interface VirtualRows extends RovingRows {
   readonly height: number;
 }
 
-/** A list of any length of rows of one height, below a head of the same height: only what is in sight is drawn. */
-export function useVirtualRows(count: number): VirtualRows {
+/**
+ * A list of any length of rows of one height, below a head of the same height: only what is in sight is drawn. `first`: the row that is
+ * so at first.
+ */
+export function useVirtualRows(count: number, first = 0): VirtualRows {
   const size = useSyncExternalStore(onRootChange, rowHeight);
   const scroll = useRef<(row: number) => void>(null);
   const rows = useRovingRows(
     count,
     useCallback((row) => scroll.current?.(row), []),
+    first,
   );
   const virtual = useVirtualizer({
     count,
@@ -29,6 +33,15 @@ export function useVirtualRows(count: number): VirtualRows {
     scroll.current = (row) => virtual.scrollToIndex(row);
   }, [virtual]);
   useLayoutEffect(() => virtual.measure(), [virtual, size]);
+  const begin = useRef(first);
+  const { move } = rows;
+  useEffect(() => {
+    if (begin.current === 0) return;
+    const lost = document.activeElement === document.body;
+    if (lost) move(begin.current);
+    else scroll.current?.(begin.current);
+    begin.current = 0;
+  }, [move]);
   return { ...rows, items: virtual.getVirtualItems(), height: virtual.getTotalSize() };
 }
 

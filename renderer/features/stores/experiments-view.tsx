@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { ExperimentRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
@@ -18,9 +18,8 @@ import { useStoreTexts } from './use-store-texts.tsx';
 export function ExperimentsView() {
   const { t, number, time } = useStoreTexts();
   const { client } = useHost();
-  const { handle, summary, onView } = useShownStore();
-  const [filter, setFilter] = useState('');
-  const [sorting, setSorting] = useState<GridSorting | null>(null);
+  const { handle, summary, view, onView } = useShownStore();
+  const { experimentSearch: filter, experimentSorting: sorting } = view;
   const wanted = useDeferredValue(filter).trim().toLowerCase();
   const query = useQuery({
     queryKey: [...grows(handle), 'experiments'],
@@ -52,7 +51,7 @@ export function ExperimentsView() {
     [t, number, time],
   );
   const open = useCallback(
-    (row: ExperimentRow) => onView({ level: 'runs', experiments: [row.id], marked: [] }),
+    (row: ExperimentRow) => onView({ level: 'runs', experiments: [row.id], marked: [], runRow: 0 }),
     [onView],
   );
   if (query.error !== null) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
@@ -69,8 +68,8 @@ export function ExperimentsView() {
   return (
     <>
       <div className="toolbar">
-        <SearchField value={filter} onChange={setFilter} />
-        <Button onPress={() => onView({ level: 'runs', experiments: null, marked: [] })}>
+        <SearchField value={filter} onChange={(experimentSearch) => onView({ experimentSearch })} />
+        <Button onPress={() => onView({ level: 'runs', experiments: null, marked: [], runRow: 0 })}>
           {t('stores.experiment.all', { count: number(summary.runs) })}
         </Button>
       </div>
@@ -84,7 +83,7 @@ export function ExperimentsView() {
           rowAt={(at) => shown[at] ?? null}
           render={render}
           sorting={sorting}
-          onSort={(column) => setSorting((now) => nextSorting(now, column))}
+          onSort={(column) => onView({ experimentSorting: nextSorting(sorting, column) })}
           onOpen={open}
         />
       )}

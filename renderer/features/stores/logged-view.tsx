@@ -1,5 +1,5 @@
 import { ArrowLeftRight } from 'lucide-react';
-import { useCallback, useDeferredValue, useState } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { LoggedRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -20,13 +20,11 @@ import { metricText, useStoreTexts } from './use-store-texts.tsx';
 /** The models that runs of MLflow 3 logged; Enter or a click shows one below, marked ones are compared. */
 export function LoggedView() {
   const { t, time } = useStoreTexts();
-  const { handle, summary } = useShownStore();
+  const { handle, summary, view, onView } = useShownStore();
+  const { loggedSearch: filter, markedLogged: marked, logged: shown } = view;
   const names = useExperimentNames();
-  const [filter, setFilter] = useState('');
-  const [marked, setMarked] = useState<ReadonlyMap<string, LoggedRow>>(new Map());
   const search = useDeferredValue(filter);
   const { compare, error, dismiss } = useOpening();
-  const [shown, setShown] = useState<LoggedRow | null>(null);
   const pages = usePages<LoggedRow, Output<'store.logged'>>(
     [...grows(handle), 'logged', search],
     (client, cursor, limit, signal) =>
@@ -36,7 +34,7 @@ export function LoggedView() {
     (row: LoggedRow): GridRow => ({
       label: row.name ?? row.id,
       faint: row.lifecycle === 'deleted',
-      marked: marked.has(row.id),
+      marked: marked.some(({ id }) => id === row.id),
       shown: row.id === shown?.id,
       cells: [
         visible(row.name ?? row.id),
@@ -50,15 +48,13 @@ export function LoggedView() {
     }),
     [t, time, names, marked, shown],
   );
-  const show = useCallback((row: LoggedRow) => setShown((now) => (now?.id === row.id ? null : row)), []);
+  const show = useCallback((row: LoggedRow) => onView({ logged: row.id === shown?.id ? null : row }), [onView, shown]);
   const mark = useCallback(
-    (row: LoggedRow) =>
-      setMarked((all) => {
-        const next = new Map(all);
-        if (!next.delete(row.id)) next.set(row.id, row);
-        return next;
-      }),
-    [],
+    (row: LoggedRow) => {
+      const others = marked.filter(({ id }) => id !== row.id);
+      onView({ markedLogged: others.length < marked.length ? others : [...marked, row] });
+    },
+    [onView, marked],
   );
   const { answer } = pages;
   if (answer === undefined)
@@ -69,18 +65,17 @@ export function LoggedView() {
     );
   if (summary.logged === 0)
     return <p className="muted">{t(summary.complete ? 'stores.logged.none' : 'stores.listing')}</p>;
-  const chosen = [...marked.values()];
   return (
     <>
       {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
       <div className="toolbar">
-        <SearchField value={filter} onChange={setFilter} />
+        <SearchField value={filter} onChange={(loggedSearch) => onView({ loggedSearch })} />
         <Button
-          kind={chosen.length > 1 ? 'primary' : 'plain'}
-          disabled={chosen.length < 2 || chosen.length > MATRIX_LIMIT}
-          onPress={() => compare(chosen.map((row) => ({ owner: ownerOf(row), name: row.name ?? row.id })))}
+          kind={marked.length > 1 ? 'primary' : 'plain'}
+          disabled={marked.length < 2 || marked.length > MATRIX_LIMIT}
+          onPress={() => compare(marked.map((row) => ({ owner: ownerOf(row), name: row.name ?? row.id })))}
         >
-          <ArrowLeftRight size={16} aria-hidden /> {t('shell.open.compareMarked', { count: chosen.length })}
+          <ArrowLeftRight size={16} aria-hidden /> {t('shell.open.compareMarked', { count: marked.length })}
         </Button>
         <span className="muted">{t('stores.logged.hint')}</span>
       </div>

@@ -26,7 +26,7 @@ function RegisteredList() {
     (client, cursor, limit, signal) => client.call('store.registered', { handle, search, cursor, limit }, { signal }),
   );
   const open = useCallback(
-    ({ workspace, name }: RegisteredRow) => onView({ model: { workspace, name }, markedVersions: [] }),
+    ({ workspace, name }: RegisteredRow) => onView({ model: { workspace, name }, markedVersions: [], version: null }),
     [onView],
   );
   const { answer } = pages;

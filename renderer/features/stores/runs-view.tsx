@@ -34,7 +34,7 @@ export function RunsView() {
   const names = useExperimentNames();
   const [choosing, setChoosing] = useState(false);
   const change = useCallback(
-    (patch: Partial<RunTableView>) => onView({ table: { ...table, ...patch } }),
+    (patch: Partial<RunTableView>) => onView({ table: { ...table, ...patch }, runRow: 0 }),
     [onView, table],
   );
   const keys = useQuery({
@@ -90,7 +90,7 @@ export function RunsView() {
     [onView, marked, markedSet],
   );
   const open = useCallback(
-    ({ id }: RunRow) => onView({ level: 'run', run: id, runView: 'summary', metric: null }),
+    ({ id }: RunRow, runRow: number) => onView({ level: 'run', run: id, runView: 'summary', metric: null, runRow }),
     [onView],
   );
   const title = (column: RunColumn) =>
@@ -161,6 +161,7 @@ export function RunsView() {
           label={t('stores.column.runs')}
           columns={gridColumns(columns, title)}
           count={answer.total}
+          first={view.runRow}
           rowAt={pages.rowAt}
           render={render}
           onRange={pages.onRange}

@@ -1,4 +1,5 @@
-import type { ArtifactOwner, RunColumn } from '../../../shared/contract/store-schemas.ts';
+import type { ArtifactOwner, LoggedRow, RunColumn, VersionRow } from '../../../shared/contract/store-schemas.ts';
+import type { GridSorting } from '../../ui/data-grid.tsx';
 
 /** The parts of a store, in the order of their tabs. */
 export const STORE_SECTIONS = ['experiments', 'registered', 'logged', 'folders', 'about'] as const;
@@ -12,6 +13,8 @@ export interface StoreView {
   readonly section: StoreSection;
   /** How deep one is in the experiments. */
   readonly level: 'experiments' | 'runs' | 'run' | 'pair';
+  readonly experimentSearch: string;
+  readonly experimentSorting: GridSorting | null;
   /** Whose runs are listed; null for all. */
   readonly experiments: readonly string[] | null;
   readonly run: string | null;
@@ -23,10 +26,18 @@ export interface StoreView {
   readonly table: RunTableView;
   /** Runs to be put side by side. */
   readonly marked: readonly string[];
+  /** The row of the run that was opened from the table: one comes back to it. */
+  readonly runRow: number;
   /** The registered model that is shown. */
   readonly model: { readonly workspace: string; readonly name: string } | null;
   readonly markedVersions: readonly string[];
+  /** The version that stands below the table. */
+  readonly version: VersionRow | null;
   readonly modelSearch: string;
+  readonly loggedSearch: string;
+  readonly markedLogged: readonly LoggedRow[];
+  /** The logged model that stands below the table. */
+  readonly logged: LoggedRow | null;
   /** A version or logged model whose lineage is shown in place of its section. */
   readonly lineage: { readonly owner: ArtifactOwner; readonly name: string } | null;
 }
@@ -44,6 +55,8 @@ export interface RunTableView {
 export const FIRST_STORE_VIEW: StoreView = {
   section: 'experiments',
   level: 'experiments',
+  experimentSearch: '',
+  experimentSorting: null,
   experiments: null,
   run: null,
   other: null,
@@ -57,9 +70,14 @@ export const FIRST_STORE_VIEW: StoreView = {
     open: [],
   },
   marked: [],
+  runRow: 0,
   model: null,
   markedVersions: [],
+  version: null,
   modelSearch: '',
+  loggedSearch: '',
+  markedLogged: [],
+  logged: null,
   lineage: null,
 };
 

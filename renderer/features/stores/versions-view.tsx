@@ -1,5 +1,5 @@
 import { ArrowLeftRight, PackageCheck, PackageOpen, Waypoints } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { VersionRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -22,15 +22,17 @@ export function VersionsView({ model }: { readonly model: { readonly workspace: 
   const { t, number } = useStoreTexts();
   const { handle, view, onView } = useShownStore();
   const { workspace, name } = model;
-  const [shown, setShown] = useState<VersionRow | null>(null);
   const { compare, error, dismiss } = useOpening();
   const pages = usePages<VersionRow, Output<'store.versions'>>(
     [...grows(handle), 'versions', workspace, name],
     (client, cursor, limit, signal) =>
       client.call('store.versions', { handle, workspace, name, cursor, limit }, { signal }),
   );
-  const { markedVersions } = view;
-  const open = useCallback((row: VersionRow) => setShown((now) => (now?.version === row.version ? null : row)), []);
+  const { markedVersions, version: shown } = view;
+  const open = useCallback(
+    (row: VersionRow) => onView({ version: row.version === shown?.version ? null : row }),
+    [onView, shown],
+  );
   const mark = useCallback((marked: readonly string[]) => onView({ markedVersions: marked }), [onView]);
   const { answer } = pages;
   const crumbs = [

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KnownError } from '../../../../shared/contract/errors.ts';
-import type { ExperimentRow, RunRow, StoreSummary } from '../../../../shared/contract/store-schemas.ts';
+import type { ExperimentRow, LoggedRow, RunRow, StoreSummary } from '../../../../shared/contract/store-schemas.ts';
 import { fakeHost, grantOf } from '../../../support/fake-client.tsx';
+import { teamLineage } from '../../../support/lineage-graphs.ts';
 import { renderApp } from '../../../support/render.tsx';
 import { inputsOf, request } from '../../../support/whole-app.tsx';
 
@@ -45,6 +46,20 @@ const row = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   open: false,
   cells: [],
   ...more,
+});
+const logged = (name: string): LoggedRow => ({
+  id: `m-${name}`,
+  name,
+  experiment: '7',
+  run: 'a',
+  type: null,
+  status: 'READY',
+  lifecycle: 'active',
+  created: null,
+  params: [],
+  metrics: [],
+  step: null,
+  place: 'moved',
 });
 type Answers = NonNullable<NonNullable<Parameters<typeof fakeHost>[0]>['answers']>;
 const ANSWERS: Answers = {
@@ -158,22 +173,7 @@ describe('a store', { timeout: 20_000 }, () => {
     const lent = { ...grantOf('artifacts'), token: 'lent' };
     const { host, user } = await opened({
       'store.logged': () => ({
-        rows: [
-          {
-            id: 'm-1',
-            name: 'model',
-            experiment: '7',
-            run: 'a',
-            type: null,
-            status: 'READY',
-            lifecycle: 'active',
-            created: null,
-            params: [],
-            metrics: [],
-            step: null,
-            place: 'moved',
-          },
-        ],
+        rows: [logged('model')],
         next: null,
         total: 1,
       }),
@@ -187,5 +187,46 @@ describe('a store', { timeout: 20_000 }, () => {
     await waitFor(() => expect(inputsOf(host, 'store.look')).toContainEqual({ grant: 'lent' }));
     await user.click(screen.getByRole('button', { name: 'Close model' }));
     expect(inputsOf(host, 'open.release')).toEqual([]);
+  });
+
+  it('keeps what is marked, shown and searched while other things of it are looked at', async () => {
+    const full = { ...SUMMARY, logged: 2 };
+    const { user } = await opened({
+      'store.open': () => ({ handle: 'h', summary: full }),
+      'store.wait': () => full,
+      'store.logged': ({ search }) => {
+        const rows = [logged('one'), logged('two')].filter(({ name }) => name?.includes(search));
+        return { rows, next: null, total: rows.length };
+      },
+      'lineage.read': () => ({ lineage: teamLineage(), home: null, unread: [] }),
+    });
+    await user.type(await screen.findByRole('searchbox'), 'chu');
+    await user.click(screen.getByRole('tab', { name: /Logged models/ }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Mark one' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Mark two' }));
+    await user.click(screen.getByRole('row', { name: 'two' }));
+    await user.click(screen.getByRole('button', { name: 'Lineage' }));
+    await user.click(await screen.findByRole('button', { name: 'Logged models' }));
+    const kept = () => {
+      const marks = screen.getAllByRole<HTMLInputElement>('checkbox').map(({ checked }) => checked);
+      return [marks, screen.getByText('m-two').textContent];
+    };
+    await screen.findByRole('row', { name: 'one' });
+    expect(kept()).toEqual([[true, true], 'm-two']);
+    await user.click(screen.getByRole('tab', { name: /Experiments/ }));
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('chu');
+    await user.click(screen.getByRole('tab', { name: /Logged models/ }));
+    await screen.findByRole('row', { name: 'one' });
+    expect(kept()).toEqual([[true, true], 'm-two']);
+  });
+
+  it('comes back to the run that was looked at', async () => {
+    const { user } = await opened({
+      'store.run': () => Promise.reject(new KnownError('store-no-run', 'Gone.', { run: 'b' })),
+    });
+    await user.click(await screen.findByRole('row', { name: 'churn' }));
+    await user.click(await screen.findByRole('row', { name: 'run b' }));
+    await user.click(await screen.findByRole('button', { name: '7' }));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('run b'));
   });
 });
