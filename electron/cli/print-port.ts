@@ -151,4 +151,5 @@ const FINDINGS = new Set([
   'undo-alias',
   'undo-stage',
   'undo-changed',
+  'manifest-differs',
 ]);

@@ -8,6 +8,7 @@ import type { ReadChunks } from '../transfer/pump.ts';
 import type { PortContext } from './context.ts';
 import { inSizes } from './in-lanes.ts';
 import { changed, checkUnchanged, chunksIn, snapshotOf, stampOf } from './snapshot.ts';
+import { holdAgainst, manifestBeside } from './zip-manifest.ts';
 import type { PortSource } from './source-of.ts';
 
 export interface CopyRun {
@@ -26,7 +27,7 @@ const BUNDLE_FILES = 200;
 
 /**
  * Copies all files of a plan, and notices whatever changes underneath: what the plan listed, each file while it is read, and all of them
- * at the end. Files that an earlier try copied are read back first. Error `source-changed`.
+ * at the end. Files that an earlier try copied are read back first. Errors: `source-changed`, `manifest-differs`.
  */
 export async function copyFiles(run: CopyRun, note: (event: PortEvent) => void): Promise<readonly CopiedFile[]> {
   try {
@@ -51,6 +52,7 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
   const { files, folders, size } = plan.source;
   const before = await snapshotOf(source.source, source.inside, signal);
   checkUnchanged({ files, folders, odd: [], size }, before);
+  const asListed = holdAgainst(await manifestBeside(source.source), files);
   const stamps = new Map(files.map(({ path }) => [path, stampOf(source, path)]));
   for (const folder of folders) await staging.putFolder(folder);
   const copied: CopiedFile[] = [];
@@ -80,6 +82,7 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
     const now = known ?? (await copyOne(staging, source, file, { signal, onBytes, again }).finally(again));
     if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
     if (stampOf(source, file.path) !== stamps.get(file.path)) throw changed(file.path);
+    asListed(now);
     if (known === null) bundle.push(now);
     done += file.size;
     return now;

@@ -20,7 +20,7 @@ import type { PortSource } from './source-of.ts';
 const TEXT_SIZE = 512 * 1024;
 const TEXTS = 500;
 
-export type ModelFacts = Omit<PreflightFacts, 'verdict' | 'target'>;
+export type ModelFacts = Omit<PreflightFacts, 'verdict' | 'target' | 'manifest'>;
 
 /** Reads what the checks need of the model itself. Nothing in it is run. */
 export async function modelFacts(from: PortSource, signal?: AbortSignal): Promise<ModelFacts> {

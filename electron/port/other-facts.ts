@@ -9,7 +9,7 @@ import type { PortSource } from './source-of.ts';
 
 const CONFIG_LIMIT = 1024 * 1024;
 
-export type OtherRead = Omit<OtherFacts, 'verdict' | 'target'>;
+export type OtherRead = Omit<OtherFacts, 'verdict' | 'target' | 'manifest'>;
 
 /** Reads what the checks need of files that are no model of MLflow's. */
 export async function otherFacts(from: PortSource, snapshot: Snapshot, signal?: AbortSignal): Promise<OtherRead> {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { visible } from '../../shared/safety/visible.ts';
-import { readManifest } from '../../shared/export/manifest.ts';
+import { compareTree, readManifest } from '../../shared/export/manifest.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
-import type { Plan, PlannedTarget } from '../../shared/export/plan.ts';
+import type { Plan, PlannedFile, PlannedTarget } from '../../shared/export/plan.ts';
 import { preflight, preflightOther } from '../../shared/export/preflight.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
@@ -25,6 +25,7 @@ import { azureBeside } from './azure-beside.ts';
 import { otherFacts, type OtherRead } from './other-facts.ts';
 import { chunksIn, snapshotOf, type Snapshot } from './snapshot.ts';
 import type { PortSource } from './source-of.ts';
+import { manifestBeside } from './zip-manifest.ts';
 
 export interface PortRequest {
   readonly target: TargetPlace;
@@ -82,7 +83,9 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     tags,
     serving,
   };
+  const manifest = await manifestBeside(from.source);
   const there = {
+    manifest: manifest === null ? null : compareTree(manifest, files ?? unread(snapshot)),
     verdict: await verdictOf(from, workspace, model, serving, signal),
     target: {
       kind,
@@ -120,7 +123,7 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
       version: from.version,
       run: from.run,
       folders: snapshot.folders,
-      files: files ?? snapshot.files.map((file) => ({ ...file, digest: null })),
+      files: files ?? unread(snapshot),
       size: snapshot.size,
       digest,
       tags: from.tags,
@@ -134,6 +137,10 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     checks,
     reason: request.reason,
   };
+}
+
+function unread({ files }: Snapshot): PlannedFile[] {
+  return files.map((file) => ({ ...file, digest: null }));
 }
 
 /** Where makeWorkspace makes one. */

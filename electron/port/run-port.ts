@@ -52,8 +52,8 @@ export interface RunOptions {
 
 /**
  * Carries out a plan, from its beginning or from where it was left. Its journal says at every moment how far it is; whatever ends
- * it, the next call goes on, or `undoPort` clears up. Errors: `port-running`, `plan-stale`, `source-changed`, `copy-differs`, and
- * those of writing; all but these four leave it to be gone on with.
+ * it, the next call goes on, or `undoPort` clears up. Errors: `port-running`, `plan-stale`, `source-changed`, `manifest-differs`,
+ * `copy-differs`, and those of writing; all but these five leave it to be gone on with.
  */
 export function runPort(
   workspace: Workspace,
@@ -273,7 +273,14 @@ function paused(id: string): KnownError {
 }
 
 /** What can never succeed as it was begun is cleared at once; the rest can be gone on with. */
-const HOPELESS = new Set(['plan-stale', 'source-changed', 'copy-differs', 'copy-too-many', 'existing-damaged']);
+const HOPELESS = new Set([
+  'plan-stale',
+  'source-changed',
+  'copy-differs',
+  'copy-too-many',
+  'existing-damaged',
+  'manifest-differs',
+]);
 
 async function failed({ plan, workspace, staging, paths, context }: Run, error: unknown): Promise<void> {
   const { code, message, details } = toErrorData(error);

@@ -160,7 +160,8 @@ class ZipStage implements Staging {
     await this.published?.close();
     const done = { version: VERSION, made: true, aliasBefore: null, also: [] };
     if (lstatSync(this.file, { throwIfNoEntry: false }) !== undefined) {
-      if ((await manifestIn(this.file))?.digest === digest) {
+      // Read, not believed: its manifest may belong to other files.
+      if ((await digestIn(this.file)) === digest) {
         await this.abort();
         return { ...done, made: false, existing: true };
       }
@@ -222,7 +223,8 @@ export async function manifestIn(file: string): Promise<Manifest | null> {
 
 const MANIFEST_LIMIT = 64 * 1024 * 1024;
 
-async function manifestOf(source: Source): Promise<Manifest | null> {
+/** The manifest beside the model's folder of a zip; null where there is none. */
+export async function manifestOf(source: Source): Promise<Manifest | null> {
   const entry = await source.stat(MANIFEST_FILE);
   if (entry?.type !== 'file' || entry.size > MANIFEST_LIMIT) return null;
   return readManifest(new TextDecoder().decode(await source.read(MANIFEST_FILE, entry.size)));

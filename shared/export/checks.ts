@@ -3,7 +3,7 @@ export type CheckState = 'ok' | 'note' | 'stop' | 'not-judged';
 
 /** One line of the pre-flight. Its words are in the catalogues: `port.check.<id>`, `port.finding.<code>`, `port.fix.<code>`. */
 export interface Check {
-  /** An id of the list in the reference (P01 to P40), `type`, T01 to T05 of Triton's, or `verdict`. */
+  /** An id of the list in the reference (P01 to P40), `type`, `manifest` of a zip's own list, T01 to T05 of Triton's, or `verdict`. */
   readonly id: CheckId;
   readonly state: CheckState;
   /** What was found; null where all is well. */
@@ -17,6 +17,7 @@ export interface Check {
 
 export const CHECK_IDS = [
   'type',
+  'manifest',
   'P01',
   'P02',
   'P03',

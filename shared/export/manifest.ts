@@ -1,6 +1,7 @@
 import type { ModelType } from './model-type.ts';
 import type { Knew } from './knew.ts';
 import type { CopiedFile } from './journal.ts';
+import type { PlannedFile } from './plan.ts';
 
 /**
  * What was ported, file by file: kept with the port, and in a zip beside the model's folder. Nothing in it depends on when or where
@@ -89,7 +90,8 @@ export function isLeftByLoading(path: string): boolean {
   return LEFT_BY_LOADING.test(path);
 }
 
-export function compareTree(manifest: Pick<Manifest, 'files'>, now: readonly CopiedFile[]): TreeDifference {
+/** `now`: a file that was not read yet, with null for its digest, is compared by its size. */
+export function compareTree(manifest: Pick<Manifest, 'files'>, now: readonly PlannedFile[]): TreeDifference {
   const there = new Map(now.map((file) => [file.path, file]));
   const known = new Set(manifest.files.map(({ path }) => path));
   const added = now.map(({ path }) => path).filter((path) => !known.has(path));
@@ -97,7 +99,7 @@ export function compareTree(manifest: Pick<Manifest, 'files'>, now: readonly Cop
     missing: manifest.files.flatMap(({ path }) => (there.has(path) ? [] : path)),
     changed: manifest.files.flatMap(({ path, digest, size }) => {
       const file = there.get(path);
-      return file !== undefined && (file.digest !== digest || file.size !== size) ? path : [];
+      return file !== undefined && ((file.digest ?? digest) !== digest || file.size !== size) ? path : [];
     }),
     added: added.filter((path) => !isLeftByLoading(path)),
     expected: added.filter(isLeftByLoading),

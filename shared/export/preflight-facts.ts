@@ -5,6 +5,7 @@ import type { Verdict } from '../signature/compare/comparison.ts';
 import type { Role, WorkspaceKind } from '../workspace/kinds.ts';
 import type { Refusal } from '../workspace/names.ts';
 import type { Check, CheckId } from './checks.ts';
+import type { TreeDifference } from './manifest.ts';
 import type { TritonFinding } from './triton.ts';
 
 /** What was found in a small text of a model. */
@@ -23,6 +24,8 @@ export interface FileFacts {
   readonly texts: readonly TextFacts[];
   /** Changed after the model was logged, by their times; only where those of MLmodel were kept. */
   readonly changed: readonly string[];
+  /** How the files of a zip of ours differ from what it says of them, as far as they were read; null of anything else. */
+  readonly manifest: TreeDifference | null;
   /** Against what callers get there now; null where nothing is there. */
   readonly verdict: {
     readonly against: string;

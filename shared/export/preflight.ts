@@ -1,11 +1,12 @@
 import { CHECK_IDS, type Check } from './checks.ts';
-import type { OtherFacts, PreflightFacts, Rules } from './preflight-facts.ts';
+import type { FileFacts, OtherFacts, PreflightFacts, Rules } from './preflight-facts.ts';
 import { ENVIRONMENT_RULES } from './rules-environment.ts';
 import { FILE_RULES } from './rules-files.ts';
 import { MODEL_RULES } from './rules-model.ts';
 import { OTHER_RULES } from './rules-other.ts';
 
-/** All checks of a model of MLflow's, in the order of the list; none is left out, so that a reader sees what was looked at. */
+/** All checks of a model of MLflow's, in the order of the list; none is left out, so that a reader sees what was looked at;
+ * that of a manifest is only asked of what has one. */
 export function preflight(facts: PreflightFacts): Check[] {
   return inOrder({ ...MODEL_RULES, ...ENVIRONMENT_RULES, ...FILE_RULES }, facts);
 }
@@ -17,6 +18,6 @@ export function preflightOther(facts: OtherFacts): Check[] {
   return inOrder(rules, facts).filter(({ id }) => facts.triton !== null || !triton(id));
 }
 
-function inOrder<Facts>(rules: Rules<Facts>, facts: Facts): Check[] {
-  return CHECK_IDS.flatMap((id) => rules[id]?.(facts) ?? []);
+function inOrder<Facts extends FileFacts>(rules: Rules<Facts>, facts: Facts): Check[] {
+  return CHECK_IDS.flatMap((id) => (id === 'manifest' && facts.manifest === null ? [] : (rules[id]?.(facts) ?? [])));
 }

@@ -61,6 +61,7 @@ export const words = {
   /** What each check of the pre-flight looks at. */
   check: {
     type: 'Kind of model',
+    manifest: 'Files as the zip lists them',
     P01: 'MLmodel',
     P02: 'Files that MLmodel names',
     P03: 'Files that nothing names',
@@ -106,6 +107,8 @@ export const words = {
   },
   fix: {
     type: 'Say it with --type where it is another kind.',
+    manifest:
+      'Get the zip again from where it was packed. If it was changed on purpose, take model-porter.json out of it, and say name and tags yourself.',
     P07: 'Save both examples from the same value: log the model again with its input_example.',
     P14: 'Install the MLflow that wrote the model, or log it again with the one that will be there.',
     P15: 'Require the version that the model was saved with.',
@@ -199,6 +202,7 @@ export const words = {
     native: 'Programs for one kind of system:',
     'no-space': 'The disk has {{free}} bytes left; {{needed}} are needed.',
     'same-there': 'The same content is there already, as version {{version}}.',
+    'manifest-differs': 'model-porter.json in the zip does not belong to these files. Different: {{count}}.',
     variables: 'The model wants these environment variables:',
     resources: 'The model names resources (endpoints, indexes, functions) that may not exist there.',
     'vendor-keys': 'These keys mean something on Databricks or Azure only:',

@@ -40,6 +40,8 @@ export const port = {
       'Another program took number after number of "{{name}}" at the same moment. Nothing was listed; try again.',
     'plan-stale':
       'Something changed since this was planned ({{what}}: planned {{planned}}, now {{now}}). Plan it again and look at it.',
+    'manifest-differs':
+      '"{{path}}" is not the file that model-porter.json in the zip speaks of. The copy was removed. Get the zip again from where it was packed; if it was changed on purpose, take model-porter.json out of it.',
     'undo-alias': 'It can not be undone: the alias "{{alias}}" was set on version {{version}} since. Move it first.',
     'undo-stage': 'It can not be undone: version {{version}} was given a stage since. Take the stage away first.',
     'port-running': 'This port is under way in another process. Wait for it, or stop it first.',

@@ -63,6 +63,7 @@ export const words: Texts<typeof english> = {
   /** What each check of the pre-flight looks at. */
   check: {
     type: 'Clase de modelo',
+    manifest: 'Archivos como los enumera el zip',
     P01: 'MLmodel',
     P02: 'Archivos que nombra MLmodel',
     P03: 'Archivos que nada nombra',
@@ -108,6 +109,8 @@ export const words: Texts<typeof english> = {
   },
   fix: {
     type: 'Dígalo con --type si es de otra clase.',
+    manifest:
+      'Consiga de nuevo el zip de donde se empaquetó. Si se cambió a propósito, quite de él model-porter.json e indique usted el nombre y las etiquetas.',
     P07: 'Guarde ambos ejemplos a partir del mismo valor: registre otra vez el modelo con su input_example.',
     P14: 'Instale el MLflow que escribió el modelo, o regístrelo otra vez con el que habrá allí.',
     P15: 'Exija la versión con que se guardó el modelo.',
@@ -201,6 +204,7 @@ export const words: Texts<typeof english> = {
     native: 'Programas para un solo tipo de sistema:',
     'no-space': 'Al disco le quedan {{free}} bytes; hacen falta {{needed}}.',
     'same-there': 'El mismo contenido ya está, como versión {{version}}.',
+    'manifest-differs': 'El model-porter.json del zip no es de estos archivos. Distintos: {{count}}.',
     variables: 'El modelo quiere estas variables de entorno:',
     resources: 'El modelo nombra recursos (endpoints, índices, funciones) que allí pueden no existir.',
     'vendor-keys': 'Estas claves solo significan algo en Databricks o Azure:',

@@ -43,6 +43,8 @@ export const port: Texts<typeof english> = {
       'Otro programa tomó un número tras otro de «{{name}}» en el mismo momento. No se ha registrado nada; inténtelo otra vez.',
     'plan-stale':
       'Algo cambió desde que se planeó ({{what}}: planeado {{planned}}, ahora {{now}}). Vuelva a planearlo y mírelo.',
+    'manifest-differs':
+      '«{{path}}» no es el archivo del que habla el model-porter.json del zip. La copia se ha quitado. Consiga de nuevo el zip de donde se empaquetó; si se cambió a propósito, quite de él model-porter.json.',
     'undo-alias':
       'No se puede deshacer: desde entonces el alias «{{alias}}» apunta a la versión {{version}}. Muévalo antes.',
     'undo-stage': 'No se puede deshacer: la versión {{version}} recibió después una fase. Quítesela antes.',
