@@ -4,7 +4,7 @@ import { locationOf } from '../stores/artifact-location.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import {
   chartPoints,
-  columnKeys,
+  countKeys,
   experimentRows,
   loggedRow,
   registeredRow,
@@ -35,7 +35,7 @@ export async function askStore(store: OpenStore, { kind, ...ask }: StoreAsk): Pr
 const ANSWERS: Answers = {
   summary: (store) => ({ summary: summaryOf(store), watched: watchedOf(store) }),
   experiments: ({ reading }, { cursor, limit }) => pageOf(experimentRows(reading.store), cursor, limit),
-  columns: ({ reading }, { experiments }) => columnKeys(reading.store, experiments),
+  columns: ({ reading }, { experiments }) => countKeys(reading.store.runs, experiments),
   runs: ({ list }, { columns, cursor, limit, ...query }) => list.page(query, columns, cursor, limit),
   run: async (store, { run }) => runDetails(store.reading.store, await wholeRun(store, run), store.finder),
   values: async (store, { run, of, cursor, limit }) => pageOf(runValues(await wholeRun(store, run), of), cursor, limit),

@@ -100,6 +100,7 @@ export function summaryOf({ name, reading }: OpenStore): StoreSummary {
     revision: store.revision,
     experiments: store.experiments.length,
     runs: store.runs.length,
+    listed,
     whole,
     ahead,
     registered: store.registeredModels.length,

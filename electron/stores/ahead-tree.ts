@@ -39,6 +39,10 @@ export class AheadTree implements StoreTree {
     return this.disk.isFolder(folder);
   }
 
+  changed(folder: string): number {
+    return this.disk.changed(folder);
+  }
+
   async *ahead(folders: readonly string[], parts: readonly string[]): AsyncGenerator<number> {
     if (folders.length < this.few) return yield folders.length;
     const threads = new PackThreads(this.folder, parts, this.thread);

@@ -60,6 +60,14 @@ export class DiskTree implements StoreTree {
     return lstatSync(this.place(folder), { throwIfNoEntry: false })?.isDirectory() ?? false;
   }
 
+  changed(folder: string): number {
+    try {
+      return lstatSync(this.place(folder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    } catch {
+      return 0;
+    }
+  }
+
   private place(inside: string): string {
     return inside === '' ? this.folder : `${this.folder}/${inside}`;
   }

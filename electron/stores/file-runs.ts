@@ -1,6 +1,6 @@
 import { below } from './store-tree.ts';
 import { readLatest, RUN_LINES, readMetric } from './metric-lines.ts';
-import { runStatus } from './store.ts';
+import { PARENT_TAG, runStatus } from './store.ts';
 import type { DatasetInput, Metric, ModelOutput, Run } from './store.ts';
 import type { Meta, StoreFiles } from './store-files.ts';
 
@@ -14,15 +14,16 @@ export interface RunPlace {
 
 /** Before MLflow 1.27 the name of a run was a tag alone. */
 const RUN_NAME = 'tags/mlflow.runName';
+const PARENT = `tags/${PARENT_TAG}`;
 
 export const folderOfRun = ({ parent, id }: RunPlace): string => below(parent, id);
 
 /** What `headOfRun` reads. */
 export function headParts(place: RunPlace): string[] {
-  return ['meta.yaml', RUN_NAME].map((name) => below(folderOfRun(place), name));
+  return ['meta.yaml', RUN_NAME, PARENT].map((name) => below(folderOfRun(place), name));
 }
 
-/** What a run's meta.yaml says; its params, metrics, tags and links are empty until `wholeRun`. */
+/** What a run's meta.yaml says, and the run it is nested in; its params, metrics, other tags and links are empty until `wholeRun`. */
 export function headOfRun(files: StoreFiles, place: RunPlace): Run {
   const folder = folderOfRun(place);
   const { id, experiment } = place;
@@ -30,6 +31,7 @@ export function headOfRun(files: StoreFiles, place: RunPlace): Run {
   // Before MLflow 1.0 only run_uuid was kept.
   sameId(files, folder, meta?.text('run_id') ?? meta?.text('run_uuid') ?? null, id);
   sameId(files, folder, meta?.text('experiment_id') ?? null, experiment);
+  const parent = files.text(below(folder, PARENT));
   return {
     id,
     experiment,
@@ -42,7 +44,7 @@ export function headOfRun(files: StoreFiles, place: RunPlace): Run {
     artifactUri: meta?.text('artifact_uri') ?? null,
     params: NOTHING,
     metrics: [],
-    tags: NOTHING,
+    tags: parent === null ? NOTHING : new Map([[PARENT_TAG, parent]]),
     datasets: [],
     inputs: [],
     outputs: [],

@@ -13,8 +13,16 @@ import { below, type StoreTree } from './store-tree.ts';
 const RESERVED = new Set(['tags', 'datasets', 'traces', 'models']);
 const TRASH = '.trash';
 /** The least of each kind between two pauses, in which others are answered and a cancel is heard: a few milliseconds. */
+const LOOKS = 512;
 const HEADS = 128;
 const WHOLE = 16;
+
+/** An experiment whose runs are not listed yet: all of them, or some. */
+interface Listing {
+  readonly folder: string;
+  readonly id: string;
+  readonly runs: readonly string[] | null;
+}
 
 /** Reads a folder that MLflow's file store of any version wrote (mlflow/store/tracking/file_store.py). Nothing is written. */
 export async function beginFileStore(
@@ -44,6 +52,7 @@ class FileReading implements StoreReading {
   private readonly places: RunPlace[] = [];
   private readonly wholes: boolean[] = [];
   private readonly byId = new Map<string, number>();
+  private preferred: ReadonlySet<string> = new Set();
   private readonly loggedModels: LoggedModel[] = [];
   private readonly registeredModels: RegisteredModel[] = [];
 
@@ -120,16 +129,12 @@ class FileReading implements StoreReading {
     this.done.catch(() => undefined);
   }
 
+  prefer(experiments: readonly string[] | null): void {
+    this.preferred = new Set(experiments);
+  }
+
   private async readRest(): Promise<void> {
-    const models: { folder: string; id: string }[] = [];
-    for (const { folder, id } of this.folders) {
-      const inside = this.files.folders(folder);
-      if (inside.includes('models')) models.push({ folder: below(folder, 'models'), id });
-      const runs = inside.filter((name) => !RESERVED.has(name));
-      for (let from = 0; from < runs.length; from += HEADS)
-        await this.heads(folder, id, runs.slice(from, from + HEADS));
-    }
-    this.listed = true;
+    const models = await this.list();
     await this.registry('models');
     for (const { folder, id } of models) await this.models(folder, id);
     const folders = this.places.map(folderOfRun);
@@ -139,6 +144,46 @@ class FileReading implements StoreReading {
         if (at % WHOLE === 0) await this.breathe();
         if (!this.isWhole(at)) await this.complete(at);
       }
+  }
+
+  /** Lists all runs. Returns the experiments' folders of logged models. */
+  private async list(): Promise<Pick<Listing, 'folder' | 'id'>[]> {
+    const models: Pick<Listing, 'folder' | 'id'>[] = [];
+    const left: Listing[] = this.folders.map((each) => ({ ...each, runs: null }));
+    while (left.length > 0) {
+      const wanted = left.findIndex(({ id }) => this.preferred.has(id));
+      const [next] = left.splice(Math.max(0, wanted), 1);
+      if (next === undefined) break;
+      const { folder, id, runs } = next;
+      if (runs !== null) {
+        await this.heads(folder, id, runs);
+        continue;
+      }
+      const inside = this.files.folders(folder);
+      if (inside.includes('models')) models.push({ folder: below(folder, 'models'), id });
+      const names = await this.newestFirst(
+        folder,
+        inside.filter((name) => !RESERVED.has(name)),
+      );
+      const parts = Array.from({ length: Math.ceil(names.length / HEADS) }, (_, at) =>
+        names.slice(at * HEADS, (at + 1) * HEADS),
+      );
+      left.unshift(...parts.map((part) => ({ folder, id, runs: part })));
+    }
+    this.listed = true;
+    return models;
+  }
+
+  /** Runs whose folders changed last: most likely those that began last, which are the first that people see. */
+  private async newestFirst(folder: string, names: string[]): Promise<string[]> {
+    const { tree } = this.files;
+    if (names.length <= HEADS || tree.changed === undefined) return names;
+    const changed = new Map<string, number>();
+    for (const [at, name] of names.entries()) {
+      if (at % LOOKS === 0) await this.breathe();
+      changed.set(name, tree.changed(below(folder, name)));
+    }
+    return names.sort((a, b) => (changed.get(b) ?? 0) - (changed.get(a) ?? 0));
   }
 
   private async heads(parent: string, experiment: string, ids: readonly string[]): Promise<void> {

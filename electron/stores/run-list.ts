@@ -1,7 +1,9 @@
-import type { RunColumn, RunRow } from '../../shared/contract/store-schemas.ts';
+import { setTimeout } from 'node:timers/promises';
+import { needsWhole, type RunColumn, type RunRow } from '../../shared/contract/store-schemas.ts';
 import { cellOf, orderOf, shownCell } from './run-cells.ts';
 import { meets, readSearch } from './run-search.ts';
 import { PARENT_TAG, type Run, type StoreReading } from './store.ts';
+import { UsualColumns, type ReadRun } from './usual-columns.ts';
 
 export interface RunQuery {
   readonly experiments: readonly string[] | null;
@@ -22,26 +24,46 @@ interface Place {
 interface Listed {
   /** What was asked, and how far the reading was. */
   readonly key: string;
+  readonly progress: string;
+  /** Runs that fit, in order. */
+  readonly order: readonly number[];
   readonly places: readonly Place[];
-  readonly fit: number;
+  /** Count and order are those of all runs. */
+  readonly final: boolean;
 }
+
+/** How long an answer waits for all runs to be listed, in milliseconds: one that is final from the start changes under nobody. */
+const PATIENCE = 120;
+/** How long one answer reads runs that were not read whole yet: who looks at the first rows waits for no others. */
+const BUDGET = 80;
+const POLL = 4;
 
 /** The runs of a store, filtered and sorted; the last answer is kept for its next pages. */
 export class RunList {
   private readonly reading: StoreReading;
+  private readonly usual: UsualColumns;
   private last: Listed | null = null;
 
   constructor(reading: StoreReading) {
     this.reading = reading;
+    this.usual = new UsualColumns(reading);
   }
 
-  async page(query: RunQuery, columns: readonly RunColumn[], cursor: number, limit: number) {
-    const { places, fit } = this.places(query);
+  /**
+   * A page of what is read so far. `columns`: null for those that most of these runs have; which ones is part of the answer. Cells
+   * of rows that are not `whole` are null where nobody knows yet.
+   */
+  async page(query: RunQuery, columns: readonly RunColumn[] | null, cursor: number, limit: number) {
+    const { reading } = this;
+    reading.prefer?.(query.experiments);
+    const { places, order, final } = await this.soon(query);
+    const shown = places.slice(cursor, cursor + limit);
+    const read = await this.read(shown, columns === null || columns.some(needsWhole));
+    const cells = columns ?? this.usual.of(query.experiments, read);
     const names = this.experimentNames();
-    const rows: RunRow[] = [];
-    for (const { at, level, children } of places.slice(cursor, cursor + limit)) {
-      const run = await this.reading.complete(at);
-      rows.push({
+    const rows = read.map(({ run, whole }, at): RunRow => {
+      const { level = 1, children = 0 } = shown[at] ?? {};
+      return {
         id: run.id,
         name: run.name,
         experiment: run.experiment,
@@ -53,19 +75,47 @@ export class RunList {
         level,
         children,
         open: children > 0 && query.open.includes(run.id),
-        cells: columns.map((column) => shownCell(cellOf(run, column, names))),
-      });
+        whole,
+        cells: cells.map((column) => shownCell(cellOf(run, column, names))),
+      };
+    });
+    const next = cursor + limit < places.length ? cursor + limit : null;
+    return { rows, columns: [...cells], next, total: places.length, fit: order.length, final };
+  }
+
+  /** Waits a moment for all runs to be listed. */
+  private async soon(query: RunQuery): Promise<Listed> {
+    const start = performance.now();
+    for (;;) {
+      const listed = this.places(query);
+      const waited = performance.now() - start;
+      if (this.reading.listed || waited > PATIENCE) return listed;
+      await setTimeout(POLL);
     }
-    const next = cursor + limit;
-    return { rows, next: next < places.length ? next : null, total: places.length, fit };
+  }
+
+  /** Runs read whole as far as time allows, from the first on. */
+  private async read(places: readonly Place[], wanted: boolean): Promise<ReadRun[]> {
+    const { reading } = this;
+    const start = performance.now();
+    const read: ReadRun[] = [];
+    for (const { at } of places) {
+      const head = reading.store.runs[at] as Run;
+      // Old databases keep even the name of a run as a tag.
+      const due = (wanted || head.name === null) && !reading.isWhole(at) && performance.now() - start < BUDGET;
+      const run = due ? await reading.complete(at) : head;
+      read.push({ run, whole: due || reading.isWhole(at) });
+    }
+    return read;
   }
 
   private places(query: RunQuery): Listed {
-    const { reading } = this;
+    const { reading, last } = this;
     const { runs } = reading.store;
+    const key = JSON.stringify(query);
     // What is read meanwhile can change the answer.
-    const key = JSON.stringify([query, runs.length, reading.whole]);
-    if (this.last?.key === key) return this.last;
+    const progress = `${runs.length} ${reading.whole}`;
+    if (last?.key === key && last.progress === progress) return last;
     const conditions = readSearch(query.search);
     const wanted = query.experiments === null ? null : new Set(query.experiments);
     const fitting: number[] = [];
@@ -74,13 +124,22 @@ export class RunList {
       if (query.lifecycle !== 'all' && run.lifecycle !== query.lifecycle) continue;
       if (conditions.length === 0 || meets(run, conditions)) fitting.push(at);
     }
-    const sorted = this.sorted(fitting, query);
+    const complete = reading.listed && reading.whole === runs.length;
+    const final = complete || (reading.listed && conditions.length === 0 && !needsWhole(query.sort.column));
+    // Until then rows keep their places, and what is new comes below: they do not move under a pointer.
+    const order = final || last?.key !== key ? this.sorted(fitting, query) : this.added(last.order, fitting, query);
     const places =
       conditions.length > 0
-        ? sorted.map((at) => ({ at, level: 1, children: 0 }))
-        : nested(sorted, runs, new Set(query.open));
-    this.last = { key, places, fit: fitting.length };
+        ? order.map((at) => ({ at, level: 1, children: 0 }))
+        : nested(order, runs, new Set(query.open));
+    this.last = { key, progress, order, places, final };
     return this.last;
+  }
+
+  private added(before: readonly number[], fitting: readonly number[], query: RunQuery): number[] {
+    const fits = new Set(fitting);
+    const kept = before.filter((at) => fits.delete(at));
+    return [...kept, ...this.sorted([...fits], query)];
   }
 
   private sorted(fitting: readonly number[], { sort }: RunQuery): number[] {

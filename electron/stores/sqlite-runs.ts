@@ -1,5 +1,5 @@
-import type { Metric, Run } from './store.ts';
-import { int, text, toDouble, toInt, toText, type Tables } from './tables.ts';
+import { PARENT_TAG, type Metric, type Run } from './store.ts';
+import { int, text, toDouble, toInt, toText, type Row, type Tables } from './tables.ts';
 import type { Links } from './sqlite-links.ts';
 
 const RUN_COLUMNS = [
@@ -19,10 +19,21 @@ export interface GrowingRun extends Run {
   outputs: Run['outputs'];
 }
 
-/** Every run by what stands in its own row. */
-export function headRuns(tables: Tables): GrowingRun[] {
-  return [...tables.rows('runs', RUN_COLUMNS)].map((row) => ({
-    id: text(row, 'run_uuid') ?? '',
+/** Every run by what stands in its own row, and which one it is nested in; those that were added last come first. */
+export function* headRuns(tables: Tables): Generator<GrowingRun> {
+  const parents = new Map<string, string>();
+  for (const [run, parent] of tables.tuples('tags', ['run_uuid', 'value'], 'where "key" = ?', [PARENT_TAG]))
+    parents.set(toText(run) ?? '', toText(parent) ?? '');
+  for (const row of tables.rows('runs', RUN_COLUMNS, 'order by rowid desc')) {
+    const id = text(row, 'run_uuid') ?? '';
+    const parent = parents.get(id);
+    yield headRun(id, row, parent === undefined ? [] : [[PARENT_TAG, parent]]);
+  }
+}
+
+function headRun(id: string, row: Row, tags: Iterable<[string, string]>): GrowingRun {
+  return {
+    id,
     experiment: text(row, 'experiment_id') ?? '',
     name: text(row, 'name') || null,
     status: text(row, 'status') ?? 'RUNNING',
@@ -33,11 +44,11 @@ export function headRuns(tables: Tables): GrowingRun[] {
     artifactUri: text(row, 'artifact_uri'),
     params: new Map(),
     metrics: [],
-    tags: new Map(),
+    tags: new Map(tags),
     datasets: [],
     inputs: [],
     outputs: [],
-  }));
+  };
 }
 
 /** Rows of a table that belong to runs, and what each adds to its run. The first value of a row is the run's id. */

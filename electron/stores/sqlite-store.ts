@@ -13,8 +13,9 @@ import type { Experiment, FarPlace, LoggedModel, Metric, ReadingOptions } from '
 import type { RegisteredModel, Run, Store, StoreReading } from './store.ts';
 import { int, pairs, Tables, text } from './tables.ts';
 
-/** Rows between two pauses: some ten milliseconds. */
+/** Rows between two pauses, of values and of runs: some ten milliseconds. */
 const ROWS = 4096;
+const HEADS = 1024;
 /** A larger database is not looked through for damage that no row shows: it takes some seconds. */
 const CHECKED = 1024 * 1024 * 1024;
 
@@ -105,42 +106,49 @@ class SqliteReading implements StoreReading {
     }, this.signal);
   }
 
-  /** Once in place, and once more of a copy where it changed or is damaged. */
+  /** Once in place, and once more of a copy where it changed or is damaged. Experiments are there when it ends. */
   async begin(): Promise<void> {
     let tables: Tables;
     try {
-      tables = this.heads();
+      tables = this.readFirst();
     } catch (error) {
       if (!this.live.inPlace) throw error;
       await this.live.renew(this.signal);
-      tables = this.heads();
+      tables = this.readFirst();
     }
     this.done = this.rest(tables).catch(async (error: unknown) => {
       this.signal.throwIfAborted();
       if (!this.live.inPlace) throw error;
       await this.live.renew(this.signal);
-      await this.rest(this.heads());
+      await this.rest(this.readFirst());
     });
     this.done.catch(() => undefined);
   }
 
-  private heads(): Tables {
+  private readFirst(): Tables {
     const tables = this.tables();
     this.clear();
     if (this.live.damage !== null)
       this.problems.push({ code: 'store-damaged', severity: 'error', details: { reason: this.live.damage } });
     this.store.revision = revisionOf(tables, this.problems);
     this.experiments.push(...readExperiments(tables));
-    for (const run of headRuns(tables)) {
-      this.runs.push(run);
-      this.byId.set(run.id, run);
-    }
     this.same();
-    this.listed = true;
     return tables;
   }
 
+  private async heads(tables: Tables): Promise<void> {
+    await this.breathe();
+    for (const run of headRuns(tables)) {
+      this.runs.push(run);
+      this.byId.set(run.id, run);
+      if (this.runs.length % HEADS === 0) await this.breathe();
+    }
+    this.same();
+    this.listed = true;
+  }
+
   private async rest(tables: Tables): Promise<void> {
+    await this.heads(tables);
     await this.breathe();
     this.registeredModels.push(...readRegistered(tables));
     await this.breathe();
@@ -181,6 +189,7 @@ class SqliteReading implements StoreReading {
       list.length = 0;
     this.byId.clear();
     this.links = null;
+    this.listed = false;
   }
 
   private same(): void {

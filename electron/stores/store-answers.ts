@@ -53,7 +53,8 @@ export function experimentRows({ experiments, runs, loggedModels }: Store): Expe
   });
 }
 
-export function columnKeys({ runs }: Store, experiments: readonly string[] | null) {
+/** The keys of runs of these experiments, the most common first. */
+export function countKeys(runs: readonly Run[], experiments: readonly string[] | null) {
   const wanted = experiments === null ? null : new Set(experiments);
   const [params, metrics, tags] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);

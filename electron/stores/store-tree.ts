@@ -12,6 +12,8 @@ export interface StoreTree {
   /** The bytes of files below a folder are no longer needed. */
   forget?(folder: string): void;
   isFolder(folder: string): boolean;
+  /** When something was added to or taken from a folder last, in milliseconds since 1970; 0 where that is not known. */
+  changed?(folder: string): number;
   /**
    * Where others can read meanwhile: these folders, with what is below those of their `parts`, are made ready one after the other.
    * Each number is how many more are; they stay so until the next step.

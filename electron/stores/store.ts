@@ -39,7 +39,8 @@ export interface FarPlace {
 
 /**
  * A store while it is read. Its lists grow: experiments are there at once, then all runs by what stands in their own row or
- * file, then what is registered, then the runs' params, metrics, tags, datasets and models one run after the other.
+ * file and which run they are nested in, the newest first as far as that is cheap to know, then what is registered, then the
+ * runs' params, metrics, tags, datasets and models one run after the other.
  */
 export interface StoreReading {
   readonly store: Store;
@@ -55,6 +56,8 @@ export interface StoreReading {
   isWhole(at: number): boolean;
   /** Run number `at` of the list, read whole now. */
   complete(at: number): Promise<Run>;
+  /** Runs of these experiments are listed before those of others, where that takes its time; null: of all alike. */
+  prefer?(experiments: readonly string[] | null): void;
 }
 
 export interface Experiment {

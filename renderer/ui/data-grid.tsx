@@ -279,11 +279,20 @@ const Row = memo(function Row(props: RowProps) {
 });
 
 function WaitingCell() {
-  const { t } = useTexts();
   return (
     <span role="gridcell">
+      <CellWaiting />
+    </span>
+  );
+}
+
+/** What a cell shows whose value is still on its way. */
+export function CellWaiting() {
+  const { t } = useTexts();
+  return (
+    <>
       <span className="bar" aria-hidden />
       <span className="visually-hidden">{t('shell.grid.waiting')}</span>
-    </span>
+    </>
   );
 }

@@ -62,6 +62,7 @@ export const storeMethods = {
   /**
    * Runs that fit, sorted. `search`: words that all occur in name, id, user, status, params or tags, and conditions such as
    * `loss < 0.5` or `params.model = "tree"`. Nested runs stand below theirs where those are open, unless something is searched.
+   * While the store is read, the answer is about what is read of it.
    */
   'store.runs': {
     input: z.strictObject({
@@ -70,17 +71,21 @@ export const storeMethods = {
       lifecycle: z.enum(['active', 'deleted', 'all']),
       search,
       sort: z.strictObject({ column: runColumn, descending: z.boolean() }),
-      columns: z.array(runColumn).max(200),
+      /** null: those that most of these runs have. */
+      columns: z.array(runColumn).max(200).nullable(),
       /** Runs whose nested runs are shown. */
       open: z.array(id).max(10_000),
       ...page,
     }),
     output: z.object({
       rows: z.array(runRow),
+      columns: z.array(runColumn),
       next,
       /** Rows in all, and runs that fit. */
       total: z.number(),
       fit: z.number(),
+      /** Count and order are those of all runs: before that, of the runs read so far, and new ones come last. */
+      final: z.boolean(),
     }),
     progress: none,
   },

@@ -19,6 +19,14 @@ export type RunField = (typeof RUN_FIELDS)[number];
 export const runColumn = z.strictObject({ kind: z.enum(COLUMN_KINDS), key: z.string().max(1024) });
 export type RunColumn = z.infer<typeof runColumn>;
 
+/** Fields that stand in a run's tags or links; all others are known as soon as the run is listed. */
+const LATER: ReadonlySet<string> = new Set<RunField>(['source', 'models']);
+
+/** Whether a run must be read whole before what a column shows of it is known. */
+export function needsWhole({ kind, key }: RunColumn): boolean {
+  return kind !== 'field' || LATER.has(key);
+}
+
 const int64: z.ZodType<Int64> = z.union([z.number(), z.bigint()]);
 /** A number of 64 bits with NaN and the infinities, which `z.number` refuses. */
 const double = z.custom<number>((value) => typeof value === 'number');
@@ -36,8 +44,9 @@ export const storeSummary = z.object({
   /** Alembic's revision of a database. */
   revision: z.string().nullable(),
   experiments: z.number(),
-  /** Runs known so far, and those of them that are read whole. */
+  /** Runs known so far; whether those are all; and those that are read whole. */
   runs: z.number(),
+  listed: z.boolean(),
   whole: z.number(),
   /** Of a file store's runs: those that threads read, and those that no thread lived to read, which were read all the same. */
   ahead: z.object({ read: z.number(), lost: z.number() }),
@@ -80,7 +89,9 @@ export const runRow = z.object({
   /** Runs nested in it, in the same list. */
   children: z.number(),
   open: z.boolean(),
-  /** In the order of the columns asked for; null: it has none. Long texts are cut. */
+  /** Its params, metrics, tags and links are read: before that, a cell is null where nobody knows yet. */
+  whole: z.boolean(),
+  /** In the order of the columns; null: it has none. Long texts are cut. */
   cells: z.array(z.union([z.string(), double, z.bigint()]).nullable()),
 });
 export type RunRow = z.infer<typeof runRow>;

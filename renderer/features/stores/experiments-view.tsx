@@ -5,7 +5,7 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
-import { DataGrid, type GridColumn, type GridRow, type GridSorting } from '../../ui/data-grid.tsx';
+import { CellWaiting, DataGrid, type GridColumn, type GridRow, type GridSorting } from '../../ui/data-grid.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { sortRows } from './sort-rows.ts';
@@ -32,6 +32,11 @@ export function ExperimentsView() {
     );
     return sorting === null ? fit : sortRows(fit, (row) => cellOf(row, sorting.column), sorting.descending);
   }, [query.data, wanted, sorting]);
+  const { listed } = summary;
+  const soFar = useCallback(
+    (runs: number) => (runs === 0 ? <CellWaiting /> : t('stores.atLeast', { count: number(runs) })),
+    [t, number],
+  );
   const render = useCallback(
     (row: ExperimentRow): GridRow => {
       const name = row.name === null ? t('stores.experiment.unnamed', { id: row.id }) : visible(row.name);
@@ -40,15 +45,15 @@ export function ExperimentsView() {
         faint: row.lifecycle === 'deleted',
         cells: [
           row.lifecycle === 'deleted' ? t('stores.deletedName', { name }) : name,
-          number(row.runs),
-          row.deletedRuns === 0 ? '' : number(row.deletedRuns),
-          time(row.latest),
+          listed ? number(row.runs) : soFar(row.runs),
+          row.deletedRuns === 0 ? '' : listed ? number(row.deletedRuns) : soFar(row.deletedRuns),
+          listed ? time(row.latest) : <CellWaiting />,
           row.note === null ? '' : visible(row.note),
           visible(row.id),
         ],
       };
     },
-    [t, number, time],
+    [t, number, time, listed, soFar],
   );
   const open = useCallback(
     (row: ExperimentRow) => onView({ level: 'runs', experiments: [row.id], marked: [], runRow: 0 }),
@@ -70,7 +75,9 @@ export function ExperimentsView() {
       <div className="toolbar">
         <SearchField value={filter} onChange={(experimentSearch) => onView({ experimentSearch })} />
         <Button onPress={() => onView({ level: 'runs', experiments: null, marked: [], runRow: 0 })}>
-          {t('stores.experiment.all', { count: number(summary.runs) })}
+          {t('stores.experiment.all', {
+            count: listed ? number(summary.runs) : t('stores.atLeast', { count: number(summary.runs) }),
+          })}
         </Button>
       </div>
       {shown.length === 0 ? (

@@ -3,7 +3,7 @@ import { ArrowLeftRight, Columns3 } from 'lucide-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Output } from '../../../shared/contract/contract.ts';
-import type { RunColumn, RunRow } from '../../../shared/contract/store-schemas.ts';
+import type { RunColumn } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
 import { Busy } from '../../ui/busy.tsx';
@@ -14,16 +14,19 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { Crumbs } from './crumbs.tsx';
-import { firstColumns, gridColumns } from './run-columns.ts';
+import { gridColumns } from './run-columns.ts';
 import { useExperimentNames } from './use-experiment-names.ts';
 import { useShownStore } from './use-opening.ts';
 import { usePages } from './use-pages.ts';
-import { useRunCells } from './use-run-cells.tsx';
+import { useRunCells, type ShownRun } from './use-run-cells.tsx';
 import { columnId, columnOf, type RunTableView } from './store-view.ts';
 import { grows } from './use-store.ts';
 import { useStoreTexts } from './use-store-texts.tsx';
 
 const LIFECYCLES = ['active', 'deleted', 'all'] as const;
+const NONE: readonly RunColumn[] = [];
+
+type ShownRuns = Output<'store.runs'> & { readonly rows: readonly ShownRun[] };
 
 /** The runs of an experiment, or of all: searched, sorted, in columns of choice. Nested runs stand below theirs. */
 export function RunsView() {
@@ -40,9 +43,8 @@ export function RunsView() {
   const keys = useQuery({
     queryKey: [...grows(handle), 'columns', experiments],
     queryFn: ({ signal }) => client.call('store.columns', { handle, experiments: mutable(experiments) }, { signal }),
+    enabled: choosing,
   });
-  const several = experiments === null || experiments.length > 1;
-  const columns = useMemo(() => table.columns ?? firstColumns(keys.data, several), [table.columns, keys.data, several]);
   // Typing stays fluid over a long list, which follows a moment later.
   const search = useDeferredValue(table.search);
   const asked = useMemo(
@@ -51,19 +53,24 @@ export function RunsView() {
       lifecycle: table.lifecycle,
       search,
       sort: table.sort,
-      columns: [...columns],
+      columns: mutable(table.columns),
       open: [...table.open],
     }),
-    [experiments, table.lifecycle, search, table.sort, columns, table.open],
+    [experiments, table.lifecycle, search, table.sort, table.columns, table.open],
   );
-  const pages = usePages<RunRow, Output<'store.runs'>>(
+  const pages = usePages<ShownRun, ShownRuns>(
     [...grows(handle), 'runs', asked],
-    (host, cursor, limit, signal) => host.call('store.runs', { handle, ...asked, cursor, limit }, { signal }),
+    async (host, cursor, limit, signal) => {
+      const page = await host.call('store.runs', { handle, ...asked, cursor, limit }, { signal });
+      return { ...page, rows: page.rows.map((row) => ({ ...row, columns: page.columns })) };
+    },
   );
-  const cell = useRunCells(columns);
+  const { answer } = pages;
+  const columns = table.columns ?? answer?.columns ?? NONE;
+  const cell = useRunCells();
   const markedSet = useMemo(() => new Set(marked), [marked]);
   const render = useCallback(
-    (row: RunRow): GridRow => {
+    (row: ShownRun): GridRow => {
       const name = row.name === null ? row.id : visible(row.name);
       return {
         label: name,
@@ -73,31 +80,30 @@ export function RunsView() {
         faint: row.lifecycle === 'deleted',
         cells: [
           row.children > 0 ? t('stores.run.nested', { name, count: number(row.children) }) : name,
-          ...columns.map((_, at) => cell(row, at)),
+          ...columns.map((column) => cell(row, column)),
         ],
       };
     },
     [columns, cell, markedSet, t, number],
   );
   const expand = useCallback(
-    ({ id }: RunRow) =>
+    ({ id }: ShownRun) =>
       change({ open: table.open.includes(id) ? table.open.filter((each) => each !== id) : [...table.open, id] }),
     [change, table.open],
   );
   const mark = useCallback(
-    ({ id }: RunRow) =>
+    ({ id }: ShownRun) =>
       onView({ marked: markedSet.has(id) ? marked.filter((each) => each !== id) : [...marked, id].slice(-2) }),
     [onView, marked, markedSet],
   );
   const open = useCallback(
-    ({ id }: RunRow, runRow: number) => onView({ level: 'run', run: id, runView: 'summary', metric: null, runRow }),
+    ({ id }: ShownRun, runRow: number) => onView({ level: 'run', run: id, runView: 'summary', metric: null, runRow }),
     [onView],
   );
   const title = (column: RunColumn) =>
     column.kind === 'field' ? t(`stores.field.${column.key}`) : visible(column.key);
   const where =
     experiments === null ? t('stores.experiment.allRuns') : experiments.map((id) => names.get(id) ?? id).join(', ');
-  const { answer } = pages;
   const [first, second] = marked;
   return (
     <>
@@ -140,13 +146,18 @@ export function RunsView() {
         />
       ) : null}
       <p className="muted small" role="status">
-        {answer === undefined ? '' : t('stores.run.count', { count: answer.fit, shown: number(answer.fit) })}{' '}
+        {answer === undefined
+          ? ''
+          : t(answer.final ? 'stores.run.count' : 'stores.run.countSoFar', {
+              count: answer.fit,
+              shown: number(answer.fit),
+            })}{' '}
         {t('stores.run.hint')}
       </p>
       {pages.error === null ? null : (
         <ErrorNotice error={pages.error} stale={answer !== undefined} onRetry={pages.retry} />
       )}
-      {answer === undefined ? (
+      {answer === undefined || (answer.total === 0 && !answer.final) ? (
         pages.error === null ? (
           <Busy text={t('stores.listing')} />
         ) : null
@@ -180,6 +191,6 @@ export function RunsView() {
   );
 }
 
-function mutable(ids: readonly string[] | null): string[] | null {
-  return ids === null ? null : [...ids];
+function mutable<T>(list: readonly T[] | null): T[] | null {
+  return list === null ? null : [...list];
 }

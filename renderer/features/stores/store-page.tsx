@@ -58,9 +58,16 @@ export function StorePage({ tab, dispatch, onPick }: StorePageProps) {
 }
 
 /** How far the reading is. */
-function Reading({ summary: { complete, whole, runs } }: { readonly summary: StoreSummary }) {
+function Reading({ summary: { complete, listed, whole, runs } }: { readonly summary: StoreSummary }) {
   const { t, number } = useTexts();
   if (complete) return null;
+  if (!listed)
+    return (
+      <span className="store-reading muted" role="status">
+        <progress aria-label={t('stores.reading')} />
+        {t('stores.listingRuns', { runs: number(runs) })}
+      </span>
+    );
   return (
     <span className="store-reading muted" role="status">
       <progress max={Math.max(1, runs)} value={whole} aria-label={t('stores.reading')} />

@@ -33,18 +33,25 @@ export function useStore(grant: string) {
   useEffect(() => {
     if (handle === undefined) return;
     const stop = new AbortController();
+    const opened = queries.getQueryData<OpenedStore>(['store', grant])?.summary;
     let last = 0;
+    let listed = opened?.listed === true;
     const see = (summary: StoreSummary, now = performance.now()) => {
-      setFollowed({ handle, summary });
-      if (!summary.complete && now - last < LOOK) return;
+      // Whoever opened a store that is read already has all of it.
+      if (opened?.complete === true) return setFollowed({ handle, summary });
+      const news = summary.complete || summary.listed !== listed;
+      if (!news && now - last < LOOK) return setFollowed({ handle, summary });
       last = now;
-      void queries.invalidateQueries({ queryKey: grows(handle) });
+      listed = summary.listed;
+      // What is final is said to be when it is there.
+      const again = queries.invalidateQueries({ queryKey: grows(handle) });
+      void again.then(() => stop.signal.aborted || setFollowed({ handle, summary }));
     };
     void follow(client, handle, see, stop.signal).catch((error: unknown) => {
       if (!stop.signal.aborted) setFailed({ handle, error });
     });
     return () => stop.abort();
-  }, [client, handle, queries]);
+  }, [client, grant, handle, queries]);
   const summary = followed !== null && followed.handle === handle ? followed.summary : query.data?.summary;
   const failure = failed !== null && failed.handle === handle ? failed.error : null;
   return { handle, summary, error: query.error ?? failure, retry: () => void query.refetch() };

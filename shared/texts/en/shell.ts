@@ -116,7 +116,7 @@ export const shell = {
   },
   grid: {
     mark: 'Mark',
-    waiting: 'This row is on its way',
+    waiting: 'Still being read',
   },
   drop: {
     open: 'Open',

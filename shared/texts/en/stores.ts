@@ -4,6 +4,8 @@ export const stores = {
   reading: 'How much of the store is read',
   readingRun: 'Reading the run …',
   readingRuns: '{{whole}} of {{runs}} runs read',
+  listingRuns: 'Listing the runs: {{runs}} so far',
+  atLeast: '≥ {{count}}',
   sections: 'Parts of the store',
   section: {
     experiments: 'Experiments',
@@ -108,6 +110,8 @@ export const stores = {
     },
     count_one: '{{shown}} run.',
     count_other: '{{shown}} runs.',
+    countSoFar_one: '{{shown}} run so far; the order is right once all are read.',
+    countSoFar_other: '{{shown}} runs so far; the order is right once all are read.',
     hint: 'The field takes words, and conditions such as loss < 0.5 or params.model = "tree". The space bar marks a run.',
     none: 'No run here.',
     noMatch: 'No run fits “{{search}}”.',

@@ -119,7 +119,7 @@ export const shell: Texts<typeof english> = {
   },
   grid: {
     mark: 'Marcar',
-    waiting: 'Esta fila está en camino',
+    waiting: 'Todavía se está leyendo',
   },
   drop: {
     open: 'Abrir',

@@ -4,6 +4,8 @@ export const stores = {
   reading: 'Cuánto se ha leído del almacén',
   readingRun: 'Leyendo el run …',
   readingRuns: '{{whole}} de {{runs}} runs leídos',
+  listingRuns: 'Listando los runs: {{runs}} hasta ahora',
+  atLeast: '≥ {{count}}',
   sections: 'Partes del almacén',
   section: {
     experiments: 'Experimentos',
@@ -108,6 +110,8 @@ export const stores = {
     },
     count_one: '{{shown}} run.',
     count_other: '{{shown}} runs.',
+    countSoFar_one: '{{shown}} run hasta ahora; el orden será el correcto cuando se hayan leído todos.',
+    countSoFar_other: '{{shown}} runs hasta ahora; el orden será el correcto cuando se hayan leído todos.',
     hint: 'El campo admite palabras y condiciones como loss < 0.5 o params.model = "tree". La barra espaciadora marca un run.',
     none: 'Aquí no hay ningún run.',
     noMatch: 'Ningún run encaja con «{{search}}».',

@@ -81,8 +81,8 @@ describe('a store that changes while it is read', () => {
     writer.close();
     await done;
     expect(store.runs.map(({ id, params }) => [id, params.size])).toEqual([
-      ['r1', 60_001],
       ['r2', 1],
+      ['r1', 60_001],
     ]);
     expect(store.problems).toEqual([]);
     await store.close();

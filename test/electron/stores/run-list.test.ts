@@ -97,7 +97,13 @@ describe('the order of cells', () => {
 function listOf(runs: readonly Run[]): RunList {
   const store = { runs, experiments: [] } as unknown as StoreReading['store'];
   const complete = (at: number) => Promise.resolve(runs[at] as Run);
-  return new RunList({ store, whole: runs.length, complete } as StoreReading);
+  return new RunList({
+    store,
+    listed: true,
+    whole: runs.length,
+    isWhole: () => true,
+    complete,
+  } as unknown as StoreReading);
 }
 
 describe('a list of runs', () => {

@@ -1,7 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KnownError } from '../../../../shared/contract/errors.ts';
-import type { ExperimentRow, LoggedRow, RunRow, StoreSummary } from '../../../../shared/contract/store-schemas.ts';
+import type {
+  ExperimentRow,
+  LoggedRow,
+  RunColumn,
+  RunRow,
+  StoreSummary,
+} from '../../../../shared/contract/store-schemas.ts';
 import { fakeHost, grantOf } from '../../../support/fake-client.tsx';
 import { teamLineage } from '../../../support/lineage-graphs.ts';
 import { renderApp } from '../../../support/render.tsx';
@@ -13,6 +19,7 @@ const SUMMARY: StoreSummary = {
   revision: null,
   experiments: 1,
   runs: 3,
+  listed: true,
   whole: 3,
   ahead: { read: 0, lost: 0 },
   registered: 0,
@@ -44,6 +51,7 @@ const row = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   level: 1,
   children: 0,
   open: false,
+  whole: true,
   cells: [],
   ...more,
 });
@@ -61,6 +69,13 @@ const logged = (name: string): LoggedRow => ({
   step: null,
   place: 'moved',
 });
+const USUAL: RunColumn[] = [
+  { kind: 'field', key: 'started' },
+  { kind: 'field', key: 'duration' },
+  { kind: 'field', key: 'status' },
+  { kind: 'metric', key: 'loss' },
+  { kind: 'param', key: 'lr' },
+];
 type Answers = NonNullable<NonNullable<Parameters<typeof fakeHost>[0]>['answers']>;
 const ANSWERS: Answers = {
   'store.look': () => ({ kind: 'files' }),
@@ -68,10 +83,10 @@ const ANSWERS: Answers = {
   'store.wait': () => SUMMARY,
   'store.experiments': () => ({ rows: [EXPERIMENT], next: null }),
   'store.columns': () => ({ params: [{ key: 'lr', runs: 3 }], metrics: [{ key: 'loss', runs: 3 }], tags: [] }),
-  'store.runs': ({ open }) => {
+  'store.runs': ({ open, columns }) => {
     const nested = open.includes('a') ? [row('c', { level: 2, parent: 'a' })] : [];
     const rows = [row('a', { children: 1, open: nested.length > 0 }), ...nested, row('b')];
-    return { rows, next: null, total: rows.length, fit: 3 };
+    return { rows, columns: columns ?? USUAL, next: null, total: rows.length, fit: 3, final: true };
   },
 };
 
@@ -147,6 +162,48 @@ describe('a store', { timeout: 20_000 }, () => {
     await waitFor(() => expect(inputsOf(host, 'store.wait')).toHaveLength(2));
     await waitFor(() => expect(screen.queryByText(/runs read/)).toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is shown while it is read: what is not final says so, and what is not known yet waits', async () => {
+    const part = { ...SUMMARY, complete: false, listed: false, whole: 0 };
+    let goOn = () => undefined as void;
+    const listed = new Promise<void>((resolve) => (goOn = resolve));
+    let all = false;
+    const { host, user } = await opened({
+      'store.open': () => ({ handle: 'h', summary: part }),
+      'store.wait': async () => {
+        await listed;
+        all = true;
+        return SUMMARY;
+      },
+      'store.runs': () => ({
+        rows: [
+          row('a', { whole: all, cells: all ? [1n, 1, 'FINISHED', 0.25, '0.1'] : [1n, 1, 'FINISHED', null, null] }),
+        ],
+        columns: USUAL,
+        next: null,
+        total: 1,
+        fit: all ? 3 : 1,
+        final: all,
+      }),
+    });
+    await screen.findByText('Listing the runs: 3 so far');
+    await screen.findByRole('gridcell', { name: '≥ 3' });
+    await user.click(await screen.findByRole('row', { name: 'churn' }));
+    const run = await screen.findByRole('row', { name: 'run a' });
+    const cells = () =>
+      within(run)
+        .getAllByRole('gridcell')
+        .map(({ textContent }) => textContent);
+    expect(cells().slice(-3)).toEqual(['Finished', 'Still being read', 'Still being read']);
+    expect(screen.getByText(/^1 run so far; the order is right once all are read\./)).toBeDefined();
+    // All of it was one question.
+    expect(inputsOf(host, 'store.runs')).toMatchObject([{ columns: null, cursor: 0 }]);
+    expect(inputsOf(host, 'store.columns')).toEqual([]);
+    goOn();
+    await screen.findByText(/^3 runs\./);
+    expect(cells().slice(-2)).toEqual(['0.25', '0.1']);
+    expect(screen.queryByText(/so far/)).toBeNull();
   });
 
   it('says why it could not be opened, and tries again', async () => {
