@@ -26,10 +26,14 @@ export interface Look {
   beside(parts: readonly string[]): boolean;
 }
 
-/** Where a location (a URI, or a path as MLflow also writes it) is found; beside the store as the parts from there. */
+/**
+ * Where a location (a URI, or a path as MLflow also writes it) is found; beside the store as the parts from there. `windows`: of this
+ * machine, on which a backslash parts folders; elsewhere it is a sign of a name.
+ */
 export function lookFor(
   location: string,
   look: Look,
+  windows = path.sep === '\\',
 ):
   | { readonly state: 'here'; readonly path: string }
   | { readonly state: 'moved'; readonly parts: readonly string[] }
@@ -37,10 +41,12 @@ export function lookFor(
   const scheme = schemeOf(location);
   const far = scheme !== null && scheme !== 'file';
   if (far && scheme !== PROXIED) return { state: 'remote' };
-  const named = scheme === null ? location : far ? locationPath(location) : fromUri(location);
+  const named = scheme === null ? location : far ? locationPath(location) : fromUri(location, windows);
   if (named === null) return { state: 'unsafe' };
-  const parts = named.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..') || named.includes('\0')) return { state: 'unsafe' };
+  if (named.split(/[\\/]/).includes('..') || named.includes('\0')) return { state: 'unsafe' };
+  // Whatever does not begin as a path of this machine may have been written on another.
+  const separator = !windows && named.startsWith('/') ? /\/+/ : /[\\/]+/;
+  const parts = named.split(separator).filter((part) => part !== '' && part !== '.');
   if (!far && path.isAbsolute(named) && look.here(named)) return { state: 'here', path: named };
   // The longest part that fits is the surest.
   for (let from = Math.max(0, parts.length - PARTS); from < parts.length - 1; from += 1)
@@ -69,8 +75,9 @@ export function isFolder(place: string): boolean {
 }
 
 /** The path in a `file:` URI of any machine; null where an escaped separator or another host hides in it. */
-function fromUri(uri: string): string | null {
-  if (hides(uri)) return null;
+function fromUri(uri: string, windows: boolean): string | null {
+  // Python and Node escape a backslash that is a sign of a name; behind a drive it can be none.
+  if (hides(windows || DRIVE.test(uri) ? uri : uri.replace(/%5c/gi, ''))) return null;
   try {
     const url = new URL(uri);
     return url.host === '' || url.host === 'localhost' ? fileURLToPath(`file://${url.pathname}`) : null;
@@ -88,6 +95,8 @@ function locationPath(uri: string): string | null {
     return null;
   }
 }
+
+const DRIVE = /^file:\/*[a-z](?::|%3a|\|)/i;
 
 function hides(uri: string): boolean {
   return /%2f|%5c|%00/i.test(uri);

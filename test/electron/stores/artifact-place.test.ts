@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findArtifacts } from '../../../electron/stores/artifact-place.ts';
+import { findArtifacts, lookFor } from '../../../electron/stores/artifact-place.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
 const folder = temporaryFolder();
@@ -10,7 +10,8 @@ const root = folder.path;
 afterAll(() => folder.remove());
 const files = path.join(root, 'mlruns');
 const inside = path.join(files, '1/r1/artifacts');
-mkdirSync(inside, { recursive: true });
+const odd = path.join(files, '1/r\\3/artifacts');
+for (const each of [inside, odd]) mkdirSync(each, { recursive: true });
 symlinkSync('/', path.join(files, '1', 'out'));
 
 describe('findArtifacts', () => {
@@ -31,6 +32,18 @@ describe('findArtifacts', () => {
     ['mlflow-artifacts:/..%2f1/r1/artifacts', 'unsafe', null],
     ['azureml://x/1/r1/artifacts', 'remote', null],
     ['file:///..%2fetc', 'unsafe', null],
+    // A backslash of a name; what would lead elsewhere on Windows.
+    [odd, 'here', odd],
+    [pathToFileURL(odd).href, 'here', odd],
+    ['file:///srv/a%5Cb/mlruns/1/r1/artifacts', 'moved', inside],
+    ['file:///srv/mlruns/1/r%5C3/artifacts', 'moved', odd],
+    ['/srv/mlruns/1/r\\3/artifacts', 'moved', odd],
+    ['C:\\train\\mlruns\\1\\r1\\artifacts', 'moved', inside],
+    ['file:///srv/mlruns/1%5C..%5C..%5Cetc', 'unsafe', null],
+    ['/srv/mlruns/1\\..\\..\\etc', 'unsafe', null],
+    ['file:///C:/mlruns%5C1/r1/artifacts', 'unsafe', null],
+    ['file:C%3A%5Cmlruns/1/r1/artifacts', 'unsafe', null],
+    ['mlflow-artifacts:/1%5Cr1/artifacts', 'unsafe', null],
     ['../../etc', 'unsafe', null],
     ['file://other/mlruns/1/r1/artifacts', 'unsafe', null],
   ])('%s is %s', (location, state, found) => {
@@ -38,4 +51,12 @@ describe('findArtifacts', () => {
     // A database lies beside mlruns.
     expect(findArtifacts(location, root).state).toBe(state);
   });
+
+  it.each(['file:///srv/a%5Cb/mlruns/1/r1/artifacts', 'file:///C:/a%5Cb/mlruns/1/r1/artifacts'])(
+    'on Windows, %s hides a separator',
+    (location) => {
+      const everything = { here: () => true, beside: () => true };
+      expect(lookFor(location, everything, true)).toEqual({ state: 'unsafe' });
+    },
+  );
 });
