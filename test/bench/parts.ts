@@ -7,7 +7,7 @@ import { coldWindows } from './cold-window.ts';
 import { largeZip } from '../support/large-zip.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { benchCheck } from './check.ts';
-import { CLI, EXAMPLE, line, python, time, timed } from './measure.ts';
+import { CLI, EXAMPLE, line, python, step, time, timed } from './measure.ts';
 import { benchListing, benchParquetPreview } from './files.ts';
 import { benchOpenModels } from './memory.ts';
 import { storeOnScreen } from './store-on-screen.ts';
@@ -100,6 +100,8 @@ try {
     if (!process.argv.includes('ports')) await everythingElse();
   }
 } finally {
+  // Half a million files of a store: it took a quarter of an hour on a busy machine, and seemed to hang.
+  step('removing what was made');
   folder.remove();
 }
 
