@@ -43,11 +43,22 @@ export function fromModel(draft: Draft, model: KnownModel, root: string, ported:
   if (model.meta !== null) downloaded(draft, model.meta, root);
 }
 
-/** MLflow draws ids of runs and logged models at random: one that comes without its place is of the only store that has it. */
+/**
+ * MLflow draws ids of runs and logged models at random: one that comes without its place is of the only store that has it. Where several
+ * have it, as after a copy of a whole store, it is of none of them, and says so.
+ */
 function placeOf(draft: Draft, place: string, nodeOf: (place: string, id: string) => string, id: string): string {
   if (place !== NOWHERE) return place;
-  const known = [...draft.stores.keys()].filter((key) => draft.nodes.get(nodeOf(key, id))?.presence === 'here');
-  return known.length === 1 ? (known[0] ?? NOWHERE) : NOWHERE;
+  const known = [...draft.stores.keys()].flatMap((key) => {
+    const node = draft.nodes.get(nodeOf(key, id));
+    return node?.presence === 'here' ? [{ key, node }] : [];
+  });
+  const [first, second] = known;
+  if (first === undefined) return NOWHERE;
+  if (second === undefined) return first.key;
+  const anyOf = known.map(({ node }) => node.says[0]?.().where ?? '').join(', ');
+  draft.named(nodeOf(NOWHERE, id), first.node.kind, () => ({ name: '', facts: { id, anyOf } }));
+  return NOWHERE;
 }
 
 /** The logged model that MLmodel names. */

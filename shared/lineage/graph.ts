@@ -74,6 +74,7 @@ export const FACT_KEYS = [
   'copiedBy',
   'copiedWith',
   'reason',
+  'anyOf',
   'earlier',
   'param',
   'metric',

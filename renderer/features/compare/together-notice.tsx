@@ -1,18 +1,26 @@
+import { useQueries } from '@tanstack/react-query';
+import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { lookQuery } from '../open/find-models.ts';
 import type { ModelRef } from '../shell/open-tabs.ts';
 
 export interface TogetherNoticeProps {
+  /** What was opened together: models, stores among them. */
   readonly models: readonly ModelRef[];
   readonly onCompare: (models: readonly ModelRef[]) => void;
   readonly onDismiss: () => void;
 }
 
-/** Things that were opened together are often meant to be compared: one press does it. */
-export function TogetherNotice({ models, onCompare, onDismiss }: TogetherNoticeProps) {
+/** Models that were opened together are often meant to be compared: one press does it. */
+export function TogetherNotice({ models: opened, onCompare, onDismiss }: TogetherNoticeProps) {
   const { t } = useTexts();
-  if (models.length < 2) return null;
+  const { client } = useHost();
+  const looks = useQueries({ queries: opened.map(({ grant }) => lookQuery(client, grant.token)) });
+  // Of a store nobody knows yet which of its models is meant.
+  const models = opened.filter((_, at) => (looks[at]?.data?.kind ?? null) === null);
+  if (models.length < 2 || looks.some(({ isPending }) => isPending)) return null;
   const [a, b] = models;
   const actions = (
     <>
@@ -27,7 +35,7 @@ export function TogetherNotice({ models, onCompare, onDismiss }: TogetherNoticeP
   return (
     <div className="page errors">
       <Notice kind="note" actions={actions}>
-        {t('compareScreen.together.opened', { count: models.length })}
+        {t('compareScreen.together.opened', { count: opened.length })}
       </Notice>
     </div>
   );

@@ -77,9 +77,12 @@ export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPa
 }
 
 /** Why a thing has no button that opens it. */
-function NoOpen({ index, node: { id, kind, presence, opens } }: Pick<LineageDetailsProps, 'index' | 'node'>) {
+function NoOpen({ index, node: { id, kind, presence, opens, facts } }: Pick<LineageDetailsProps, 'index' | 'node'>) {
   const { t } = useLineageTexts();
   if (id === index.root || opens !== undefined) return null;
+  const places = facts.find(({ key }) => key === 'anyOf')?.value;
+  if (places !== undefined)
+    return <p className="muted small">{t('lineageScreen.noOpen.anyOf', { places: visible(places) })}</p>;
   const named = kind === 'dataset' || kind === 'notebook' || kind === 'commit' ? kind : null;
   if (named === null && presence === 'here') return null;
   return <p className="muted small">{t(`lineageScreen.noOpen.${named ?? 'referenced'}`)}</p>;

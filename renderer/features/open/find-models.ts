@@ -23,6 +23,16 @@ export function onlyModel(found: Found | undefined): FoundModel | undefined {
   return found?.rows.length === 1 && found.summary.complete ? found.rows[0] : undefined;
 }
 
+/** The query for whether a grant is a store, the same wherever it is asked. */
+export function lookQuery(client: Client, grant: string) {
+  return {
+    queryKey: ['look', grant],
+    queryFn: ({ signal }: { signal: AbortSignal }) => client.call('store.look', { grant }, { signal }),
+    // What it is can change, and does so with a reload.
+    gcTime: 0,
+  };
+}
+
 /** Looks for models and fetches the list page by page; the host need not keep it. */
 async function findModels(
   client: Client,

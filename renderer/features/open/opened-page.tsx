@@ -16,7 +16,7 @@ import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef, ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
 import type { HomeTab } from '../lineage/use-things.ts';
 import { Chooser } from './chooser.tsx';
-import { findQuery, onlyModel, type Found } from './find-models.ts';
+import { findQuery, lookQuery, onlyModel, type Found } from './find-models.ts';
 
 const { Page: StorePage, preload } = lazyPage(async () => (await import('../stores/store-page.tsx')).StorePage);
 
@@ -119,12 +119,7 @@ export function OpeningPage() {
 function Look(props: SearchProps) {
   const { tab, dispatch } = props;
   const { client } = useHost();
-  const { data, isError } = useQuery({
-    queryKey: ['look', tab.grant.token],
-    queryFn: ({ signal }) => client.call('store.look', { grant: tab.grant.token }, { signal }),
-    // What it is can change, and does so with a reload.
-    gcTime: 0,
-  });
+  const { data, isError } = useQuery(lookQuery(client, tab.grant.token));
   const isStore = data !== undefined && data.kind !== null;
   useEffect(() => {
     if (isStore) dispatch({ type: 'is-store', id: tab.id });

@@ -57,6 +57,8 @@ export const lineageScreen = {
   noOpen: {
     dataset: 'A dataset cannot be opened: MLflow keeps its name, digest and source, not its data.',
     notebook: 'A notebook cannot be opened here: only its name is known. Open it where it is kept.',
+    anyOf:
+      'It cannot be opened from here: its id is in several places ({{places}}), and nothing says which of them is meant. Open the one that you mean there.',
     commit: 'A commit cannot be opened here: only its name is known. Look it up in its repository.',
     referenced:
       'It cannot be opened: something names it, but nothing that was read holds it. Open the store that it is in, or look in your workspaces too.',

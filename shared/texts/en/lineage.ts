@@ -76,6 +76,7 @@ export const lineage = {
     copiedBy: 'copied by',
     copiedWith: 'copied with',
     reason: 'reason',
+    anyOf: 'in several places, so not followed',
     earlier: 'earlier copies left out',
     param: 'param',
     metric: 'metric',

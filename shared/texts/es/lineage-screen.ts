@@ -58,6 +58,8 @@ export const lineageScreen = {
   noOpen: {
     dataset: 'Un conjunto de datos no se puede abrir: MLflow guarda su nombre, su resumen y su origen, no sus datos.',
     notebook: 'Un cuaderno no se puede abrir aquí: solo se conoce su nombre. Ábralo donde se guarda.',
+    anyOf:
+      'No se puede abrir desde aquí: su id está en varios lugares ({{places}}) y nada dice a cuál se refiere. Abra allí el que corresponda.',
     commit: 'Un commit no se puede abrir aquí: solo se conoce su nombre. Búsquelo en su repositorio.',
     referenced:
       'No se puede abrir: algo lo nombra, pero nada de lo leído lo contiene. Abra el almacén en el que está, o busque también en sus espacios de trabajo.',

@@ -76,6 +76,7 @@ export const lineage = {
     copiedBy: 'copiado por',
     copiedWith: 'copiado con',
     reason: 'motivo',
+    anyOf: 'en varios lugares, por eso no se sigue',
     earlier: 'copias anteriores omitidas',
     param: 'parámetro',
     metric: 'métrica',

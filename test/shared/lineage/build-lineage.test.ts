@@ -68,6 +68,12 @@ describe('a lineage', () => {
       expect.stringMatching(/^logged-model m-1\? -same-> model \S+ \[mlmodel MLmodel: model_id\]$/),
       'run r1? -made-> logged-model m-1? [mlmodel MLmodel: run_id]',
     ]);
+    const referenced = buildLineage(twice).nodes.filter(({ presence }) => presence === 'referenced');
+    const anyOf = { key: 'anyOf', value: `${dev.name}, copied` };
+    expect(referenced.map(({ facts }) => facts)).toEqual([
+      [{ key: 'id', value: 'm-1' }, anyOf],
+      [{ key: 'id', value: 'r1' }, anyOf],
+    ]);
   });
 
   it('tells of a logged model everything up and down, and nothing beside', () => {

@@ -69,6 +69,25 @@ describe('ways in', () => {
     await heading('Can c replace a?');
   });
 
+  it.each([
+    ['two models', ['a', 'b'], ['Compare a with b']],
+    ['a model and a store', ['a', 'store'], []],
+    ['two models and a store', ['a', 'store', 'b'], ['Compare a with b']],
+    ['three models', ['a', 'b', 'c'], ['See who can replace whom']],
+  ])('%s that were opened together are offered to be compared where they are models', async (_case, names, offered) => {
+    const kindOf = (grant: string) => (grant === 'grant-store' ? ('sqlite' as const) : null);
+    const host = fakeHost({
+      models,
+      answers: { ...comparing(), 'store.look': ({ grant }) => ({ kind: kindOf(grant) }) },
+    });
+    renderApp(host);
+    request(host, ...names);
+    await heading('model at x/a');
+    await waitFor(() => expect(inputsOf(host, 'store.look')).toHaveLength(names.length));
+    const offers = () => screen.queryAllByRole('button', { name: /^Compare a with|^See who/ });
+    await waitFor(() => expect(offers().map(({ textContent }) => textContent)).toEqual(offered));
+  });
+
   it('a tab is dragged onto the page of another model', async () => {
     const host = fakeHost({ models, answers: comparing() });
     renderApp(host);

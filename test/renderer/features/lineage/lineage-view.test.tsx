@@ -1,11 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { LineageView } from '../../../../renderer/features/lineage/lineage-view.tsx';
 import type { Output } from '../../../../shared/contract/contract.ts';
 import { KnownError } from '../../../../shared/contract/errors.ts';
 import { violations } from '../../../support/axe-jsdom.ts';
 import { fakeHost, SETTINGS } from '../../../support/fake-client.tsx';
-import { fanLineage, nodeOf, teamLineage } from '../../../support/lineage-graphs.ts';
+import { edgeOf, fanLineage, nodeOf, teamLineage } from '../../../support/lineage-graphs.ts';
 import { renderWith } from '../../../support/render.tsx';
 
 type Answer = Output<'lineage.read'> | (() => never);
@@ -49,6 +49,21 @@ describe('the list of a lineage', () => {
       'weekly 10 March',
     ])
       expect(told).toContain(each);
+  });
+
+  it('says of an id that is in two places why it is neither', async () => {
+    const facts = [{ key: 'anyOf' as const, value: 'dev, copied' }];
+    const nodes = [nodeOf('model bare'), nodeOf('run r1', { presence: 'referenced', where: null, facts })];
+    show({
+      lineage: { root: 'model bare', nodes, edges: [edgeOf('run r1', 'model bare', 'made')], left: 0 },
+      home: null,
+      unread: [],
+    });
+    await things();
+    fireEvent.click(
+      within(screen.getByRole('complementary', { name: 'What is chosen' })).getByRole('button', { name: 'run r1' }),
+    );
+    screen.getByText(/its id is in several places \(dev, copied\), and nothing says which of them is meant/);
   });
 
   it('shows one path alone, and Escape goes back', async () => {
