@@ -126,9 +126,14 @@ export function clearPartials(file: string, disk: Disk): void {
   }
 }
 
-/** Puts a file that can't be understood aside as `<name>.damaged`, so that nothing in it is lost. */
+/** Puts a file that can't be understood aside as `<name>.damaged`, or `.damaged-2` and so on: nothing in it is lost, nor in an earlier one. */
 export function setAside(file: string, disk: Disk = DISK): void {
-  attempt(disk, 'rename', file, () => disk.rename(file, `${file}.damaged`));
+  for (let number = 1; ; number += 1)
+    try {
+      return publishFile(file, `${file}.damaged${number === 1 ? '' : `-${number}`}`, disk);
+    } catch (error) {
+      if (!(error instanceof KnownError) || error.code !== 'target-exists') throw error;
+    }
 }
 
 /** The name under which something is made before it gets its own: beside it, so that one rename is enough. */

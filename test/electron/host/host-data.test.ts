@@ -35,6 +35,12 @@ describe('settings', () => {
     writeFileSync(path.join(folder.path, 'settings.json'), '{"theme": "da');
     expect(readSettings(folder.path)).toEqual(DEFAULT_SETTINGS);
     expect(readdirSync(folder.path)).toEqual(['settings.json.damaged']);
+    for (const text of ['second', 'third']) {
+      writeFileSync(path.join(folder.path, 'settings.json'), text);
+      expect(readSettings(folder.path)).toEqual(DEFAULT_SETTINGS);
+    }
+    const kept = (end: string) => readFileSync(path.join(folder.path, `settings.json.damaged${end}`), 'utf8');
+    expect(['', '-2', '-3'].map(kept)).toEqual(['{"theme": "da', 'second', 'third']);
   });
 });
 

@@ -43,7 +43,7 @@ it.each([
   ['empty', ''],
   ['binary', '\0\u0001'],
 ])('a list that is %s is named and left as it is, until a new one is begun beside it', async (_what, text) => {
-  const file = path.join(folder.path, 'damaged.json');
+  const file = path.join(folder.path, `damaged-${text.length}.json`);
   writeFileSync(file, text);
   expect(() => readWorkspaces(file)).toThrow(expect.objectContaining({ code: 'workspaces-damaged' }) as Error);
   expect(legibleWorkspaces(file)).toEqual([]);
