@@ -39,8 +39,8 @@ const ANSWERS: Answers = {
   version: (workspace, { model, version }) => oneVersion(workspace, model, version),
   edit: (workspace, { edit }) => workspace.edit(edit, Date.now()),
   async undo(workspace, { id }) {
-    const { left } = await workspace.undoEdit(id);
-    return { left: [...left] };
+    const { left, kept } = await workspace.undoEdit(id);
+    return { left: [...left], kept };
   },
   stamp: async (workspace) => workspace.stamp(),
 };

@@ -64,8 +64,14 @@ export class EditJournal<T> {
     return entry;
   }
 
-  forget(id: string): void {
-    removeTree(this.folderOf(id), this.disk);
+  /** False where it can't be removed: it takes room, and nothing else, and is left to the next `prune`. */
+  forget(id: string): boolean {
+    try {
+      removeTree(this.folderOf(id), this.disk);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Edits that were cut off halfway. */
@@ -76,17 +82,12 @@ export class EditJournal<T> {
     });
   }
 
-  /** Forgets what is too old. What can't be removed is left to the next. */
+  /** Forgets what is too old. */
   prune(now: number): void {
     const ids = this.ids();
     for (const [at, id] of ids.entries()) {
       const { mtimeMs } = lstatSync(this.folderOf(id));
-      if (at >= ids.length - KEPT && now - mtimeMs < AGE) continue;
-      try {
-        this.forget(id);
-      } catch {
-        // It takes room, and nothing else.
-      }
+      if (at < ids.length - KEPT || now - mtimeMs >= AGE) this.forget(id);
     }
   }
 

@@ -6,7 +6,7 @@ import { ensureFolder, moveFolder, removeFile, replaceFrom, type Disk } from '..
 import type { EditEntry, EditJournal } from './edit-journal.ts';
 import { deletedMeta, describedMeta, sameMeta, timedAs } from './file-registry-meta.ts';
 import type { FileRegistry } from './file-registry.ts';
-import type { Edited, UndoneEdit } from './workspace.ts';
+import type { Edited } from './workspace.ts';
 
 /** Small files of a model by their paths in its folder, as they are; null for one that is not there. */
 export type FileSet = Readonly<Record<string, string | null>>;
@@ -49,8 +49,8 @@ export class FileEdits {
     return { id, aliasBefore: was };
   }
 
-  /** Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
-  undo(id: string): UndoneEdit {
+  /** The aliases that stay elsewhere. Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
+  undo(id: string): string[] {
     const { edit, before, after } = this.journal.read(id);
     const { model } = edit;
     if (edit.kind === 'delete-model') {
@@ -59,7 +59,7 @@ export class FileEdits {
       if (existsSync(this.registry.pathOf(model)))
         throw new KnownError('edit-taken', `There is a model ${model} again.`, { name: model });
       moveFolder(away, this.registry.pathOf(model), this.disk);
-      return { left: [] };
+      return [];
     }
     const left: string[] = [];
     const back: [string, string | null][] = [];
@@ -78,7 +78,7 @@ export class FileEdits {
     }
     // What an alias names is there before the alias.
     for (const [file, text] of back.reverse()) this.put(id, model, file, text);
-    return { left };
+    return left;
   }
 
   /**

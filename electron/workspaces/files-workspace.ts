@@ -95,10 +95,10 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       changing(() => {
         edits.settle();
         const { model } = journal.read(id).edit;
-        const undone = edits.undo(id);
-        journal.forget(id);
+        const left = edits.undo(id);
         index.forget(model);
-        return undone;
+        // It is taken back by now, whatever becomes of what told how.
+        return { left, kept: !journal.forget(id) };
       }),
     async undo(input) {
       const stage = new FolderStage(home, input.port, disk);

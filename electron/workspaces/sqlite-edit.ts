@@ -4,7 +4,7 @@ import type { EditJournal } from './edit-journal.ts';
 import { isSame, putBack, REGISTRY_TABLES, rowsIn, type RowSet, type Scope } from './row-changes.ts';
 import type { SqliteRegistry } from './sqlite-registry.ts';
 import { pointAlias, REDACTED } from './sqlite-registry-write.ts';
-import type { Edited, UndoneEdit } from './workspace.ts';
+import type { Edited } from './workspace.ts';
 
 /**
  * Edits a registry inside the caller's transaction, as MLflow does (mlflow/store/model_registry/sqlalchemy_store.py). What it takes
@@ -24,11 +24,11 @@ export function editRows(registry: SqliteRegistry, edit: Edit, at: number, journ
   return { id, aliasBefore: was === undefined || was === null ? null : String(was) };
 }
 
-/** Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
-export function undoRows(registry: SqliteRegistry, id: string, journal: EditJournal<RowSet>): UndoneEdit {
+/** The aliases that stay elsewhere. Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
+export function undoRows(registry: SqliteRegistry, id: string, journal: EditJournal<RowSet>): string[] {
   const { tables } = registry;
   const { edit, before, after } = journal.read(id);
-  return { left: putBack(tables, before, after, rowsIn(tables, scopeOf(edit))) };
+  return putBack(tables, before, after, rowsIn(tables, scopeOf(edit)));
 }
 
 function check(registry: SqliteRegistry, edit: Edit): void {

@@ -93,9 +93,9 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
       }),
     undoEdit: (id) =>
       writing(file, async () => {
-        const undone = await write((registry) => undoRows(registry, id, journal));
-        journal.forget(id);
-        return undone;
+        const left = await write((registry) => undoRows(registry, id, journal));
+        // It is taken back by now, whatever becomes of what told how.
+        return { left, kept: !journal.forget(id) };
       }),
     async undo(input) {
       const left = await write((registry) => undoRow(registry, input));

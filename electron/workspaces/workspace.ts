@@ -125,6 +125,8 @@ export interface Edited {
 export interface UndoneEdit {
   /** Aliases that point elsewhere by now, and stay there. */
   readonly left: readonly string[];
+  /** What was written down to take it back could not be removed: it takes room, until another edit clears it away. */
+  readonly kept: boolean;
 }
 
 export interface UndoInput {

@@ -105,6 +105,8 @@ export const workspaceMethods = {
     output: z.object({
       /** Aliases that point elsewhere by now, and stay there. */
       left: z.array(z.string()),
+      /** What was written down to take it back could not be removed, and takes room. */
+      kept: z.boolean(),
     }),
     progress: none,
   },

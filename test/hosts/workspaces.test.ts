@@ -149,7 +149,10 @@ onEveryHost('workspaces %s', ({ test, note, caller }) => {
     const aliases = async () => (await ask<{ version: VersionRow }>('workspace.version', one)).version.aliases;
     expect(await aliases()).toEqual(['champion']);
     expect(code(await caller.call('workspace.undo', { name: 'live', id, confirmed: null }))).toBe('confirm-production');
-    expect(value(await caller.call('workspace.undo', { name: 'live', id, confirmed: 'live' }))).toEqual({ left: [] });
+    expect(value(await caller.call('workspace.undo', { name: 'live', id, confirmed: 'live' }))).toEqual({
+      left: [],
+      kept: false,
+    });
     expect(await aliases()).toEqual([]);
     expect(code(await caller.call('workspace.undo', { name: 'live', id, confirmed: 'live' }))).toBe('edit-unknown');
     value(await caller.call('workspace.remove', { name: 'live' }));

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Output } from '../../../shared/contract/contract.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,25 +25,28 @@ function DoneNotice({ done }: { readonly done: DoneEdit }) {
   const { client } = useHost();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [left, setLeft] = useState<readonly string[]>([]);
+  const [undone, setUndone] = useState<Output<'workspace.undo'> | null>(null);
   const { workspace, id, edit, aliasBefore, confirmed } = done;
   const undo = () => {
     setBusy(true);
     client
       .call('workspace.undo', { name: workspace, id, confirmed })
       .then(
-        (undone) => (undone.left.length === 0 ? dropEdit(id) : setLeft(undone.left)),
+        (back) => (back.left.length === 0 && !back.kept ? dropEdit(id) : setUndone(back)),
         (thrown: unknown) => setError(thrown),
       )
       .finally(() => setBusy(false));
   };
   const close = <Button onPress={() => dropEdit(id)}>{t('shell.dismiss')}</Button>;
-  if (left.length > 0)
+  if (undone !== null) {
+    const aliases = undone.left.map((alias) => `@${alias}`).join(', ');
     return (
       <Notice kind="note" role="status" actions={close}>
-        {t('workspaces.undo.left', { ...gapsOf(edit), aliases: left.map((alias) => `@${alias}`).join(', ') })}
+        {aliases === '' ? null : <p>{t('workspaces.undo.left', { ...gapsOf(edit), aliases })}</p>}
+        {undone.kept ? <p>{t('workspaces.undo.kept', gapsOf(edit))}</p> : null}
       </Notice>
     );
+  }
   return (
     <Notice
       kind={error === null ? 'ok' : 'warning'}

@@ -150,6 +150,7 @@ export const workspaces = {
   undo: {
     button: 'Undo',
     left: '{{what}} is back. It could not get back {{aliases}}, which was set elsewhere since.',
+    kept: 'The change of {{what}} was taken back. What was noted for that could not be removed: it takes some room, and the next changes clear it away.',
   },
   origin: {
     source: 'Came from',

@@ -151,6 +151,7 @@ export const workspaces = {
   undo: {
     button: 'Deshacer',
     left: '{{what}} ha vuelto. No pudo recuperar {{aliases}}, que después se puso en otra versión.',
+    kept: 'Se deshizo el cambio de {{what}}. Lo que se anotó para ello no se pudo quitar: ocupa algo de sitio y los próximos cambios lo quitarán.',
   },
   origin: {
     source: 'Vino de',

@@ -62,7 +62,7 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
     expect(await contents(workspace)).not.toEqual(before);
     // Another process takes it back.
     const other = await reopened(workspace);
-    expect(await other.undoEdit(id ?? '')).toEqual({ left: [] });
+    expect(await other.undoEdit(id ?? '')).toEqual({ left: [], kept: false });
     expect(await contents(workspace)).toEqual(before);
     await expect(other.undoEdit(id ?? '')).rejects.toMatchObject({ code: 'edit-unknown' });
   });
@@ -133,11 +133,35 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
     expect((await workspace.model(model))?.versions).toHaveLength(1);
   });
 
+  it('has taken back what it could not forget, and says that something was kept', async () => {
+    let stuck = false;
+    const disk: Disk = {
+      ...DISK,
+      failpoint(operation, file) {
+        if (stuck && operation === 'remove' && file.includes(`${path.sep}edits${path.sep}`))
+          throw Object.assign(new Error('EIO'), { code: 'EIO' });
+        return undefined;
+      },
+    };
+    const workspace = await reopened(await filled(kind), disk);
+    const { id } = await workspace.edit({ kind: 'set-alias', model, alias: 'champion', version: '2' }, LATER);
+    stuck = true;
+    expect(await workspace.undoEdit(id ?? '')).toEqual({ left: [], kept: true });
+    expect((await workspace.model(model))?.aliases.get('champion')).toBe('1');
+    // What is left is too old one day, and is tried again then.
+    stuck = false;
+    await workspace.edit(
+      { kind: 'set-tag', model, version: '1', key: 'k', value: 'v' },
+      Date.now() + 90 * 24 * 3600 * 1000,
+    );
+    await expect(workspace.undoEdit(id ?? '')).rejects.toMatchObject({ code: 'edit-unknown' });
+  });
+
   it('brings a deleted version back beside an alias that points elsewhere by now', async () => {
     const workspace = await filled(kind);
     const { id } = await workspace.edit({ kind: 'delete-version', model, version: '1' }, LATER);
     await workspace.edit({ kind: 'set-alias', model, alias: 'champion', version: '2' }, LATER);
-    expect(await workspace.undoEdit(id ?? '')).toEqual({ left: ['champion'] });
+    expect(await workspace.undoEdit(id ?? '')).toEqual({ left: ['champion'], kept: false });
     const now = await workspace.model(model);
     expect([now?.versions.length, now?.aliases.get('champion')]).toEqual([2, '2']);
   });
