@@ -159,7 +159,7 @@ export class PortQueue {
     try {
       // The journal knows whether it can be gone on with.
       const { row } = await this.options.planner.run('facts', { id: entry.row.id, base: this.options.base });
-      // Its journal still tells of the pause before, where it was gone on with and its process died.
+      // Its process may die before it has written down that it was gone on with.
       const state = error.code === 'job-died' && row.state === 'paused' ? 'interrupted' : row.state;
       this.change(entry, { state, error: told, ended: row.ended });
     } catch {

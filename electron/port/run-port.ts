@@ -124,6 +124,7 @@ async function finish(run: Run): Promise<Omit<PortResult, 'milliseconds'>> {
   if (state.phase === 'done' || state.phase === 'undone' || state.phase === 'undoing')
     throw new KnownError('port-ended', 'This port has ended.', { id: plan.id });
   const at = nowOf(context);
+  if (run.resumed) note({ kind: 'resumed', at: at.toISOString() });
   const duplicate = state.phase === 'copying' && state.files.size === 0 ? await duplicateOf(run) : null;
   const files = state.registered !== null ? filesOf(state) : (duplicate ?? (await staged(run, note)));
   const digest = state.digest ?? plan.source.digest ?? treeDigest(files);

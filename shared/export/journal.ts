@@ -4,6 +4,8 @@ import type { Plan } from './plan.ts';
 /** What happened to a port, in order; each line of its journal is one. Times are ISO texts. */
 export type PortEvent =
   | { readonly kind: 'begun'; readonly at: string; readonly host: string; readonly pid: number; readonly plan: Plan }
+  /** Gone on with: what ended it before says nothing of how it ended this time. */
+  | { readonly kind: 'resumed'; readonly at: string }
   /** These files are staged, synced, and hold these bytes. */
   | { readonly kind: 'files'; readonly files: readonly CopiedFile[] }
   /** Every file was read back and is what was read from the source. */
@@ -82,6 +84,8 @@ function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>
   switch (event.kind) {
     case 'begun':
       return state;
+    case 'resumed':
+      return { ...state, failure: null };
     case 'files':
       for (const file of event.files) files.set(file.path, file);
       return state;

@@ -60,50 +60,82 @@ const alive = (pid: number) => {
   }
 };
 
+type Server = Awaited<ReturnType<typeof serving>>;
+
+function scene(name: string) {
+  const here = path.join(folder.path, name);
+  for (const each of ['tmp', 'ws']) mkdirSync(path.join(here, each), { recursive: true });
+  const env = { MODEL_PORTER_DATA: path.join(here, 'data'), TMPDIR: path.join(here, 'tmp'), LANG: 'en_US.UTF-8' };
+  return { env, cli: (...args: string[]) => modelPorter(args, env), ws: path.join(here, 'ws') };
+}
+
+async function begun({ ask }: Server): Promise<string> {
+  const { grants } = await ask<{ grants: { token: string }[] }>('open.pending');
+  const { handle } = await ask<{ handle: string }>('port.plan', {
+    source: { kind: 'model', grant: grants[0]?.token ?? '', path: null },
+    target: { kind: 'workspace', name: 'lab' },
+    model: 'm',
+    alias: 'best',
+    description: null,
+    tags: {},
+  });
+  return (await ask<PortRow>('port.start', { handle, reason: 'a test', confirmed: null })).id;
+}
+
+const firstRow = async ({ ask }: Server) => (await ask<{ ports: PortRow[] }>('port.list')).ports[0];
+
+/** Ends it as a terminal, or a service's manager, does: all processes of the group hear of it. Resolves when all are gone. */
+async function ended(server: Server, signal: NodeJS.Signals) {
+  const pid = server.child.pid ?? 0;
+  const family = familyOf(pid);
+  process.kill(-pid, signal);
+  const how = await Promise.race([server.ended, setTimeout(20_000, 'it still runs')]);
+  await expect.poll(() => family.filter(alive), { timeout: 5000 }).toEqual([]);
+  return how;
+}
+
+const underWay = (server: Server) =>
+  expect
+    .poll(async () => (await firstRow(server))?.progress?.done ?? 0, { timeout: 60_000, interval: 20 })
+    .toBeGreaterThan(1e6);
+
 describe('serve, ended while an export is under way', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('by %s pauses it; resume goes on with it', async (signal) => {
-    const here = path.join(folder.path, signal);
-    for (const each of ['tmp', 'ws']) mkdirSync(path.join(here, each), { recursive: true });
-    const env = { MODEL_PORTER_DATA: path.join(here, 'data'), TMPDIR: path.join(here, 'tmp'), LANG: 'en_US.UTF-8' };
-    await modelPorter(['workspace', 'add', 'lab', path.join(here, 'ws')], env);
-    const { child, ended, ask } = await serving(env);
-    const { grants } = await ask<{ grants: { token: string }[] }>('open.pending');
-    const { handle } = await ask<{ handle: string }>('port.plan', {
-      source: { kind: 'model', grant: grants[0]?.token ?? '', path: null },
-      target: { kind: 'workspace', name: 'lab' },
-      model: 'm',
-      alias: 'best',
-      description: null,
-      tags: {},
-    });
-    const { id } = await ask<PortRow>('port.start', { handle, reason: 'a test', confirmed: null });
-    const row = async () => (await ask<{ ports: PortRow[] }>('port.list')).ports.find((each) => each.id === id);
-    await expect
-      .poll(async () => (await row())?.progress?.done ?? 0, { timeout: 60_000, interval: 20 })
-      .toBeGreaterThan(1e6);
-    const family = familyOf(child.pid ?? 0);
-    expect(family.length).toBeGreaterThan(1);
-    // A terminal, like a service's manager, tells all processes of the group.
-    process.kill(-(child.pid ?? 0), signal);
-    expect(await Promise.race([ended, setTimeout(20_000, 'it still runs')])).toEqual({
-      code: 0,
-      signal: null,
-      err: '',
-    });
-    await expect.poll(() => family.filter(alive), { timeout: 5000 }).toEqual([]);
+    const { env, cli, ws } = scene(signal);
+    await cli('workspace', 'add', 'lab', ws);
+    const server = await serving(env);
+    const id = await begun(server);
+    await underWay(server);
+    expect(await ended(server, signal)).toEqual({ code: 0, signal: null, err: '' });
     expect(readdirSync(env.TMPDIR)).toEqual([]);
-    expect((await modelPorter(['list', 'lab', '--json'], env)).out).toBe('');
+    expect((await cli('list', 'lab', '--json')).out).toBe('');
     const next = await serving(env);
-    const [port] = (await next.ask<{ ports: PortRow[] }>('port.list')).ports;
-    next.child.kill(signal);
-    await next.ended;
-    expect([port?.id, port?.state]).toEqual([id, 'paused']);
-    const resumed = await modelPorter(['resume', id], env);
+    expect(await firstRow(next)).toMatchObject({ id, state: 'paused' });
+    await ended(next, signal);
+    const resumed = await cli('resume', id);
     expect([resumed.code, resumed.err, resumed.out]).toEqual([
       0,
       '',
       expect.stringContaining('Ported as m version 1.'),
     ]);
-    expect((await modelPorter(['verify', 'lab', 'm/1'], env)).out).toContain('as it was ported');
+    expect((await cli('verify', 'lab', 'm/1')).out).toContain('as it was ported');
+  });
+
+  it('is told from a kill, also of one that was paused before', async () => {
+    const { env, cli, ws } = scene('killed');
+    await cli('workspace', 'add', 'lab', ws);
+    const first = await serving(env);
+    const id = await begun(first);
+    await underWay(first);
+    await ended(first, 'SIGTERM');
+    const second = await serving(env);
+    await second.ask('port.resume', { id });
+    await underWay(second);
+    await ended(second, 'SIGKILL');
+    const third = await serving(env);
+    expect(await firstRow(third)).toMatchObject({ id, state: 'interrupted' });
+    await ended(third, 'SIGTERM');
+    expect((await cli('list', 'lab', '--json')).out).toBe('');
+    expect((await cli('resume', id)).code).toBe(0);
   });
 });
