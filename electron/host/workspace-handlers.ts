@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { toErrorData, KnownError } from '../../shared/contract/errors.ts';
 import type { WorkspaceRow, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -18,6 +19,8 @@ import { SEED_FILE } from './app-files.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { withTilde } from './with-tilde.ts';
 import { WorkspaceWatch } from './workspace-watch.ts';
+
+const LIST = 'list';
 
 /** Workspaces, which pages know by their names. Places are looked at in the job process: what lies there is nobody's word. */
 export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'> {
@@ -40,7 +43,19 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
     async (name) => (await jobs.run('workspace-ask', { ...placeOf(name), ask: { kind: 'stamp' } })) as string,
     (name) => emit('workspace.changed', { name }),
   );
-  context.onClose(() => watch.close());
+  // The command line and other windows write the same list.
+  const listed = new WorkspaceWatch(
+    () => Promise.resolve(stampOf(file)),
+    () => emit('workspace.changed', { name: null }),
+  );
+  const tell = () => {
+    listed.forget(LIST);
+    emit('workspace.changed', { name: null });
+  };
+  context.onClose(() => {
+    watch.close();
+    listed.close();
+  });
   const ask = async <A extends WorkspaceAsk>(name: string, asked: A, signal: AbortSignal) => {
     const place = placeOf(name);
     if (options.remember) watch.watch(name);
@@ -54,9 +69,10 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
     ...(await look(place, signal)),
   });
   return {
-    'workspace.list': async (_input, { signal }) => ({
-      workspaces: await Promise.all(readWorkspaces(file).map((each) => row(each, signal))),
-    }),
+    'workspace.list': async (_input, { signal }) => {
+      if (options.remember) listed.watch(LIST);
+      return { workspaces: await Promise.all(readWorkspaces(file).map((each) => row(each, signal))) };
+    },
     'workspace.look': async ({ grant }, { signal }) => {
       const place = chosenPlace(context, grant);
       const named = legibleWorkspaces(file).find((each) => isSamePlace(each.place, place));
@@ -72,19 +88,19 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
         await jobs.run('workspace-make', { place, layout, seed: SEED_FILE, data }, { signal });
       }
       const added = await addWorkspace(file, { name, role, place });
-      emit('workspace.changed', { name: null });
+      tell();
       return { workspace: await row(added, signal) };
     },
     'workspace.change': async ({ name, to, confirmed }, { signal }) => {
       const changed = await changeWorkspace(file, name, to, confirmed);
       watch.forget(name);
-      emit('workspace.changed', { name: null });
+      tell();
       return { workspace: await row(changed, signal) };
     },
     'workspace.remove': async ({ name }) => {
       await removeWorkspace(file, name);
       watch.forget(name);
-      emit('workspace.changed', { name: null });
+      tell();
       return {};
     },
     'workspace.models': async ({ name, ...query }, { signal }) => ask(name, { kind: 'models', ...query }, signal),
@@ -109,6 +125,12 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
       return { ...found, grant: files === null ? null : grants.forVersion(files, of) };
     },
   };
+}
+
+/** Changes whenever a file is replaced. */
+function stampOf(file: string): string {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? '-' : `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
 }
 
 /** A place on disk that a person chose. Errors: `no-grant`, `workspace-tab`. */

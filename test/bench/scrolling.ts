@@ -98,10 +98,14 @@ export async function wideComparison(folder: string): Promise<void> {
 
 const PATIENCE = 300_000;
 
-/** Work on the page of the app served with these paths. */
-export async function onPage(paths: readonly string[], work: (page: Page) => Promise<void>): Promise<void> {
+/** Work on the page of the app served with these paths; `prepare` may put more into its data folder. */
+export async function onPage(
+  paths: readonly string[],
+  work: (page: Page) => Promise<void>,
+  prepare?: (data: string) => Promise<void>,
+): Promise<void> {
   if (browserPath() === null) return console.log('5,000 columns: no Chromium here');
-  const served = await serve(paths);
+  const served = await serve(paths, {}, prepare);
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 740 } });

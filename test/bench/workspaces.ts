@@ -5,13 +5,16 @@ import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import type { Workspace } from '../../electron/workspaces/workspace.ts';
 import { largeDatabase, largeFileStore, VERSIONS } from '../support/large-workspaces.ts';
 import { line, python } from './measure.ts';
+import { workspaceOnScreen } from './workspaces-on-screen.ts';
 
 const QUERY = { search: '', sort: 'name', descending: false, cursor: 0, limit: 100 } as const;
 
 /** Browsing 10,000 models x 10 versions beside MlflowClient on the same store, imports and connections apart. */
 export async function benchWorkspaces(folder: string): Promise<void> {
   const models = Number(process.env['WORKSPACE_MODELS'] ?? 10_000);
-  await compare(await largeDatabase(path.join(folder, 'sqlite'), models), models);
+  const database = await largeDatabase(path.join(folder, 'sqlite'), models);
+  await compare(database, models);
+  await workspaceOnScreen(`sqlite, ${models} models`, database);
   // MLflow reads a file store whole for its first page: a tenth of it takes long enough.
   await compare(await largeFileStore(path.join(folder, 'files'), models / 10), models / 10);
   const large = await largeFileStore(path.join(folder, 'large'), models);
@@ -20,6 +23,7 @@ export async function benchWorkspaces(folder: string): Promise<void> {
   console.log(
     `file store, ${models} models: first page ${first.toFixed(0)} ms, all in the background ${whole.toFixed(0)} ms`,
   );
+  await workspaceOnScreen(`file store, ${models} models`, large);
 }
 
 async function compare(workspace: Workspace, models: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkspaces } from '../../../electron/workspaces/settings.ts';
@@ -6,6 +7,7 @@ import { workspacesFileIn } from '../../../electron/workspaces/named-workspaces.
 import { openWorkspace } from '../../../electron/workspaces/open-workspace.ts';
 import type { Workspace } from '../../../electron/workspaces/workspace.ts';
 import { launchChromium } from '../../support/chromium.ts';
+import { modelPorter } from '../../support/command-line.ts';
 import { serve, temporaryFolder, type Served } from '../../support/served.ts';
 import { writeWorkspaces } from '../../support/workspace-screens.ts';
 import { AT } from '../../support/workspaces.ts';
@@ -106,7 +108,17 @@ describe('workspaces in a tab', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('say that their list is damaged, and offer to begin another; Try again finds it mended', async () => {
+  it('follow the list that the command line writes, while they are looked at', async () => {
+    const shown = () => main().locator('.workspace-open').allTextContents();
+    const cli = (...args: string[]) => modelPorter(['workspace', ...args], { MODEL_PORTER_DATA: served.data });
+    const before = (await shown()).length;
+    expect((await cli('add', 'from outside', path.join(folder.path, 'not-yet'))).code).toBe(0);
+    await expect.poll(shown, { timeout: 10_000 }).toContainEqual(expect.stringContaining('from outside'));
+    expect((await cli('remove', 'from outside')).code).toBe(0);
+    await expect.poll(async () => (await shown()).length, { timeout: 10_000 }).toBe(before);
+  });
+
+  it('say that their list is damaged, and offer to begin another; mended, it is there again', async () => {
     const list = workspacesFileIn(served.data);
     const whole = readFileSync(list);
     writeFileSync(list, whole.subarray(0, 40));
@@ -116,8 +128,7 @@ describe('workspaces in a tab', () => {
     await expect.poll(() => main().locator('.workspace-row').count()).toBe(0);
     expect(await main().getByRole('button', { name: 'Add a workspace…' }).isEnabled()).toBe(true);
     writeFileSync(list, whole);
-    await main().getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => main().locator('.workspace-row').count()).toBe(3);
+    await expect.poll(() => main().locator('.workspace-row').count(), { timeout: 10_000 }).toBe(3);
     expect(await main().getByText('is damaged or not ours').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
