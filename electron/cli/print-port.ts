@@ -1,5 +1,5 @@
 import { toErrorData } from '../../shared/contract/errors.ts';
-import { checkFix, checkText } from '../../shared/export/check-text.ts';
+import { checkFix, checkItems, checkText } from '../../shared/export/check-text.ts';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { review } from '../../shared/export/review.ts';
@@ -38,8 +38,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       .filter(({ state }) => state !== 'ok')
       .flatMap((check) => [
         `  ${t(`port.state.${check.state}`)}  ${check.id}  ${visible(checkText(check, t))}`,
-        ...check.items.map((item) => `        ${item}`),
-        ...(Number(check.details['count'] ?? 0) > check.items.length ? ['        …'] : []),
+        ...checkItems(check, t).map((item) => `        ${item}`),
       ]);
   return {
     progress({ step, done, total, files, of }: PortProgress) {
@@ -70,10 +69,9 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       const production = plan.target.role === 'PROD';
       const stops = standing(plan.checks, { production, reason: plan.reason });
       if (json) return line({ ok: false, code: 'preflight-stops', stops: stops.map(({ id }) => id), plan });
-      const lines = stops.map((check) => {
-        const way = check.passable ? t('port.result.reason') : '';
-        return `  ${check.id}  ${checkFix(check, t)} ${way}`.trimEnd();
-      });
+      const lines = stops.map((check) => `  ${check.id}  ${checkFix(check, t)}`);
+      const passable = stops.filter((check) => check.passable).map(({ id }) => id);
+      if (passable.length > 0) lines.push(t('port.result.reason', { ids: passable.join(', ') }));
       await terminal.out(
         `${[...checks(plan), t('port.result.stopped', { count: stops.length }), ...lines].join('\n')}\n`,
       );

@@ -57,8 +57,9 @@ export async function verdictFacts(
     signal === undefined ? {} : { signal },
   );
   const { verdict, findings } = comparison.forward;
-  const reasons = findings.filter((each) => Object.values(each.verdict).includes(verdict)).length;
-  return { against: serving.version, verdict, reasons };
+  const grave = findings.filter((each) => Object.values(each.verdict).includes(verdict));
+  const told = grave.map(({ rule, place: at, details }) => ({ rule, place: at, details }));
+  return { against: serving.version, verdict, reasons: grave.length, findings: told };
 }
 
 /** Bytes that are free where a place is, or will be; null where the system does not say. */

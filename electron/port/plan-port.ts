@@ -204,7 +204,7 @@ async function verdictOf(
   signal?: AbortSignal,
 ) {
   if (workspace === null || serving === null || workspace.kind === 'zip') return null;
-  const unknown = { against: serving.version, verdict: 'unknown' as const, reasons: 0 };
+  const unknown = { against: serving.version, verdict: 'unknown' as const, reasons: 0, findings: [] };
   try {
     const place = await workspace.files(model, serving.version);
     return await verdictFacts(from, { place, version: serving.version }, signal);

@@ -1,3 +1,5 @@
+import type { Told } from '../signature/compare/comparison.ts';
+
 /** What a check came to. not-judged: only running or unpickling the model could tell. */
 export type CheckState = 'ok' | 'note' | 'stop' | 'not-judged';
 
@@ -13,6 +15,8 @@ export interface Check {
   readonly items: readonly string[];
   /** May be passed with a reason that a person gives; anything else that stops has to be mended. */
   readonly passable: boolean;
+  /** What the verdict rests on; at most `ITEMS`. Their words are those of a comparison. */
+  readonly findings?: readonly Told[];
 }
 
 export const CHECK_IDS = [
@@ -74,12 +78,14 @@ export interface Found {
   readonly details?: Check['details'];
   readonly items?: readonly string[];
   readonly passable?: boolean;
+  readonly findings?: readonly Told[];
 }
 
 export function found(id: CheckId, state: CheckState, code: string, more: Found = {}): Check {
-  const { details = {}, items = [], passable = false } = more;
+  const { details = {}, items = [], passable = false, findings = [] } = more;
   const count = items.length;
-  return { id, state, code, details: { ...details, count }, items: items.slice(0, ITEMS), passable };
+  const told = findings.length === 0 ? {} : { findings: findings.slice(0, ITEMS) };
+  return { id, state, code, details: { ...details, count }, items: items.slice(0, ITEMS), passable, ...told };
 }
 
 /** A check that is about things: fine without any. */

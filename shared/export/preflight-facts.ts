@@ -1,7 +1,7 @@
 import type { ListedFile } from '../contract/file-methods.ts';
 import type { ModelReading } from '../contract/model-reading.ts';
 import type { EnvironmentReport } from '../environment/environment-report.ts';
-import type { Verdict } from '../signature/compare/comparison.ts';
+import type { Told, Verdict } from '../signature/compare/comparison.ts';
 import type { Role, WorkspaceKind } from '../workspace/kinds.ts';
 import type { Refusal } from '../workspace/names.ts';
 import type { Check, CheckId } from './checks.ts';
@@ -31,6 +31,8 @@ export interface FileFacts {
     readonly against: string;
     readonly verdict: Verdict;
     readonly reasons: number;
+    /** Those that the verdict rests on. */
+    readonly findings: readonly Told[];
   } | null;
   readonly target: {
     readonly kind: WorkspaceKind;

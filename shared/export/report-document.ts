@@ -1,7 +1,7 @@
 import type { ReportTable } from '../report/html-page.ts';
 import type { Translate } from '../report/report-source.ts';
 import { visible, visibleLines } from '../safety/visible.ts';
-import { checkText } from './check-text.ts';
+import { checkItems, checkText } from './check-text.ts';
 import type { Check, CheckState } from './checks.ts';
 import type { PortReport } from './report-source.ts';
 import { review } from './review.ts';
@@ -94,7 +94,7 @@ function checks(all: readonly Check[], t: Translate): ReportTable {
         t(`portReport.state.${check.state}`),
         check.id,
         t(`port.check.${check.id}`),
-        [visible(checkText(check, t)), check.items.map(visible).join(', ')].filter(Boolean).join(' '),
+        [visible(checkText(check, t)), checkItems(check, t).join(', ')].filter(Boolean).join(' '),
       ]),
   };
 }

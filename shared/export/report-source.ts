@@ -1,4 +1,5 @@
 import { isSecretKey, maskSecrets } from '../files/mask-secrets.ts';
+import type { Check } from './checks.ts';
 import type { CopiedFile, PortState } from './journal.ts';
 import type { Plan } from './plan.ts';
 
@@ -91,7 +92,7 @@ export function withoutSecrets(plan: Plan): Plan {
   return {
     ...plan,
     reason: masked(plan.reason),
-    checks: checks.map((check) => ({ ...check, items: check.items.map((item) => maskSecrets(item)) })),
+    checks: checks.map(withoutSecretsIn),
     source: {
       ...source,
       uri: maskSecrets(source.uri),
@@ -102,6 +103,19 @@ export function withoutSecrets(plan: Plan): Plan {
     },
     target: { ...target, description: masked(target.description), tags: maskedTags(target.tags) },
   };
+}
+
+function withoutSecretsIn(check: Check): Check {
+  const { items, findings } = check;
+  const clean = { ...check, items: items.map((item) => maskSecrets(item)) };
+  if (findings === undefined) return clean;
+  const text = (value: string | number) => (typeof value === 'string' ? maskSecrets(value) : value);
+  const told = findings.map(({ rule, place, details }) => ({
+    rule,
+    place: { ...place, path: place.path.map((part) => maskSecrets(part)) },
+    details: Object.fromEntries(Object.entries(details).map(([key, value]) => [key, text(value)])),
+  }));
+  return { ...clean, findings: told };
 }
 
 function masked(text: string | null): string | null {

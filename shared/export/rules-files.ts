@@ -74,8 +74,8 @@ const CARD = /(?:^|\/)(?:licen[cs]e|copying|readme|model[-_]?card)(?:[-.][^/]*)?
 
 function verdict({ verdict: judged, target }: FileFacts): Check {
   if (judged === null || judged.verdict === 'compatible') return passed('verdict');
-  const { against, reasons, verdict: word } = judged;
-  const more = { details: { against, reasons }, passable: true };
+  const { against, reasons, findings, verdict: word } = judged;
+  const more = { details: { against, reasons }, passable: true, findings };
   if (word === 'unknown') return found('verdict', 'not-judged', 'verdict-unknown', more);
   if (word === 'converts-silently') return found('verdict', 'note', 'verdict-converts-silently', more);
   // Who said that nobody depends on it is only told.

@@ -1,5 +1,12 @@
 import { visible } from '../safety/visible.ts';
-import { CHANNELS, VERDICTS, type Comparison, type Finding, type Verdict } from '../signature/compare/comparison.ts';
+import {
+  CHANNELS,
+  VERDICTS,
+  type Comparison,
+  type Finding,
+  type Told,
+  type Verdict,
+} from '../signature/compare/comparison.ts';
 import { verdictOf } from '../signature/compare/findings.ts';
 import { placeName } from '../signature/compare/type-changes.ts';
 import type { Translate } from './report-source.ts';
@@ -19,8 +26,8 @@ export function verdictSentence({ forward, rows }: Comparison, t: Translate): st
 }
 
 /** A finding in words, made safe to show: what a model's names hide or reverse is made visible. */
-export interface Said {
-  readonly finding: Finding;
+export interface Said<F extends Told = Finding> {
+  readonly finding: F;
   readonly title: string;
   readonly why: string;
   readonly todo: string;
@@ -28,7 +35,7 @@ export interface Said {
   readonly place: string;
 }
 
-export function said(finding: Finding, t: Translate): Said {
+export function said<F extends Told>(finding: F, t: Translate): Said<F> {
   const text = (kind: string) => visible(t(`compare.${kind}.${finding.rule}`, finding.details));
   const name = placeName(finding.place);
   const part = t(`compareScreen.part.${finding.place.part}`);

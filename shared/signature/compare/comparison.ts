@@ -33,6 +33,9 @@ export interface Finding {
   readonly witness: Witness | null;
 }
 
+/** What the words of a finding need. */
+export type Told = Pick<Finding, 'rule' | 'place' | 'details'>;
+
 export interface Witness {
   readonly channel: Channel;
   readonly body: string;

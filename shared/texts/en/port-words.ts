@@ -17,7 +17,7 @@ export const words = {
     undo: 'To take it back: model-porter undo {{id}}',
     stopped_one: 'Stopped by {{count}} check. Nothing was written.',
     stopped_other: 'Stopped by {{count}} checks. Nothing was written.',
-    reason: 'Or give a --reason.',
+    reason: 'Or give a --reason; it lets pass: {{ids}}.',
     reasonKept: 'The reason given is kept: {{reason}}',
     planned: 'Planned as {{model}} version {{version}}. Carry it out with: model-porter apply {{file}}',
     wouldBe: 'It would become {{model}} version {{version}}. Nothing was written.',
@@ -150,7 +150,7 @@ export const words = {
     P37: 'Make them there, or give the model others.',
     P38: 'Nothing has to be done; other servers pass over them.',
     P39: 'Rename one of each pair.',
-    verdict: 'Look at the comparison; tell the callers first, or give a reason.',
+    verdict: 'Look at the comparison; tell the callers first.',
     'no-space': 'Make room on the disk, or choose another place.',
   },
   finding: {

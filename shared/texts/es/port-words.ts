@@ -19,7 +19,7 @@ export const words: Texts<typeof english> = {
     undo: 'Para deshacerlo: model-porter undo {{id}}',
     stopped_one: 'Detenido por {{count}} control. No se ha escrito nada.',
     stopped_other: 'Detenido por {{count}} controles. No se ha escrito nada.',
-    reason: 'O dé un motivo con --reason.',
+    reason: 'O dé un motivo con --reason; deja pasar: {{ids}}.',
     reasonKept: 'El motivo dado se guarda: {{reason}}',
     planned: 'Planeado como {{model}} versión {{version}}. Se lleva a cabo con: model-porter apply {{file}}',
     wouldBe: 'Sería {{model}} versión {{version}}. No se ha escrito nada.',
@@ -152,7 +152,7 @@ export const words: Texts<typeof english> = {
     P37: 'Créelos allí o dé otros al modelo.',
     P38: 'No hay que hacer nada; otros servidores no las tienen en cuenta.',
     P39: 'Cambie uno de cada par.',
-    verdict: 'Mire la comparación; avise antes a los clientes o dé un motivo.',
+    verdict: 'Mire la comparación; avise antes a los clientes.',
     'no-space': 'Haga sitio en el disco o elija otro lugar.',
   },
   finding: {

@@ -78,7 +78,12 @@ describe('model-porter export', () => {
     expect(stopped).toMatchObject({ code: 1, printed: { ok: false, code: 'preflight-stops', stops: ['verdict'] } });
     const said = await text('export', B, '--to', to, '--name', 'm');
     expect(said.out).toContain('Callers of version 1 must change first. Reasons: 4.');
-    expect(said.out).toContain('Stopped by 1 check. Nothing was written.');
+    expect(said.out).toContain('        Inputs: glucose: New compulsory column "glucose"\n');
+    expect(said.out.split('Stopped by 1 check. Nothing was written.')[1]).toBe(
+      '\n  verdict  Look at the comparison; tell the callers first.\nOr give a --reason; it lets pass: verdict.\n',
+    );
+    await text('export', B, '--to', to, '--name', 'm', '--report', path.join(here, 'stopped.md'));
+    expect(readFileSync(path.join(here, 'stopped.md'), 'utf8')).toContain('New compulsory column');
     const passed = await call('export', B, '--to', to, '--name', 'm', '--reason', 'they know');
     expect(passed).toMatchObject({ code: 0, printed: { version: '2' } });
     expect(readFileSync(passed.printed.journal, 'utf8')).toContain('they know');

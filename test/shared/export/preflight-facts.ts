@@ -92,4 +92,5 @@ export const against = (verdict: NonNullable<PreflightFacts['verdict']>['verdict
   against: '3',
   verdict,
   reasons: 2,
+  findings: [],
 });

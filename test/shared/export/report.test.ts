@@ -125,7 +125,17 @@ describe('a report of a port', () => {
     const secret = planOf({
       source: { uri: `https://ana:${key}@host/model`, tags: { api_key: 'hunter two' }, description: `token=${key}` },
       target: { tags: { api_key: 'hunter two', note: `password: ${key}` }, description: `token=${key}` },
-      checks: [found('P11', 'note', 'from-elsewhere', { items: [`--index-url https://ana:${key}@host`] })],
+      checks: [
+        found('P11', 'note', 'from-elsewhere', { items: [`--index-url https://ana:${key}@host`] }),
+        found('verdict', 'stop', 'verdict-breaks-callers', {
+          details: { against: '2', reasons: 30 },
+          findings: Array.from({ length: 30 }, () => ({
+            rule: 'IN-01',
+            place: { part: 'inputs', path: [`token=${key}`] },
+            details: { name: `token=${key}` },
+          })),
+        }),
+      ],
       reason: `password=${key}`,
     });
     const report = reportOfPort(
