@@ -42,6 +42,7 @@ export function storeHandlers(context: HostContext, held: HeldStores): HandlersO
     'store.columns': async ({ handle, ...ask }, { signal }) => held.ask(handle, { kind: 'columns', ...ask }, signal),
     'store.runs': async ({ handle, ...ask }, { signal }) => held.ask(handle, { kind: 'runs', ...ask }, signal),
     'store.run': async ({ handle, ...ask }, { signal }) => held.ask(handle, { kind: 'run', ...ask }, signal),
+    'store.dataset': async ({ handle, ...ask }, { signal }) => held.ask(handle, { kind: 'dataset', ...ask }, signal),
     'store.values': async ({ handle, ...ask }, { signal }) => held.ask(handle, { kind: 'values', ...ask }, signal),
     'store.history': async ({ handle, ...ask }, { signal }) => held.ask(handle, { kind: 'history', ...ask }, signal),
     'store.chart': async ({ handle, ...ask }, { signal }) => held.ask(handle, { kind: 'chart', ...ask }, signal),

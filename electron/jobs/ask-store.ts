@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { locationOf } from '../stores/artifact-location.ts';
+import { datasetPage } from '../stores/dataset-page.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import {
   chartPoints,
@@ -38,6 +39,7 @@ const ANSWERS: Answers = {
   columns: ({ reading }, { experiments }) => countKeys(reading.store.runs, experiments),
   runs: ({ list }, { columns, cursor, limit, ...query }) => list.page(query, columns, cursor, limit),
   run: async (store, { run }) => runDetails(store.reading.store, await wholeRun(store, run), store.finder),
+  dataset: ({ reading }, ask) => datasetPage(reading.store, ask),
   values: async (store, { run, of, cursor, limit }) => pageOf(runValues(await wholeRun(store, run), of), cursor, limit),
   async history({ reading }, { run, key, cursor, limit }) {
     const history = await reading.store.history(run, key);

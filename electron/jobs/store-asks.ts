@@ -10,6 +10,7 @@ export type Passed =
   | 'columns'
   | 'runs'
   | 'run'
+  | 'dataset'
   | 'values'
   | 'history'
   | 'chart'

@@ -12,7 +12,7 @@ import { spotOf } from './known-store.ts';
 /** Where the thing of a lineage is. */
 export interface FoundThing {
   readonly store: SourceRef;
-  /** Its files; null for a run, which is looked at in its store. */
+  /** Its files; null for what is looked at in its store. */
   readonly files: { readonly ref: SourceRef; readonly path: string } | null;
 }
 
@@ -37,9 +37,9 @@ export async function findThing({ thing, files, places }: ThingQuestion, options
   }
 }
 
-/** A run is looked at in its store, anything else by its files. */
+/** A run or a dataset is looked at in its store, anything else by its files. */
 export function isPage({ owner, path }: Openable): boolean {
-  return owner.kind === 'run' && path === '';
+  return owner.kind === 'dataset' || (owner.kind === 'run' && path === '');
 }
 
 /** Errors: `artifacts-missing`, `artifacts-remote`, `artifacts-unsafe`. */
@@ -49,7 +49,7 @@ export async function filesOf(
   { store }: StoreReading,
   finder: ArtifactFinder,
 ): Promise<NonNullable<FoundThing['files']>> {
-  const base = locationOf(store, owner);
+  const base = owner.kind === 'dataset' ? null : locationOf(store, owner);
   const location = base === null || inside === '' ? base : `${base.replace(/\/+$/, '')}/${inside}`;
   // A page may ask for any name: none leads out of the run's own folder.
   const leadsOut = inside.split('/').some((part) => /^\.\.?$|[\\\0%]/.test(part));

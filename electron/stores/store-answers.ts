@@ -111,7 +111,7 @@ export async function runDetails(store: Store, run: Run, finder: ArtifactFinder)
   };
 }
 
-function datasetRow({ name, digest, sourceType, source, schema, profile, tags }: DatasetInput) {
+export function datasetRow({ name, digest, sourceType, source, schema, profile, tags }: DatasetInput) {
   const context = tags.get('mlflow.data.context') ?? null;
   return {
     name,
@@ -263,6 +263,6 @@ function pairsOf(texts: Texts): { key: string; value: string }[] {
   return [...texts].map(([key, value]) => ({ key, value: cutText(value) ?? '' }));
 }
 
-function cutText(text: string | null): string | null {
-  return text !== null && text.length > VALUE ? `${text.slice(0, VALUE)}…` : text;
+export function cutText(text: string | null, limit = VALUE): string | null {
+  return text !== null && text.length > limit ? `${text.slice(0, limit)}…` : text;
 }

@@ -10,14 +10,18 @@ import {
 } from '../lineage/graph.ts';
 import type { Int64 } from './int64.ts';
 import { errorData, grant } from './schemas.ts';
-import { artifactOwner } from './store-schemas.ts';
+import { artifactOwner, datasetOwner } from './store-schemas.ts';
 
 const token = z.string().min(1).max(64);
 const inside = z.string().max(4096);
 const none = z.never();
 const int64: z.ZodType<Int64> = z.union([z.number(), z.bigint()]);
 
-const openable: z.ZodType<Openable> = z.object({ place: token, owner: artifactOwner, path: inside });
+const openable: z.ZodType<Openable> = z.object({
+  place: token,
+  owner: z.discriminatedUnion('kind', [...artifactOwner.options, datasetOwner]),
+  path: inside,
+});
 const node = z.object({
   id: z.string(),
   kind: z.enum(NODE_KINDS),
@@ -110,7 +114,7 @@ export const lineageMethods = {
     progress: z.object({ done: z.number(), total: z.number(), place: z.string() }),
   },
   /**
-   * What opens a thing of a lineage, or of a place where a model is in use: of a run its store, of anything else its files. It is looked
+   * What opens a thing of a lineage, or of a place where a model is in use: of a run or a dataset its store, of anything else its files. It is looked
    * for around `about`, in the configured workspaces and in everything that a person opened; nowhere else. `lineage-gone` where no such
    * store is there any more; `artifacts-...` where its files are not at hand. The grant is to be released.
    */

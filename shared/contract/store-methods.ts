@@ -3,6 +3,8 @@ import { grant as grantSchema } from './schemas.ts';
 import { problem } from './model-schemas.ts';
 import {
   artifactOwner,
+  datasetRow,
+  datasetUse,
   experimentRow,
   keyCount,
   locationRow,
@@ -90,6 +92,12 @@ export const storeMethods = {
     progress: none,
   },
   'store.run': { input: z.strictObject({ handle: token, run: id }), output: runDetails, progress: none },
+  /** A dataset, and a page of the runs that read it, the latest first; null where no run that is read so far did. */
+  'store.dataset': {
+    input: z.strictObject({ handle: token, name: key, digest: id, ...page }),
+    output: z.object({ dataset: datasetRow.nullable(), rows: z.array(datasetUse), next, total: z.number() }),
+    progress: none,
+  },
   'store.values': {
     input: z.strictObject({ handle: token, run: id, of: z.enum(['params', 'metrics', 'tags']), ...page }),
     output: z.object({ rows: z.array(runValue), next }),

@@ -112,6 +112,20 @@ export const datasetRow = z.object({
 });
 export type DatasetRow = z.infer<typeof datasetRow>;
 
+/** A run that read a dataset, and the names of models that came of it. */
+export const datasetUse = z.object({
+  run: z.string(),
+  name: z.string().nullable(),
+  experiment: z.string(),
+  status: z.string(),
+  lifecycle,
+  started: time,
+  contexts: z.array(z.string()),
+  models: z.array(z.string()),
+  versions: z.array(z.object({ name: z.string(), version: z.string() })),
+});
+export type DatasetUse = z.infer<typeof datasetUse>;
+
 export const loggedRow = z.object({
   id: z.string(),
   name: z.string().nullable(),
@@ -230,3 +244,11 @@ export const artifactOwner = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ArtifactOwner = z.infer<typeof artifactOwner>;
+
+/** A dataset of a store. It has no artifacts; it is one thing in whatever experiments it is. */
+export const datasetOwner = z.strictObject({
+  kind: z.literal('dataset'),
+  name: z.string().max(1024),
+  digest: z.string().max(300),
+});
+export type DatasetOwner = z.infer<typeof datasetOwner>;

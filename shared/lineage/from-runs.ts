@@ -22,7 +22,7 @@ export function fromRuns(draft: Draft, store: KnownStore): void {
     const parent = run.tags.get(PARENT);
     if (parent !== undefined)
       draft.edge(namedRun(draft, store.key, parent, store.name), id, 'nested', 'store', `tags/${PARENT}`);
-    for (const dataset of run.datasets) fromDataset(draft, dataset, id, 'store', 'inputs');
+    for (const dataset of run.datasets) fromDataset(draft, dataset, id, 'store', 'inputs', store);
     for (const model of run.inputs)
       draft.edge(namedLogged(draft, store.key, model, store.name), id, 'used', 'store', 'inputs');
     for (const { model } of run.outputs)
@@ -53,7 +53,10 @@ export function fromDataset(
   run: string,
   by: Speaker,
   where: string,
+  store: Pick<KnownStore, 'key'> | null = null,
 ): void {
+  const opens =
+    store === null ? {} : { opens: { place: store.key, owner: { kind: 'dataset' as const, name, digest }, path: '' } };
   const id = draft.here(datasetNode(name, digest), 'dataset', () => ({
     name,
     facts: {
@@ -62,6 +65,7 @@ export function fromDataset(
       sourceType,
       source: source === null ? null : sourceOf(source),
     },
+    ...opens,
   }));
   draft.edge(id, run, 'used', by, where);
 }

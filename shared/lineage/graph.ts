@@ -1,5 +1,5 @@
 import type { Int64 } from '../contract/int64.ts';
-import type { ArtifactOwner } from '../contract/store-schemas.ts';
+import type { ArtifactOwner, DatasetOwner } from '../contract/store-schemas.ts';
 
 /**
  * What stands in a lineage. A `model` is a folder or zip with an MLmodel; a `copy` is a version in another workspace than that of the
@@ -43,7 +43,7 @@ export interface LineageNode {
 export interface Openable {
   /** Of the store (`placeKey`). */
   readonly place: string;
-  readonly owner: ArtifactOwner;
+  readonly owner: ArtifactOwner | DatasetOwner;
   /** Of a model that a run logged: its folder in the run's artifacts. '' for everything else. */
   readonly path: string;
 }

@@ -37,7 +37,8 @@ export function signatureRows(signature: SignatureReading, part: SignaturePart):
   return (signature[part]?.specs ?? []).map((spec, at) => specRow(spec, `${part} ${at}`));
 }
 
-function specRow(spec: Spec, id: string): SignatureRow {
+/** An entry of a signature's inputs or outputs, or of a dataset's schema. */
+export function specRow(spec: Spec, id: string): SignatureRow {
   const name = spec.name === null ? null : String(spec.name);
   if (spec.kind === 'column') return typeRow(spec.type, id, name, spec.required === true);
   const type = `${spec.dtype} [${spec.shape.map(pyStr).join(', ')}]`;

@@ -30,6 +30,11 @@ export async function storeTour(page: Page, shoot: (name: string) => Promise<voi
   await row(/weekly 10 March/).click();
   await main.locator('.run-summary .grid').nth(1).waitFor();
   await shoot('store-run');
+  await main.locator('.card.dataset .link').click();
+  await main.locator('.dataset-part .table-row, .dataset-part [role=row]').first().waitFor();
+  await shoot('store-dataset');
+  await main.locator('.crumbs .link').nth(1).click();
+  await main.locator('.run-summary .grid').nth(1).waitFor();
   await part(1);
   await row(/^loss/).click();
   await main.locator('.chart').waitFor();

@@ -24,7 +24,10 @@ export async function walkStore(page: Page, place: string, name: string, models:
   await search.fill('');
   await row('best').click();
   await main.getByRole('heading', { level: 2, name: 'best' }).waitFor();
-  await main.getByText('customers').first().waitFor();
+  await main.locator('.dataset .link', { hasText: 'customers' }).first().click();
+  await main.getByRole('heading', { level: 3, name: /^Read by \d+ runs?$/ }).waitFor();
+  await main.locator('.dataset-part').getByText('age', { exact: true }).waitFor();
+  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('button', { name: 'best' }).click();
   await main.getByRole('radio', { name: /^Metrics/ }).click();
   // The last step is one more than a double can count.
   await main.locator('.metric-history').getByText('9007199254740993').first().waitFor();

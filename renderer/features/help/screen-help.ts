@@ -19,6 +19,7 @@ export const HELP_SCREENS = [
   'store-runs',
   'store-run',
   'store-pair',
+  'store-dataset',
   'store-registered',
   'store-versions',
   'store-logged',

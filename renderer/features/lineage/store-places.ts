@@ -13,6 +13,10 @@ export function placeInStore({ owner, path }: Openable): Partial<StoreView> | nu
       metric: null,
       lineage: null,
     };
+  if (owner.kind === 'dataset') {
+    const { name, digest } = owner;
+    return { section: 'experiments', level: 'dataset', dataset: { name, digest }, run: null, lineage: null };
+  }
   if (owner.kind === 'version')
     return {
       section: 'registered',

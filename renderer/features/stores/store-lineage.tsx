@@ -6,6 +6,7 @@ import { Busy } from '../../ui/busy.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useThings } from '../lineage/use-things.ts';
 import { Crumbs } from './crumbs.tsx';
+import type { StoreView } from './store-view.ts';
 import { useShownStore } from './use-opening.ts';
 
 const LineageView = lazy(() =>
@@ -17,7 +18,15 @@ export function StoreLineage({ owner, name }: { readonly owner: ArtifactOwner; r
   const { t } = useTexts();
   const { handle, tab, onView, dispatch } = useShownStore();
   const about = useMemo(() => ({ handle, owner }), [handle, owner]);
-  const home = useMemo(() => ({ id: tab.id, onView }), [tab.id, onView]);
+  const home = useMemo(
+    () => ({
+      id: tab.id,
+      // From a dataset one comes back to the run that it was seen in.
+      onView: (next: Partial<StoreView>) =>
+        onView(next.level === 'dataset' && owner.kind === 'run' ? { ...next, run: owner.id } : next),
+    }),
+    [tab.id, onView, owner],
+  );
   const { opening, error, dismiss } = useThings(about, home, dispatch);
   return (
     <>

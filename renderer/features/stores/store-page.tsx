@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import type { Picking } from '../compare/model-picker.tsx';
 import type { StoreTab, TabsAction } from '../shell/open-tabs.ts';
 import { AboutView } from './about-view.tsx';
+import { DatasetView } from './dataset-view.tsx';
 import { ExperimentsView } from './experiments-view.tsx';
 import { FoldersView } from './folders-view.tsx';
 import { LoggedView } from './logged-view.tsx';
@@ -127,6 +128,9 @@ function Sections({ tab, summary, onView }: SectionsProps) {
         {lineage !== null ? <SectionLineage section="experiments" /> : null}
         {lineage === null && view.level === 'run' && view.run !== null ? (
           <RunView key={view.run} run={view.run} />
+        ) : null}
+        {lineage === null && view.level === 'dataset' && view.dataset !== null ? (
+          <DatasetView {...view.dataset} />
         ) : null}
         {view.level === 'pair' && view.run !== null && view.other !== null ? (
           <PairView a={view.run} b={view.other} />

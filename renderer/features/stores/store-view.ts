@@ -12,7 +12,7 @@ export type RunView = (typeof RUN_VIEWS)[number];
 export interface StoreView {
   readonly section: StoreSection;
   /** How deep one is in the experiments. */
-  readonly level: 'experiments' | 'runs' | 'run' | 'pair';
+  readonly level: 'experiments' | 'runs' | 'run' | 'pair' | 'dataset';
   readonly experimentSearch: string;
   readonly experimentSorting: GridSorting | null;
   /** Whose runs are listed; null for all. */
@@ -20,6 +20,7 @@ export interface StoreView {
   readonly run: string | null;
   /** The run beside it. */
   readonly other: string | null;
+  readonly dataset: { readonly name: string; readonly digest: string } | null;
   readonly runView: RunView;
   /** The metric that is drawn. */
   readonly metric: string | null;
@@ -60,6 +61,7 @@ export const FIRST_STORE_VIEW: StoreView = {
   experiments: null,
   run: null,
   other: null,
+  dataset: null,
   runView: 'summary',
   metric: null,
   table: {

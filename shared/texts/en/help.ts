@@ -74,6 +74,10 @@ export const help = {
       title: 'Two runs',
       text: 'Two runs side by side. Rows that are the same are left out unless you ask for all. Enter on a metric draws both histories over each other.',
     },
+    'store-dataset': {
+      title: 'A dataset',
+      text: 'What MLflow keeps of the data that runs read: name, digest, source and columns, not the data. Below are the runs that read it, what for, and the models that came of them. Press Enter on one to see that run.',
+    },
     'store-registered': {
       title: 'Registered models',
       text: 'The names in the registry of this store, with their aliases. Press Enter on one to see its versions.',

@@ -77,6 +77,10 @@ export const help: Texts<typeof english> = {
       title: 'Dos runs',
       text: 'Dos runs lado a lado. Las filas iguales se omiten salvo que pida todas. Intro sobre una métrica dibuja ambas historias juntas.',
     },
+    'store-dataset': {
+      title: 'Un conjunto de datos',
+      text: 'Lo que MLflow guarda de los datos que leyeron los runs: nombre, resumen, origen y columnas, no los datos. Debajo están los runs que lo leyeron, para qué, y los modelos que salieron de ellos. Pulse Intro sobre uno para ver ese run.',
+    },
     'store-registered': {
       title: 'Modelos registrados',
       text: 'Los nombres del registro de este almacén, con sus alias. Pulse Intro sobre uno para ver sus versiones.',
