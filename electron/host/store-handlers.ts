@@ -14,14 +14,14 @@ export function storeHandlers(context: HostContext, held: HeldStores): HandlersO
     'store.open': async ({ grant }, { signal }) => {
       const handle = held.open(grant);
       try {
-        const { summary, watched } = await held.ask(handle, { kind: 'summary' }, signal);
+        const { summary, experiments, watched } = await held.ask(handle, { kind: 'begin' }, signal);
         await remember(context, grant, { store: summary.kind });
         const { ref } = held.get(handle);
         if (options.remember && ref.kind === 'path') {
           watcher.watch(grant, ref, '');
           watcher.watchPlaces(grant, watched);
         }
-        return { handle, summary };
+        return { handle, summary, experiments };
       } catch (error) {
         held.close(handle);
         throw error;

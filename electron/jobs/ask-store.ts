@@ -19,6 +19,8 @@ import type { StoreAsk, StoreAsks } from './store-asks.ts';
 
 /** Experiments whose folders are watched for new runs. */
 const WATCHED = 25;
+/** Experiments of a first answer. */
+const FIRST = 1000;
 
 type Answers = {
   [K in keyof StoreAsks]: (
@@ -34,7 +36,11 @@ export async function askStore(store: OpenStore, { kind, ...ask }: StoreAsk): Pr
 }
 
 const ANSWERS: Answers = {
-  summary: (store) => ({ summary: summaryOf(store), watched: watchedOf(store) }),
+  begin: (store) => ({
+    summary: summaryOf(store),
+    experiments: pageOf(experimentRows(store.reading.store), 0, FIRST),
+    watched: watchedOf(store),
+  }),
   experiments: ({ reading }, { cursor, limit }) => pageOf(experimentRows(reading.store), cursor, limit),
   columns: ({ reading }, { experiments }) => countKeys(reading.store.runs, experiments),
   runs: ({ list }, { columns, cursor, limit, ...query }) => list.page(query, columns, cursor, limit),

@@ -110,7 +110,10 @@ export const JOBS: Work = {
   },
   async 'store-look'({ ref }, options, readRange) {
     const { storeKind } = await import('../stores/open-store.ts');
-    return storeKind(ref, sourceOptions(options.signal, readRange));
+    const kind = await storeKind(ref, sourceOptions(options.signal, readRange));
+    // It is opened next: what that takes is loaded while the answer is on its way.
+    if (kind !== null) void Promise.all([openStores(), import('./ask-store.ts')]).catch(() => undefined);
+    return kind;
   },
   async 'store-ask'({ store, ref, ask }, options, readRange) {
     const { openStoreOf } = await openStores();

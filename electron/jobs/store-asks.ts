@@ -24,8 +24,11 @@ type Asked<K extends Passed> = Omit<Input<`store.${K}`>, 'handle'>;
 
 /** What can be asked of an open store, and what the answer is. */
 export type StoreAsks = { [K in Passed]: { input: Asked<K>; output: Output<`store.${K}`> } } & {
-  /** `watched`: files and folders on disk whose change is one of the store. */
-  summary: { input: object; output: { summary: StoreSummary; watched: string[] } };
+  /** What is shown first. `watched`: files and folders on disk whose change is one of the store. */
+  begin: {
+    input: object;
+    output: { summary: StoreSummary; experiments: Output<'store.experiments'>; watched: string[] };
+  };
   artifacts: {
     input: { readonly owner: Input<'store.artifacts'>['owner'] };
     output: { location: string | null; found: Found };

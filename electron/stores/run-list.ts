@@ -33,9 +33,9 @@ interface Listed {
 }
 
 /** How long an answer waits for all runs to be listed, in milliseconds: one that is final from the start changes under nobody. */
-const PATIENCE = 120;
+const PATIENCE = 60;
 /** How long one answer reads runs that were not read whole yet: who looks at the first rows waits for no others. */
-const BUDGET = 80;
+const BUDGET = 40;
 const POLL = 4;
 
 /** The runs of a store, filtered and sorted; the last answer is kept for its next pages. */

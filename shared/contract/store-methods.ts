@@ -41,10 +41,14 @@ export const storeMethods = {
     output: z.object({ kind: z.enum(['files', 'sqlite']).nullable() }),
     progress: none,
   },
-  /** Answers when experiments are known; the rest is read meanwhile. */
+  /** Answers when experiments are known, with the first page of them; the rest is read meanwhile. */
   'store.open': {
     input: z.strictObject({ grant: token }),
-    output: z.object({ handle: token, summary: storeSummary }),
+    output: z.object({
+      handle: token,
+      summary: storeSummary,
+      experiments: z.object({ rows: z.array(experimentRow), next }),
+    }),
     progress: none,
   },
   'store.close': { input: z.strictObject({ handle: token }), output: z.strictObject({}), progress: none },

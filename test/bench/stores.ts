@@ -73,7 +73,7 @@ async function firstRows(place: string): Promise<number> {
   const store = { id: place, name: 'bench', chosen: [] };
   const ref = { kind: 'path', path: place } as const;
   const start = performance.now();
-  await jobs.run('store-ask', { store, ref, ask: { kind: 'summary' } });
+  await jobs.run('store-ask', { store, ref, ask: { kind: 'begin' } });
   const sort = { column: { kind: 'field', key: 'started' }, descending: true } as const;
   const query = { experiments: null, lifecycle: 'active', search: '', sort } as const;
   for (let rows = 0; rows === 0;) {

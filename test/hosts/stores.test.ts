@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type {
   ExperimentRow,
   LocationRow,
+  RunColumn,
   RunDetails,
   RunRow,
   RunValue,
@@ -55,15 +56,20 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
   const ask = async <T>(method: string, input: Record<string, Json>) => value<T>(await caller.call(method, input));
   const opened = async (place: string) => {
     const grant = await caller.grant(place);
-    const { handle } = await ask<{ handle: string }>('store.open', { grant });
+    const { handle, experiments } = await ask<{ handle: string; experiments: { rows: ExperimentRow[] } }>(
+      'store.open',
+      {
+        grant,
+      },
+    );
     await ask<StoreSummary>('store.wait', { handle });
-    return { handle, grant };
+    return { handle, grant, experiments };
   };
   const page = { cursor: 0, limit: 100 };
   const STARTED = { column: { kind: 'field', key: 'started' }, descending: true };
   const query = { experiments: null, lifecycle: 'active', search: '', sort: STARTED, columns: [], open: [] };
   const runs = (handle: string, more: Record<string, Json> = {}) =>
-    ask<{ rows: RunRow[]; next: number | null; total: number; fit: number }>('store.runs', {
+    ask<{ rows: RunRow[]; columns: RunColumn[]; next: number | null; total: number; fit: number }>('store.runs', {
       handle,
       ...query,
       ...page,
@@ -85,7 +91,8 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
   });
 
   test(`open, list, close, and are remembered${note}`, async () => {
-    const { handle } = await opened(files);
+    const { handle, experiments } = await opened(files);
+    expect(experiments).toMatchObject({ rows: [{ id: '0', name: 'Default' }], next: null });
     const { rows } = await ask<{ rows: ExperimentRow[] }>('store.experiments', { handle, ...page });
     expect(rows).toMatchObject([{ id: '0', name: 'Default', runs: 3, deletedRuns: 1, lifecycle: 'active' }]);
     const { recents } = await ask<{ recents: { name: string; store: string | null }[] }>('recents.list', {});
@@ -98,6 +105,26 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
     const { handle } = await opened(files);
     const ids = async (more: Record<string, Json>) => (await runs(handle, more)).rows.map(({ id }) => id);
     const lr = { kind: 'param', key: 'lr' };
+    // Which columns most of them have is part of the answer.
+    const usual = await runs(handle, { columns: null });
+    expect(usual.columns.map(({ key }) => key)).toEqual([
+      'experiment',
+      'started',
+      'duration',
+      'status',
+      'long',
+      'loss',
+      'steps',
+      'lr',
+      'a/b',
+    ]);
+    expect(usual).toMatchObject({
+      final: true,
+      rows: [
+        { id: 'r4', whole: true },
+        { id: 'r1', whole: true },
+      ],
+    });
     // What is nested in another is shown where that one is open.
     expect(await ids({})).toEqual(['r4', 'r1']);
     expect((await runs(handle, { open: ['r1'], columns: [lr] })).rows).toMatchObject([

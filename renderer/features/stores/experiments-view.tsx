@@ -75,9 +75,11 @@ export function ExperimentsView() {
       <div className="toolbar">
         <SearchField value={filter} onChange={(experimentSearch) => onView({ experimentSearch })} />
         <Button onPress={() => onView({ level: 'runs', experiments: null, marked: [], runRow: 0 })}>
-          {t('stores.experiment.all', {
-            count: listed ? number(summary.runs) : t('stores.atLeast', { count: number(summary.runs) }),
-          })}
+          {!listed && summary.runs === 0
+            ? t('stores.experiment.allRuns')
+            : t('stores.experiment.all', {
+                count: listed ? number(summary.runs) : t('stores.atLeast', { count: number(summary.runs) }),
+              })}
         </Button>
       </div>
       {shown.length === 0 ? (

@@ -66,7 +66,7 @@ function Reading({ summary: { complete, listed, whole, runs } }: { readonly summ
     return (
       <span className="store-reading muted" role="status">
         <progress aria-label={t('stores.reading')} />
-        {t('stores.listingRuns', { runs: number(runs) })}
+        {runs === 0 ? t('stores.listing') : t('stores.listingRuns', { runs: number(runs) })}
       </span>
     );
   return (
@@ -102,10 +102,12 @@ function Sections({ tab, summary, onView }: SectionsProps) {
   const sections = STORE_SECTIONS.filter(
     (id) => id !== 'folders' || grant.kind === 'folder' || summary.kind === 'files',
   );
+  // None so far says nothing yet.
+  const soFar = (key: 'registered' | 'logged') => (summary[key] > 0 || summary.complete ? { [key]: summary[key] } : {});
   const counts: Partial<Record<StoreSection, number>> = {
     experiments: summary.experiments,
-    registered: summary.registered,
-    logged: summary.logged,
+    ...soFar('registered'),
+    ...soFar('logged'),
     ...(summary.problems > 0 ? { about: summary.problems } : {}),
   };
   return (

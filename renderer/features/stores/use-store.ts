@@ -64,7 +64,8 @@ async function openStore(
   signal: AbortSignal,
 ): Promise<OpenedStore> {
   const before = queries.getQueryData<OpenedStore>(['store', grant]);
-  const opened = await client.call('store.open', { grant }, { signal });
+  const { experiments, ...opened } = await client.call('store.open', { grant }, { signal });
+  if (experiments.next === null) queries.setQueryData([...grows(opened.handle), 'experiments'], experiments.rows);
   if (before !== undefined) client.call('store.close', { handle: before.handle }).catch(() => undefined);
   return opened;
 }

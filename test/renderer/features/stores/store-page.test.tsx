@@ -76,10 +76,11 @@ const USUAL: RunColumn[] = [
   { kind: 'metric', key: 'loss' },
   { kind: 'param', key: 'lr' },
 ];
+const opening = (summary: StoreSummary) => ({ handle: 'h', summary, experiments: { rows: [EXPERIMENT], next: null } });
 type Answers = NonNullable<NonNullable<Parameters<typeof fakeHost>[0]>['answers']>;
 const ANSWERS: Answers = {
   'store.look': () => ({ kind: 'files' }),
-  'store.open': () => ({ handle: 'h', summary: SUMMARY }),
+  'store.open': () => opening(SUMMARY),
   'store.wait': () => SUMMARY,
   'store.experiments': () => ({ rows: [EXPERIMENT], next: null }),
   'store.columns': () => ({ params: [{ key: 'lr', runs: 3 }], metrics: [{ key: 'loss', runs: 3 }], tags: [] }),
@@ -152,7 +153,7 @@ describe('a store', { timeout: 20_000 }, () => {
   it('is read on where the process that read it died', async () => {
     let calls = 0;
     const { host } = await opened({
-      'store.open': () => ({ handle: 'h', summary: { ...SUMMARY, complete: false, whole: 0 } }),
+      'store.open': () => opening({ ...SUMMARY, complete: false, whole: 0 }),
       'store.wait': () => {
         calls += 1;
         if (calls === 1) throw new KnownError('job-died', 'It died.', { reason: 'SIGKILL' });
@@ -170,7 +171,7 @@ describe('a store', { timeout: 20_000 }, () => {
     const listed = new Promise<void>((resolve) => (goOn = resolve));
     let all = false;
     const { host, user } = await opened({
-      'store.open': () => ({ handle: 'h', summary: part }),
+      'store.open': () => opening(part),
       'store.wait': async () => {
         await listed;
         all = true;
@@ -197,9 +198,9 @@ describe('a store', { timeout: 20_000 }, () => {
         .map(({ textContent }) => textContent);
     expect(cells().slice(-3)).toEqual(['Finished', 'Still being read', 'Still being read']);
     expect(screen.getByText(/^1 run so far; the order is right once all are read\./)).toBeDefined();
-    // All of it was one question.
+    // All of it was two questions.
     expect(inputsOf(host, 'store.runs')).toMatchObject([{ columns: null, cursor: 0 }]);
-    expect(inputsOf(host, 'store.columns')).toEqual([]);
+    for (const method of ['store.columns', 'store.experiments'] as const) expect(inputsOf(host, method)).toEqual([]);
     goOn();
     await screen.findByText(/^3 runs\./);
     expect(cells().slice(-2)).toEqual(['0.25', '0.1']);
@@ -214,7 +215,7 @@ describe('a store', { timeout: 20_000 }, () => {
         'store.open': () => {
           calls += 1;
           if (calls === 1) throw new KnownError('store-changing', 'It changes.', { path: 'mlflow.db' });
-          return { handle: 'h', summary: SUMMARY };
+          return opening(SUMMARY);
         },
       },
     });
@@ -234,7 +235,7 @@ describe('a store', { timeout: 20_000 }, () => {
         next: null,
         total: 1,
       }),
-      'store.open': () => ({ handle: 'h', summary: { ...SUMMARY, logged: 1 } }),
+      'store.open': () => opening({ ...SUMMARY, logged: 1 }),
       'store.wait': () => ({ ...SUMMARY, logged: 1 }),
       'store.artifacts': () => ({ location: 'file:///a', state: 'moved', grant: lent, path: '' }),
     });
@@ -249,7 +250,7 @@ describe('a store', { timeout: 20_000 }, () => {
   it('keeps what is marked, shown and searched while other things of it are looked at', async () => {
     const full = { ...SUMMARY, logged: 2 };
     const { user } = await opened({
-      'store.open': () => ({ handle: 'h', summary: full }),
+      'store.open': () => opening(full),
       'store.wait': () => full,
       'store.logged': ({ search }) => {
         const rows = [logged('one'), logged('two')].filter(({ name }) => name?.includes(search));
