@@ -13,8 +13,8 @@ import type { Experiment, FarPlace, LoggedModel, Metric, ReadingOptions } from '
 import type { RegisteredModel, Run, Store, StoreReading } from './store.ts';
 import { int, pairs, Tables, text } from './tables.ts';
 
-/** Rows between two pauses, of values and of runs: some ten milliseconds. */
-const ROWS = 4096;
+/** Rows between two pauses, of values and of runs: some milliseconds. */
+const ROWS = 1024;
 const HEADS = 1024;
 /** A larger database is not looked through for damage that no row shows: it takes some seconds. */
 const CHECKED = 1024 * 1024 * 1024;

@@ -71,7 +71,8 @@ function Reading({ summary: { complete, listed, whole, runs } }: { readonly summ
     );
   return (
     <span className="store-reading muted" role="status">
-      <progress max={Math.max(1, runs)} value={whole} aria-label={t('stores.reading')} />
+      {/* A database is read by tables: all its runs are whole at once. */}
+      <progress max={Math.max(1, runs)} value={whole === 0 ? undefined : whole} aria-label={t('stores.reading')} />
       {t('stores.readingRuns', { whole: number(whole), runs: number(runs) })}
     </span>
   );
