@@ -5,6 +5,7 @@ import { CHECK_CHANNELS, type CheckAnswer, type CheckChannel } from '../../share
 import { parseSuite, passes, type SuiteCase } from '../../shared/signature/payload/suite.ts';
 import { EXIT, worse } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
+import { onlyModel } from './only-model.ts';
 import type { Terminal } from './terminal.ts';
 
 const OPTIONS = {
@@ -53,7 +54,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const host = await openLocalHost();
   const printer = checkPrinter(terminal, json);
   try {
-    const target = await host.model(model);
+    const target = await onlyModel(host, model);
     const contentType = given.values['content-type'];
     const jobs = [...files.map((file) => fileJob(file, channel, contentType, host)), ...(await suiteJobs(suite, host))];
     if (example === true) jobs.push(await exampleJob(target, channel, host));

@@ -8,6 +8,7 @@ import type { RuleSet } from '../../shared/signature/serve/rules.ts';
 import { verdictOf } from '../../shared/signature/compare/findings.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
+import { onlyModel } from './only-model.ts';
 import type { Terminal } from './terminal.ts';
 
 const CHOICES = {
@@ -106,7 +107,7 @@ async function comparisonOf(
   options: { readonly contents: boolean; readonly rules: RuleSet | null },
   signal: AbortSignal,
 ): Promise<ReportSource> {
-  const [a, b] = [await host.model(pathA, signal), await host.model(pathB, signal)];
+  const [a, b] = [await onlyModel(host, pathA, signal), await onlyModel(host, pathB, signal)];
   const { handle, summary } = await host.client.call('compare.open', { a, b, renames: [], ...options }, { signal });
   for (const [side, path] of [
     [summary.sides.a, pathA],

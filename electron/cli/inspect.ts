@@ -99,6 +99,10 @@ async function inspectRow(
   return [...reading.document.problems, ...reading.problems].some(isFinding) ? EXIT.findings : EXIT.fine;
 }
 
+function isError(problem: { readonly severity: string }): boolean {
+  return problem.severity === 'error';
+}
+
 function isFinding(problem: { readonly severity: string }): boolean {
   return problem.severity !== 'note';
 }
@@ -125,7 +129,8 @@ function jsonPrinter(terminal: Terminal): Printer {
     search: async (path, problems) => {
       for (const { code, details } of problems) terminal.err(`${JSON.stringify({ path, problem: code, details })}\n`);
     },
-    nothing: (path, problems) => print({ path, ok: false, error: 'no-mlmodel', problems }),
+    nothing: (path, problems) =>
+      print({ path, ok: false, error: problems.find(isError)?.code ?? 'no-mlmodel', problems }),
     failure: (path, error) =>
       print({ path, ok: false, error: error.message, code: error.code, details: error.details ?? {} }),
   };

@@ -4,6 +4,7 @@ import { readSourceUri } from '../../shared/export/source-uri.ts';
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { Jobs } from '../jobs/job-table.ts';
 import { EXIT } from './exit-codes.ts';
+import { onlyModel } from './only-model.ts';
 import type { LineagePrinter } from './print-lineage.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -63,7 +64,7 @@ async function printUses(place: string, printer: LineagePrinter, terminal: Termi
   const host = await openLocalHost();
   const jobs = inProcessRunner();
   try {
-    const model = await host.model(place, terminal.signal);
+    const model = await onlyModel(host, place, terminal.signal);
     const asked = { ref: { kind: 'path', path: place } as const, path: model.path, places };
     const answer = await jobs.run('uses', asked, { signal: terminal.signal });
     await printer.uses(place, answer);
@@ -123,7 +124,7 @@ async function readFiles(
   const host = await openLocalHost();
   const jobs = inProcessRunner();
   try {
-    const model = await host.model(place, terminal.signal);
+    const model = await onlyModel(host, place, terminal.signal);
     const files = { ref: { kind: 'path', path: place } as const, path: model.path };
     const held = store === null ? null : heldAt(store);
     return await jobs.run('lineage', { files, held, owner: null, workspaces: others }, { signal: terminal.signal });

@@ -8,8 +8,6 @@ import { inProcessRunner } from '../jobs/jobs.ts';
 export interface LocalHost {
   readonly client: Client;
   grant(path: string): Promise<Grant>;
-  /** The one model at a path: the path itself, or the only one below it. Errors: `no-model`, `several-models`. */
-  model(path: string, signal?: AbortSignal): Promise<{ grant: string; path: string }>;
   close(): Promise<void>;
 }
 
@@ -35,19 +33,6 @@ export async function openLocalHost({ saveTo }: { saveTo?: string } = {}): Promi
   return {
     client,
     grant,
-    async model(path, signal) {
-      const { token } = await grant(path);
-      const options = signal === undefined ? {} : { signal };
-      const { handle, summary } = await client.call('models.find', { grant: token }, options);
-      // The path itself comes first where it is a model; two rows tell one from several.
-      const { rows } = await client.call('models.page', { handle, cursor: 0, limit: 2 });
-      await client.call('models.close', { handle });
-      const [first] = rows;
-      if (first === undefined) throw new KnownError('no-model', `${path} holds no model.`, { path });
-      if (first.path !== '' && summary.models > 1)
-        throw new KnownError('several-models', `${path} holds several models.`, { path, count: summary.models });
-      return { grant: token, path: first.path };
-    },
     close: () => host.close(),
   };
 }

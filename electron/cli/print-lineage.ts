@@ -49,8 +49,12 @@ export function lineagePrinter(terminal: Terminal, format: LineageFormat): Linea
       const { code, message, details = {} } = error;
       if (format === 'json')
         await terminal.out(`${JSON.stringify({ path, ok: false, error: message, code, details })}\n`);
-      else
-        terminal.err(`model-porter: ${t('cli.cannotRead', { path: visible(path), why: errorText(error, texts) })}\n`);
+      else {
+        const why = errorText(error, texts);
+        // Some name the whole place themselves.
+        const said = why.startsWith(path) ? why : t('cli.cannotRead', { path, why });
+        terminal.err(`model-porter: ${visible(said)}\n`);
+      }
     },
   };
 }

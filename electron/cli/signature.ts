@@ -6,6 +6,7 @@ import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
+import { onlyModel } from './only-model.ts';
 import { errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,7 +29,7 @@ export async function signature(args: readonly string[], terminal: Terminal): Pr
   const host = await openLocalHost({ saveTo: path.resolve(out) });
   const texts = createTexts(languageOf(terminal.locale));
   try {
-    const target = await host.model(model);
+    const target = await onlyModel(host, model);
     const { parts, notices } = await readFrom(from, host);
     const { signal } = terminal;
     const answer = await host.client.call('signature.save', { ...target, parts }, { signal });
@@ -85,7 +86,7 @@ async function readFrom(from: string, host: LocalHost): Promise<From> {
 }
 
 async function partsOfModel(from: string, host: LocalHost): Promise<PartTexts> {
-  const { document } = await host.client.call('model.read', await host.model(from));
+  const { document } = await host.client.call('model.read', await onlyModel(host, from));
   const { signature: found } = document;
   if (found === null) throw new KnownError('edit-no-signature', 'No signature.', { name: from });
   return {

@@ -3,6 +3,7 @@ import { AZURE_FILES } from '../../shared/export/azure-bundle.ts';
 import { MANIFEST_FILE } from '../../shared/export/manifest.ts';
 import type { ModelType } from '../../shared/export/model-type.ts';
 import { looksLikeTriton } from '../../shared/export/triton.ts';
+import { unreadAmong } from '../../shared/mlmodel/problem.ts';
 import { findModels } from '../sources/find-models.ts';
 import type { Source } from '../sources/source.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -33,7 +34,7 @@ export async function locateModel(source: Source, shown: string, which: WhichMod
   if (first === undefined) {
     const triton = type === null && chosen === null ? await tritonIn(source, signal) : null;
     if (triton !== null) return { inside: triton, type: 'triton' };
-    const unread = summary.problems.find(({ code }) => code === 'no-permission' || code === 'cannot-read');
+    const unread = unreadAmong(summary.problems);
     if (unread !== undefined) throw new KnownError(unread.code, `${shown}: ${unread.code}`, unread.details);
     throw new KnownError('port-no-model', `${shown} holds no model.`, { path: shown });
   }

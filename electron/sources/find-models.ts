@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import type { FindSummary, FoundModel } from '../../shared/contract/model-reading.ts';
 import { MLMODEL_LIMIT, type ModelDocument } from '../../shared/mlmodel/model-document.ts';
-import type { Problem } from '../../shared/mlmodel/problem.ts';
+import { unreadAmong, type Problem } from '../../shared/mlmodel/problem.ts';
 
 import { spelled, type YamlNode } from '../../shared/mlmodel/yaml-node.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -79,7 +79,10 @@ class Search {
   summary(): FindSummary {
     const { source, models, folders, complete } = this;
     if (models.length === 0) {
-      this.problems.push({ code: 'no-mlmodel', severity: 'error', details: { depth: this.deepest + 1, folders } });
+      const details = { depth: this.deepest + 1, folders };
+      // What could not be read may be the MLmodel itself: nothing is concluded from its absence then.
+      const unread = unreadAmong(this.problems) !== undefined;
+      this.problems.push({ code: unread ? 'mlmodel-unread' : 'no-mlmodel', severity: 'error', details });
       for (const [code, path] of this.hints)
         this.problems.push({ code, severity: 'note', details: { path: visible(path) } });
     }
@@ -103,7 +106,8 @@ class Search {
     }
     const mlmodel = entries.find((entry) => entry.name === 'MLmodel');
     const isModel = mlmodel !== undefined && (await this.model(folder.path, mlmodel));
-    if (!isModel) for (const entry of entries) this.hint(entry);
+    // Where an MLmodel can't be read, nothing says that it was left behind.
+    if (mlmodel?.type !== 'file') for (const entry of entries) this.hint(entry);
     return entries
       .filter(
         (entry) => entry.type === 'folder' && !(isModel && entry.name === 'metadata') && entry.name !== '__MACOSX',

@@ -1,13 +1,13 @@
-import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, opendirSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { KnownError } from '../../shared/contract/errors.ts';
+import { fromSystem, KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { sniff } from '../sources/sniff.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
 import { AheadTree } from './ahead-tree.ts';
 import { DiskTree } from './disk-tree.ts';
 import { beginFileStore } from './file-store.ts';
-import { findStore } from './find-store.ts';
+import { findStore, type FoundStore } from './find-store.ts';
 import { beginSqliteStore } from './sqlite-store.ts';
 import type { Store, StoreReading } from './store.ts';
 
@@ -44,7 +44,7 @@ export async function beginStore(ref: SourceRef, options: StoreOptions = {}): Pr
     return beginSqliteStore(place, { signal });
   }
   if (!stat.isDirectory()) throw new KnownError('no-store', `${name} is no store.`, { path: name });
-  const found = await findStore(new DiskTree(place));
+  const found = await storeIn(place, name);
   if (found === null) throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
   if (found.kind === 'sqlite') return beginStore({ kind: 'path', path: path.join(place, found.file) }, options);
   return beginFileStore(new AheadTree(new DiskTree(path.join(place, found.folder))), name, { signal });
@@ -65,10 +65,20 @@ export async function locateStore(chosen: string): Promise<StorePlace> {
     if (sniff(head) !== 'sqlite') throw new KnownError('no-store', `${name} is no SQLite database.`, { path: name });
     return { kind: 'sqlite', path: place };
   }
-  const found = stat.isDirectory() ? await findStore(new DiskTree(place)) : null;
+  const found = stat.isDirectory() ? await storeIn(place, name) : null;
   if (found === null) throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
   if (found.kind === 'sqlite') return locateStore(path.join(place, found.file));
   return { kind: 'files', path: path.join(place, found.folder) };
+}
+
+/** Named by what was chosen, where that can't be listed or gone into. Errors: `no-permission`, `cannot-read`. */
+async function storeIn(place: string, name: string): Promise<FoundStore | null> {
+  try {
+    opendirSync(place).closeSync();
+    return await findStore(new DiskTree(place));
+  } catch (error) {
+    throw fromSystem(error, name) ?? error;
+  }
 }
 
 /** By its first bytes, or by its name where those say nothing: then opening it says what is wrong with it. */

@@ -7,3 +7,8 @@ export interface Problem {
   readonly line?: number;
   readonly column?: number;
 }
+
+/** What kept a search from looking: where nothing was found, it may be there. */
+export function unreadAmong(problems: readonly Problem[]): Problem | undefined {
+  return problems.find(({ code }) => code === 'no-permission' || code === 'cannot-read');
+}

@@ -2,6 +2,8 @@
 export const source = {
   problem: {
     'no-mlmodel': 'There is no MLmodel file here. Folders looked into: {{folders}}; levels deep: {{depth}}.',
+    'mlmodel-unread':
+      'Not everything could be read, so it is not known whether a model is here. Ask its owner, or copy it to a folder of yours.',
     'seen-other-case': 'There is a "{{path}}". MLflow looks for exactly "MLmodel": rename it if it is one.',
     'seen-store':
       'There is an MLflow database ("{{path}}"). Its models may lie elsewhere: open the folder with the artifacts.',

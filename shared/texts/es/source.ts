@@ -4,6 +4,8 @@ import type { source as english } from '../en/source.ts';
 export const source: Texts<typeof english> = {
   problem: {
     'no-mlmodel': 'Aquí no hay ningún archivo MLmodel. Carpetas revisadas: {{folders}}; niveles: {{depth}}.',
+    'mlmodel-unread':
+      'No se pudo leer todo, así que no se sabe si aquí hay un modelo. Pida permiso a su dueño, o cópielo a una carpeta suya.',
     'seen-other-case': 'Hay un «{{path}}». MLflow busca exactamente «MLmodel»: cámbiele el nombre si lo es.',
     'seen-store':
       'Hay una base de datos de MLflow («{{path}}»). Sus modelos pueden estar en otro lugar: abra la carpeta de los artefactos.',

@@ -28,6 +28,9 @@ beforeAll(async () => {
   tree(at('inside'), { 'a/MLmodel': MODEL, 'b/MLmodel': MODEL });
   writeFileSync(at('closed.zip'), zipBytes([{ name: 'MLmodel', data: MODEL }]));
   tree(at('mine'), { MLmodel: MODEL });
+  tree(at('entered'), { notes: 'x' });
+  // Its names can be listed, and nothing more.
+  chmodSync(at('entered'), 0o744);
   writeFileSync(at('closed.db'), 'SQLite format 3\0');
   for (const name of ['closed', 'closed.db', 'file/MLmodel', 'inside/b', 'closed.zip']) chmodSync(at(name), 0);
 });
@@ -56,6 +59,8 @@ describe('without permission', () => {
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect({ code, said }).toEqual({ code: exit, said: expect.stringMatching(/permission is missing/) as string });
     expect(said.includes('Flavors: acme')).toBe(place === 'inside');
+    // Nobody knows.
+    expect(said).not.toMatch(/There is no MLmodel file|no model was found there/);
   });
 
   it.each([
@@ -64,18 +69,26 @@ describe('without permission', () => {
     ['export', 'closed.zip', '--to', 'new', '--name', 'm'],
     ['export', 'file', '--to', 'new', '--name', 'm'],
     ['export', 'mine', '--to', 'closed', '--name', 'm'],
+    ['lineage', 'closed'],
+    ['lineage', 'file'],
+    ['compare', 'closed', 'mine'],
+    ['compare', 'mine', 'file'],
+    ['check', 'closed', '--example'],
     ['runs', 'closed'],
+    ['runs', 'entered'],
     ['runs', 'closed.db'],
     ['list', 'closed'],
     ['list', 'closed.db'],
     ['verify', 'closed/deeper'],
     ['apply', 'closed.zip'],
   ])('%s %s: says so', async (...args) => {
-    const child = run(args.map((part) => (/^(?:closed|file|mine|new)/.test(part) ? at(part) : part)));
+    const child = run(args.map((part) => (/^(?:closed|entered|file|mine|new)/.test(part) ? at(part) : part)));
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
     const code = await new Promise((resolve) => child.once('close', resolve));
-    const named = expect.stringMatching(/"(?:closed|deeper|mlruns|MLmodel)[^"]*" can't be read: permission is missing/);
+    const named = expect.stringMatching(
+      /"(?:closed|deeper|entered|MLmodel)[^"]*" can't be read: permission is missing/,
+    );
     expect({ code, said }).toEqual({ code: 3, said: named as string });
   });
 
