@@ -34,6 +34,8 @@ interface Listed {
 
 /** How long an answer waits for all runs to be listed, in milliseconds: one that is final from the start changes under nobody. */
 const PATIENCE = 60;
+/** The same of a first run, in milliseconds. */
+const LONGEST = 2000;
 /** How long one answer reads runs that were not read whole yet: who looks at the first rows waits for no others. */
 const BUDGET = 40;
 const POLL = 4;
@@ -83,13 +85,13 @@ export class RunList {
     return { rows, columns: [...cells], next, total: places.length, fit: order.length, final };
   }
 
-  /** Waits a moment for all runs to be listed. */
+  /** Waits a moment for all runs to be listed, or longer for a first one: who is told that there is none yet asks later. */
   private async soon(query: RunQuery): Promise<Listed> {
     const start = performance.now();
     for (;;) {
       const listed = this.places(query);
-      const waited = performance.now() - start;
-      if (this.reading.listed || waited > PATIENCE) return listed;
+      const patience = listed.places.length > 0 ? PATIENCE : LONGEST;
+      if (this.reading.listed || performance.now() - start > patience) return listed;
       await setTimeout(POLL);
     }
   }

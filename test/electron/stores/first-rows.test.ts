@@ -31,7 +31,7 @@ const query = (more: Partial<RunQuery> = {}): RunQuery => ({
 const metaOf = (id: string, experiment: string, started: number) =>
   `run_id: ${id}\nrun_name: name ${id}\nexperiment_id: '${experiment}'\nstatus: 3\nstart_time: ${started}\n`;
 
-/** A disk that gives nothing of these places until `open` is called, and of the others at once. */
+/** A disk that gives nothing of these places until `open` is called, `late` ones after a while, and the others at once. */
 class GatedTree extends DiskTree {
   open: () => void = () => undefined;
   private readonly gate = new Promise<void>((resolve) => (this.open = resolve));
@@ -41,6 +41,7 @@ class GatedTree extends DiskTree {
     this.held = held;
   }
   async fetch(places: readonly string[]): Promise<void> {
+    if (places.some((each) => each.includes('/late'))) await setTimeout(200);
     if (places.some((each) => this.held.test(each))) await this.gate;
   }
 }
@@ -84,6 +85,20 @@ describe('the first rows of a store', () => {
     tree.open();
     await reading.done;
     expect(await list.page(query({ experiments: ['2'] }), null, 0, 100)).toMatchObject({ fit: 2, final: true });
+  });
+
+  it('are waited for: an answer without any would be asked again much later', async () => {
+    const { list } = await gated(
+      {
+        '1/meta.yaml': "experiment_id: '1'\nname: late\n",
+        '1/late/meta.yaml': metaOf('late', '1', 1),
+        '2/meta.yaml': "experiment_id: '2'\nname: never\n",
+        '2/s1/meta.yaml': metaOf('s1', '2', 1),
+      },
+      /^2\/s1/,
+    );
+    const page = await list.page(query({ experiments: ['1'] }), null, 0, 100);
+    expect([page.rows.map(({ id }) => id), page.final]).toEqual([['late'], false]);
   });
 
   it('have what is known of them; of the rest the answer says that it is not', async () => {
