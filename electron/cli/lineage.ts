@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { readSourceUri } from '../../shared/export/source-uri.ts';
+import { unpackLineage } from '../../shared/lineage/packed.ts';
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { Jobs } from '../jobs/job-table.ts';
 import { EXIT } from './exit-codes.ts';
@@ -41,7 +42,8 @@ export async function lineage(args: readonly string[], terminal: Terminal): Prom
   const printer = lineagePrinter(terminal, format);
   try {
     if (uses) return await printUses(place, printer, terminal);
-    const { lineage: drawn, unread } = await read({ place, store, alone, terminal });
+    const { lineage: packed, unread } = await read({ place, store, alone, terminal });
+    const drawn = unpackLineage(packed);
     await printer.lineage(place, drawn, unread);
     const disputed = drawn.edges.some((edge) => edge.disputed);
     return disputed || unread.length > 0 ? EXIT.findings : EXIT.fine;

@@ -1,3 +1,4 @@
+import { packLineage } from '../../shared/lineage/packed.ts';
 import { filesOf as thingFiles, findThing, isPage } from '../lineage/find-thing.ts';
 import { knownStore, spotOf } from '../lineage/known-store.ts';
 import { readLineage, type LineageOptions, type ReadStore } from '../lineage/read-lineage.ts';
@@ -17,7 +18,8 @@ export async function lineageJob(
   const home = open === null || held === null ? null : await readOf(open, held.ref);
   const own = files ?? (open === null || owner === null ? null : await filesOf(open, held, owner));
   const told: LineageOptions = { ...options, ...(onProgress === undefined ? {} : { onProgress }) };
-  return readLineage({ files: own, home, owner, workspaces }, told);
+  const { lineage, ...rest } = await readLineage({ files: own, home, owner, workspaces }, told);
+  return { lineage: packLineage(lineage), ...rest };
 }
 
 /** Where a thing of a lineage is; in a store that a page has open as it is known there. Errors: those of `findThing`. */

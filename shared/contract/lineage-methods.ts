@@ -1,13 +1,6 @@
 import * as z from 'zod';
-import {
-  EDGE_KINDS,
-  FACT_KEYS,
-  type Lineage,
-  NODE_KINDS,
-  type Openable,
-  PRESENCES,
-  SPEAKERS,
-} from '../lineage/graph.ts';
+import type { Openable } from '../lineage/graph.ts';
+import type { PackedLineage } from '../lineage/packed.ts';
 import type { Int64 } from './int64.ts';
 import { errorData, grant } from './schemas.ts';
 import { artifactOwner, datasetOwner } from './store-schemas.ts';
@@ -22,27 +15,12 @@ const openable: z.ZodType<Openable> = z.object({
   owner: z.discriminatedUnion('kind', [...artifactOwner.options, datasetOwner]),
   path: inside,
 });
-const node = z.object({
-  id: z.string(),
-  kind: z.enum(NODE_KINDS),
-  name: z.string(),
-  presence: z.enum(PRESENCES),
-  where: z.string().nullable(),
-  facts: z.array(z.object({ key: z.enum(FACT_KEYS), value: z.string() })),
-  at: int64.nullable(),
-  opens: openable.exactOptional(),
-});
-const edge = z.object({
-  from: z.string(),
-  to: z.string(),
-  kind: z.enum(EDGE_KINDS),
-  evidence: z.array(z.object({ by: z.enum(SPEAKERS), where: z.string() })).min(1),
-  disputed: z.boolean(),
-});
-export const lineageSchema: z.ZodType<Lineage> = z.object({
+const numbers = z.array(z.int());
+const packedLineage: z.ZodType<PackedLineage> = z.object({
+  texts: z.array(z.string()),
+  nodes: z.array(z.object({ is: numbers.min(5), at: int64.nullable(), opens: numbers.min(4).exactOptional() })),
+  edges: z.array(numbers.min(6)),
   root: z.string(),
-  nodes: z.array(node),
-  edges: z.array(edge),
   left: z.number(),
 });
 
@@ -97,7 +75,8 @@ export const lineageMethods = {
   'lineage.read': {
     input: z.strictObject({ about: lineageAbout, elsewhere: z.boolean() }),
     output: z.object({
-      lineage: lineageSchema,
+      /** For `unpackLineage`. */
+      lineage: packedLineage,
       /** The store that the root is in (`Openable.place`). */
       home: z.string().nullable(),
       unread: z.array(unreadPlace),

@@ -1,11 +1,13 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { Output } from '../../shared/contract/contract.ts';
 import type { PortRow } from '../../shared/export/port-row.ts';
 import type { Grant } from '../../shared/contract/schemas.ts';
-import type { UnreadPlace, UsesAnswer } from '../../shared/contract/lineage-methods.ts';
+import type { UsesAnswer } from '../../shared/contract/lineage-methods.ts';
 import type { Json } from '../../shared/contract/wire.ts';
-import type { Lineage, LineageNode } from '../../shared/lineage/graph.ts';
+import type { LineageNode } from '../../shared/lineage/graph.ts';
+import { unpackLineage } from '../../shared/lineage/packed.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
 import { exported } from '../support/ports.ts';
 import { temporaryFolder } from '../support/served.ts';
@@ -39,8 +41,9 @@ const TOLD = STORE_SAYS.map((line) =>
 
 onEveryHost('lineages %s', ({ test, note, caller }) => {
   const ask = async <T>(method: string, input: Record<string, Json>) => value<T>(await caller.call(method, input));
-  const read = (about: Record<string, Json>, elsewhere = false) =>
-    ask<{ lineage: Lineage; unread: UnreadPlace[] }>('lineage.read', { about, elsewhere });
+  const unpacked = ({ lineage, unread }: Output<'lineage.read'>) => ({ lineage: unpackLineage(lineage), unread });
+  const read = async (about: Record<string, Json>, elsewhere = false) =>
+    unpacked(await ask('lineage.read', { about, elsewhere }));
 
   test(`are those of a bare folder, by its own files alone${note}`, async () => {
     const { lineage, unread } = await read({ grant: await caller.grant(bare), path: '' });
@@ -124,9 +127,11 @@ onEveryHost('lineages %s', ({ test, note, caller }) => {
     rmSync(gone, { recursive: true });
     const grant = await caller.grant(root);
     const progress: Json[] = [];
-    const answer = value<{ lineage: Lineage; unread: UnreadPlace[] }>(
-      await caller.call('lineage.read', { about: { grant, path: INSIDE }, elsewhere: true }, (each) =>
-        progress.push(each),
+    const answer = unpacked(
+      value(
+        await caller.call('lineage.read', { about: { grant, path: INSIDE }, elsewhere: true }, (each) =>
+          progress.push(each),
+        ),
       ),
     );
     expect(answer.unread).toMatchObject([{ name: 'gone', error: { code: 'not-found' } }]);

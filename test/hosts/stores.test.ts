@@ -12,6 +12,7 @@ import type {
   VersionRow,
 } from '../../shared/contract/store-schemas.ts';
 import type { Output } from '../../shared/contract/contract.ts';
+import { unpackLineage } from '../../shared/lineage/packed.ts';
 import type { Grant } from '../../shared/contract/schemas.ts';
 import type { Json } from '../../shared/contract/wire.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
@@ -280,7 +281,7 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
     // From a lineage one comes to it.
     const asked = { handle, owner: { kind: 'run', id: 'r1' } };
     const { lineage } = await ask<Output<'lineage.read'>>('lineage.read', { about: asked, elsewhere: false });
-    const { opens = null } = lineage.nodes.find(({ kind }) => kind === 'dataset') ?? {};
+    const { opens = null } = unpackLineage(lineage).nodes.find(({ kind }) => kind === 'dataset') ?? {};
     expect(opens).toMatchObject({ owner: { kind: 'dataset', name: 'people', digest: 'aa11' } });
     const found = await ask<{ isStore: boolean }>('lineage.open', { about: asked, thing: opens as unknown as Json });
     expect(found.isStore).toBe(true);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { packLineage } from '../../shared/lineage/packed.ts';
 import type { Lineage, LineageEdge, LineageNode, Openable } from '../../shared/lineage/graph.ts';
 
 /** A node of a made-up lineage; its kind is the first word of its id. */
@@ -137,6 +138,6 @@ export function largeLineage(nodes: number): Lineage {
 
 /** Answers every question for a lineage on a page of the tab. */
 export async function answerLineage(page: Page, lineage: Lineage): Promise<void> {
-  const reply = { ok: true, value: { lineage, home: 'mlruns', unread: [] } };
+  const reply = { ok: true, value: { lineage: packLineage(lineage), home: 'mlruns', unread: [] } };
   await page.route('**/rpc/lineage.read', (route) => route.fulfill({ body: `${JSON.stringify(reply)}\n` }));
 }

@@ -3,7 +3,8 @@ import { RotateCw, Search } from 'lucide-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Input, Output } from '../../../shared/contract/contract.ts';
-import type { LineageNode } from '../../../shared/lineage/graph.ts';
+import type { Lineage, LineageNode } from '../../../shared/lineage/graph.ts';
+import { unpackLineage } from '../../../shared/lineage/packed.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
 import { Busy } from '../../ui/busy.tsx';
@@ -46,7 +47,10 @@ export function LineageView({ about, name, opening, uses: ways }: LineageViewPro
   const [stopped, setStopped] = useState(false);
   const query = useQuery({
     queryKey: ['lineage', ...key, elsewhere],
-    queryFn: ({ signal }) => client.call('lineage.read', { about, elsewhere }, { signal, onProgress: setPlaces }),
+    queryFn: async ({ signal }) => {
+      const answer = await client.call('lineage.read', { about, elsewhere }, { signal, onProgress: setPlaces });
+      return { ...answer, lineage: unpackLineage(answer.lineage) };
+    },
     enabled: !stopped,
     // Stores go on growing: it is read anew when it is looked at again.
     gcTime: 0,
@@ -110,7 +114,7 @@ function useElsewhere(key: string): [boolean, (elsewhere: boolean) => void] {
 }
 
 interface FoundProps extends Pick<LineageViewProps, 'name' | 'opening'> {
-  readonly data: Output<'lineage.read'>;
+  readonly data: Omit<Output<'lineage.read'>, 'lineage'> & { readonly lineage: Lineage };
   readonly tools: ReactNode;
 }
 

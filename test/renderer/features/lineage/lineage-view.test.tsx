@@ -2,18 +2,23 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { LineageView } from '../../../../renderer/features/lineage/lineage-view.tsx';
 import type { Output } from '../../../../shared/contract/contract.ts';
+import type { Lineage } from '../../../../shared/lineage/graph.ts';
+import { packLineage } from '../../../../shared/lineage/packed.ts';
 import { KnownError } from '../../../../shared/contract/errors.ts';
 import { violations } from '../../../support/axe-jsdom.ts';
 import { fakeHost, SETTINGS } from '../../../support/fake-client.tsx';
 import { edgeOf, fanLineage, nodeOf, teamLineage } from '../../../support/lineage-graphs.ts';
 import { renderWith } from '../../../support/render.tsx';
 
-type Answer = Output<'lineage.read'> | (() => never);
+type Answer = (Omit<Output<'lineage.read'>, 'lineage'> & { readonly lineage: Lineage }) | (() => never);
 
 function show(answer: Answer, opening: (id: string) => (() => void) | null = () => null) {
   const host = fakeHost({
     settings: { ...SETTINGS, lineage: 'list' },
-    answers: { 'lineage.read': () => (typeof answer === 'function' ? answer() : answer) },
+    answers: {
+      'lineage.read': () =>
+        typeof answer === 'function' ? answer() : { ...answer, lineage: packLineage(answer.lineage) },
+    },
   });
   const part = (
     <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={({ id }) => opening(id)} uses={null} />
@@ -196,7 +201,7 @@ describe('where a model is in use', () => {
     const host = fakeHost({
       settings: { ...SETTINGS, lineage: 'list' },
       answers: {
-        'lineage.read': () => ({ lineage: teamLineage(), home: null, unread: [] }),
+        'lineage.read': () => ({ lineage: packLineage(teamLineage()), home: null, unread: [] }),
         'lineage.uses': () => answer,
       },
     });
@@ -219,7 +224,7 @@ it('opens and compares each place where it is in use, but one that only its dige
     { ...use, kind: 'logged-model', name: 'second', by: 'tag' },
   ] as const;
   const answers = {
-    'lineage.read': () => ({ lineage: teamLineage(), home: null, unread: [] }),
+    'lineage.read': () => ({ lineage: packLineage(teamLineage()), home: null, unread: [] }),
     'lineage.uses': () => ({ digest: 'a', found: [...found], unread: [], places: 1, models: 2 }),
   };
   const host = fakeHost({ settings: { ...SETTINGS, lineage: 'list' }, answers } as never);

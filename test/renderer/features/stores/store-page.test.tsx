@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KnownError } from '../../../../shared/contract/errors.ts';
+import { packLineage } from '../../../../shared/lineage/packed.ts';
 import type {
   ExperimentRow,
   LoggedRow,
@@ -256,7 +257,7 @@ describe('a store', { timeout: 20_000 }, () => {
         const rows = [logged('one'), logged('two')].filter(({ name }) => name?.includes(search));
         return { rows, next: null, total: rows.length };
       },
-      'lineage.read': () => ({ lineage: teamLineage(), home: null, unread: [] }),
+      'lineage.read': () => ({ lineage: packLineage(teamLineage()), home: null, unread: [] }),
     });
     await user.type(await screen.findByRole('searchbox'), 'chu');
     await user.click(screen.getByRole('tab', { name: /Logged models/ }));
