@@ -79,9 +79,21 @@ function start(): void {
   endWith(host);
 }
 
-/** A signal (a session that ends, Ctrl+C in a terminal) asks nobody: what is under way is paused, and the app ends. */
+/**
+ * Once the windows are closed what is under way is paused, and then the app ends. A signal (a session that ends, Ctrl+C in a terminal) asks
+ * nobody.
+ */
 function endWith(host: Host): void {
-  app.on('will-quit', () => void host.close());
+  let paused = false;
+  app.on('will-quit', (event) => {
+    if (paused) return;
+    event.preventDefault();
+    void host.close().finally(() => {
+      paused = true;
+      // Not before this event is over: Electron hears nothing meanwhile.
+      setImmediate(() => app.quit());
+    });
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => void host.close().finally(() => app.exit(0)));
 }

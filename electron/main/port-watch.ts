@@ -5,7 +5,7 @@ import type { Host } from '../host/host.ts';
 
 /**
  * While a port is under way: its progress on the window's icon, the machine kept awake, and a question before the window is closed.
- * Ending pauses it; it can be gone on with at the next start.
+ * Ending pauses it, once the page has let its window go; it can be gone on with at the next start.
  */
 export function watchPorts(host: Host, window: BrowserWindow, texts: () => i18n): void {
   const active = new Map<string, PortRow>();
@@ -25,14 +25,17 @@ export function watchPorts(host: Host, window: BrowserWindow, texts: () => i18n)
     event.preventDefault();
     if (asking) return;
     asking = true;
-    void ask(window, texts()).then(async (leave) => {
+    void ask(window, texts()).then((leave) => {
       asking = false;
       if (!leave) return;
       leaving = true;
-      await host.close();
       // Not the window alone: where the app outlives its windows (macOS), nothing is left that another could stand on.
       app.quit();
     });
+  });
+  // The page holds changes that were not saved, and whoever was asked stays: the app lives on, and asks again next time.
+  window.webContents.on('will-prevent-unload', (event) => {
+    leaving &&= event.defaultPrevented;
   });
   window.on('closed', () => {
     unsubscribe();
