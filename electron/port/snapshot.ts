@@ -5,6 +5,7 @@ import { visible } from '../../shared/safety/visible.ts';
 import { chunksOf } from '../sources/pieces.ts';
 import { FILE_LIMIT } from '../sources/read-model.ts';
 import type { Source } from '../sources/source.ts';
+import { againLater } from '../transfer/again.ts';
 import type { ReadChunks } from '../transfer/pump.ts';
 import type { PortSource } from './source-of.ts';
 
@@ -28,7 +29,7 @@ export async function snapshotOf(source: Source, inside: string, signal?: AbortS
   const waiting = [inside];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     signal?.throwIfAborted();
-    for (const entry of await source.list(folder, { sizes: true })) {
+    for (const entry of await listed(source, folder)) {
       const name = entry.path.slice(cut);
       if (entry.type === 'folder') {
         folders.push(name);
@@ -47,6 +48,10 @@ export async function snapshotOf(source: Source, inside: string, signal?: AbortS
     odd,
     size: files.reduce((sum, { size }) => sum + size, 0),
   };
+}
+
+function listed(source: Source, folder: string): ReturnType<Source['list']> {
+  return againLater(process.platform, 'reading', () => source.list(folder, { sizes: true }));
 }
 
 /**
@@ -78,7 +83,18 @@ export function changed(name: string): KnownError {
   return new KnownError('source-changed', `${visible(name)} changed while it was copied.`, { path: visible(name) });
 }
 
-/** A file of a source from beginning to end. */
+/** A file of a source from beginning to end. Until the first bytes are handed on it is opened again where its error passes by itself. */
 export function chunksIn(source: Source, place: string, size: number): ReadChunks {
-  return (memory) => source.stream?.(place, memory) ?? chunksOf(source, place, size);
+  return async function* (memory) {
+    const begin = async () => {
+      const chunks = (source.stream?.(place, memory) ?? chunksOf(source, place, size))[Symbol.asyncIterator]();
+      return { chunks, first: await chunks.next() };
+    };
+    const { chunks, first } = await againLater(process.platform, 'reading', begin);
+    try {
+      for (let next = first; next.done !== true; next = await chunks.next()) yield next.value;
+    } finally {
+      await chunks.return?.();
+    }
+  };
 }

@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { againLater } from './again.ts';
-import { before, DISK, writeAll, type Disk, type Operation } from './fs.ts';
+import { before, callOf, DISK, writeAll, type Disk, type Operation } from './fs.ts';
 import type { FileHash } from './hash-thread.ts';
 import { pump, type ReadChunks } from './pump.ts';
 
@@ -14,7 +14,7 @@ function attemptLater<T>(
   file: string,
   act: (most: number | undefined) => T | Promise<T>,
 ): Promise<T> {
-  return againLater(disk.platform, () => act(before(disk, operation, file)));
+  return againLater(disk.platform, callOf(operation), () => act(before(disk, operation, file)));
 }
 
 /** A new file, written from chunks and synced; fails when the name is taken. Ends early when `signal` is aborted. */

@@ -18,7 +18,7 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
-import { again } from './again.ts';
+import { again, type Call } from './again.ts';
 import { isAlive, taken, toWriteError } from './write-errors.ts';
 
 /** Every call that changes a disk, by name: tests fail or kill at any of them. */
@@ -64,7 +64,11 @@ export function writeAtomic(file: string, content: Uint8Array | string, disk: Di
 
 /** Does an operation that may be done again where its error passes by itself; each try is told of beforehand. */
 export function attempt<T>(disk: Disk, operation: Operation, file: string, act: (most: number | undefined) => T): T {
-  return again(disk.platform, () => act(before(disk, operation, file)));
+  return again(disk.platform, callOf(operation), () => act(before(disk, operation, file)));
+}
+
+export function callOf(operation: Operation): Call {
+  return operation === 'write' || operation === 'fsync' || operation === 'close' ? 'handle' : 'path';
 }
 
 /** Tells of an operation beforehand. */

@@ -2,11 +2,20 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { treeDigestText } from '../../shared/export/plan.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
+import { againLater } from '../transfer/again.ts';
 import { hashFile, type FileHash } from '../transfer/hash-thread.ts';
 import { SMALL } from '../transfer/pump.ts';
 
 /** Size and SHA-256 of a file; null where there is none of that name. `onBytes`: read so far, of a large one. */
-export async function fileHash(
+export function fileHash(
+  file: string,
+  signal?: AbortSignal,
+  onBytes?: (passed: number) => void,
+): Promise<FileHash | null> {
+  return againLater(process.platform, 'reading', () => hashed(file, signal, onBytes));
+}
+
+async function hashed(
   file: string,
   signal?: AbortSignal,
   onBytes?: (passed: number) => void,
