@@ -6,6 +6,7 @@ import { findStore } from '../stores/find-store.ts';
 import { beginStore, storeKind, type StoreOptions } from '../stores/open-store.ts';
 import type { SourceRef } from '../sources/source.ts';
 import { contentIn } from '../../shared/lineage/content-in.ts';
+import { keptStore } from './kept-stores.ts';
 import { knownStore, spotOf, type StoreSpot } from './known-store.ts';
 
 /** A store that was read for a lineage, and what the model in question is in it. */
@@ -31,21 +32,26 @@ export async function findHome(ref: SourceRef, inside: string, options: StoreOpt
   return null;
 }
 
-/** Reads a store whole, and closes it. Errors: those of opening. */
+/** A store, and what is in it at that place. Errors: those of opening. */
 export async function homeAt(ref: SourceRef, parts: readonly string[], options: StoreOptions): Promise<Home> {
   const spot = await spotOf(ref);
   const store = await readStore(ref, spot, options);
   return { store, spot, content: contentIn(store, parts) };
 }
 
+/** A store read whole; a database that is as it was is not read again. Errors: those of opening. */
 export async function readStore(ref: SourceRef, spot: StoreSpot, options: StoreOptions): Promise<KnownStore> {
-  const reading = await beginStore(ref, options);
-  try {
-    await reading.done;
-    return knownStore(reading.store, spot);
-  } finally {
-    await reading.store.close();
-  }
+  const store = await keptStore(spot.place, async () => {
+    const reading = await beginStore(ref, options);
+    try {
+      await reading.done;
+      return knownStore(reading.store, spot);
+    } finally {
+      await reading.store.close();
+    }
+  });
+  // The same place may go by another name now.
+  return { ...store, name: spot.name };
 }
 
 /** The path of a model's folder: on disk whole, elsewhere inside of what holds it. */
