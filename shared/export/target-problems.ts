@@ -11,5 +11,15 @@ export function targetProblems(target: Named, windows: boolean): Exclude<Refusal
     ...(alias === null ? also : [alias, ...also]).map(aliasProblem),
     description === null ? null : descriptionProblem(description),
     ...Object.entries(tags).map(([key, value]) => tagProblem(key, value, windows && kind === 'files')),
+    kind === 'files' ? tagInTag(Object.keys(tags)) : null,
   ].filter((each) => each !== null);
+}
+
+/** In a file store a tag is a file, and what stands before a slash in its key is a folder. */
+function tagInTag(keys: readonly string[]): Refusal {
+  for (const name of keys) {
+    const other = keys.find((key) => key.startsWith(`${name}/`));
+    if (other !== undefined) return { code: 'name-tag-in-tag', details: { name, other } };
+  }
+  return null;
 }

@@ -49,12 +49,14 @@ describe.each(SIDES.filter(([, , python]) => python !== undefined))(
       const workspace = await newWorkspace(kind, place());
       const files = filesOf(MODEL);
       const description = 'From dev: "as it is"\nand so on';
-      await port(workspace, { files, model: 'diabetes', alias: 'champion', description });
+      await port(workspace, { files, model: 'diabetes', alias: 'champion', also: ['next', 'eu-1'], description });
       await withMlflow(uriOf(workspace), python, async (mlflow) => {
         const [listed, ...more] = await mlflow.call<Listed[]>('listed');
         expect(more).toEqual([]);
         expect(listed).toMatchObject({ name: 'diabetes', version: '1', description, created: AT });
-        expect(await mlflow.call('models')).toMatchObject([{ name: 'diabetes', aliases: { champion: '1' } }]);
+        expect(await mlflow.call('models')).toMatchObject([
+          { name: 'diabetes', aliases: { champion: '1', next: '1', 'eu-1': '1' } },
+        ]);
         expect(listed?.tags).toMatchObject({ note: 'ü', 'team/name': 'risk' });
         expect(await mlflow.call('by_alias', 'diabetes', 'champion')).toMatchObject({ version: '1', description });
         const digests = await mlflow.call<Record<string, string>>('digests', 'diabetes', '1');

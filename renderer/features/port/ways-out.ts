@@ -52,6 +52,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   'name-reserved': 'alias',
   'store-no-aliases': 'alias',
   'name-tag-key': 'tags',
+  'name-tag-in-tag': 'tags',
   'name-value-length': 'tags',
 };
 

@@ -224,7 +224,8 @@ export const portScreen = {
     same: 'Read again just now: every file is as it was ported.',
     expected: 'MLflow has added {{list}} since. That is no damage.',
     differs: 'It is not as it was ported:',
-    undoable: 'It can be taken back: its version is deleted as MLflow deletes one, and its alias points where it did.',
+    undoable:
+      'It can be taken back: its version is deleted as MLflow deletes one, and its aliases point where they did.',
     setAlias: 'Set an alias',
     aliasSet: 'The alias {{alias}} points to version {{version}} now.',
     files: 'Files and their SHA-256',

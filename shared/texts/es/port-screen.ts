@@ -228,7 +228,7 @@ export const portScreen: Texts<typeof english> = {
     expected: 'MLflow ha añadido {{list}} desde entonces. No es ningún daño.',
     differs: 'No está como se transfirió:',
     undoable:
-      'Se puede deshacer: su versión se borra como las borra MLflow, y su alias vuelve a apuntar adonde apuntaba.',
+      'Se puede deshacer: su versión se borra como las borra MLflow, y sus alias vuelven a apuntar adonde apuntaban.',
     setAlias: 'Poner un alias',
     aliasSet: 'El alias {{alias}} apunta ahora a la versión {{version}}.',
     files: 'Archivos y sus SHA-256',

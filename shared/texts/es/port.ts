@@ -30,6 +30,8 @@ export const port: Texts<typeof english> = {
     'name-alias': '«{{name}}» no vale como alias: se permiten letras, cifras, «_» y «-».',
     'name-reserved': '«{{name}}» está reservado por MLflow: un alias no es «latest» ni algo como «v3».',
     'name-tag-key': '«{{name}}» no vale como nombre de etiqueta: se permiten letras, cifras, espacios y «_ - . / :».',
+    'name-tag-in-tag':
+      'Un almacén de archivos no admite a la vez las etiquetas «{{name}}» y «{{other}}»: una sería un archivo y la otra, una carpeta con ese nombre. Elija una base de datos o quite una.',
     'name-text': '«{{name}}» contiene algo que no es texto.',
     'name-value-length': 'El valor de «{{name}}» es demasiado largo: {{limit}} caracteres como máximo.',
     'name-prompt': '«{{name}}» es un prompt, no un modelo. Elija otro nombre.',

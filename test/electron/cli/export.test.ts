@@ -238,6 +238,14 @@ describe('model-porter export', () => {
     expect(await call('apply', three)).toMatchObject({ code: 1, printed: { code: 'plan-stale' } });
     writeFileSync(path.join(model, 'requirements.txt'), 'mlflow==9\n');
     expect(await call('apply', two)).toMatchObject({ code: 3, printed: { code: 'source-changed' } });
+    // Somebody has written another alias into it: names become paths.
+    const changed = JSON.parse(readFileSync(await plan('4.json'), 'utf8')) as { target: object };
+    writeFileSync(
+      path.join(here, 'changed.json'),
+      JSON.stringify({ ...changed, target: { ...changed.target, also: ['../../x'] } }),
+    );
+    const refused = await call('apply', path.join(here, 'changed.json'));
+    expect(refused).toMatchObject({ code: 3, printed: { code: 'name-alias' } });
     writeFileSync(path.join(here, 'no.json'), '{"format":1}');
     expect(await call('apply', path.join(here, 'no.json'))).toMatchObject({ code: 3, printed: { code: 'no-plan' } });
   });
