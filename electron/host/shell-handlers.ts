@@ -4,7 +4,7 @@ import type { HandlersOf, HostContext } from './context.ts';
 const settings = () => import('./settings.ts');
 
 /** The app itself: what it is, its settings, what its menus show. */
-export function shellHandlers({ options, emit }: HostContext): HandlersOf<'app' | 'settings' | 'shell'> {
+export function shellHandlers({ options, emit, jobs }: HostContext): HandlersOf<'app' | 'settings' | 'shell'> {
   return {
     'app.info': async () => options.info,
     'app.contacts': async () => ({ hosts: options.contacts?.list() ?? [] }),
@@ -17,6 +17,10 @@ export function shellHandlers({ options, emit }: HostContext): HandlersOf<'app' 
     },
     'shell.commands': async ({ enabled, title }) => {
       options.onCommands?.(enabled, title);
+      return {};
+    },
+    'shell.prepare': async (_input, { signal }) => {
+      await jobs.run('prepare', null, { signal });
       return {};
     },
   };

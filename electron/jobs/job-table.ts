@@ -79,6 +79,8 @@ export interface Jobs {
     output: { digests: FileDigest[] };
     progress: { done: number; total: number };
   };
+  /** Nothing yet: the process is there afterwards, with what a store takes. */
+  prepare: { input: null; output: null; progress: never };
   /** What kind of store it is; null for none. */
   'store-look': { input: { readonly ref: SourceRef }; output: Store['kind'] | null; progress: never };
   /** Asks a store that stays open here; `open` is false where it is not, and `ref` does not say what to open. */

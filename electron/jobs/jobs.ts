@@ -108,12 +108,13 @@ export const JOBS: Work = {
     const { hashFiles } = await import('../sources/hash-files.ts');
     return withSource(ref, options.signal, readRange, (source) => hashFiles(source, path, files, options));
   },
+  async prepare() {
+    await Promise.all([import('../stores/open-store.ts'), openStores(), import('./ask-store.ts')]);
+    return null;
+  },
   async 'store-look'({ ref }, options, readRange) {
     const { storeKind } = await import('../stores/open-store.ts');
-    const kind = await storeKind(ref, sourceOptions(options.signal, readRange));
-    // It is opened next: what that takes is loaded while the answer is on its way.
-    if (kind !== null) void Promise.all([openStores(), import('./ask-store.ts')]).catch(() => undefined);
-    return kind;
+    return storeKind(ref, sourceOptions(options.signal, readRange));
   },
   async 'store-ask'({ store, ref, ask }, options, readRange) {
     const { openStoreOf } = await openStores();

@@ -43,6 +43,7 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   files: 300_000,
   preview: 60_000,
   hash: 3_600_000,
+  prepare: 60_000,
   'store-look': 60_000,
   'store-ask': 300_000,
   'store-wait': 3_600_000,

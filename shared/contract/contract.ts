@@ -143,6 +143,8 @@ export const contract = {
     output: nothing,
     progress: none,
   },
+  /** The page has nothing else to do: what opening something takes is started. */
+  'shell.prepare': { input: nothing, output: nothing, progress: none },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType; progress: z.ZodType }>;
 
 /** What the host says unasked. */

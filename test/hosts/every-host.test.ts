@@ -26,6 +26,9 @@ for (let at = 0; at < 1200; at += 1) {
 }
 
 onEveryHost('the host %s', ({ test, note, caller }) => {
+  test(`gets ready before anything is opened${note}`, async () =>
+    expect(value<object>(await caller.call('shell.prepare', {}))).toEqual({}));
+
   test(`says what a model runs with${note}`, async () => {
     const grant = await caller.grant(path.join(ROOT, 'assets/examples/diabetes-2026'));
     const report = value<EnvironmentReport>(await caller.call('model.environment', { grant, path: '' }));

@@ -104,6 +104,7 @@ export function fakeHost({
     'open.release': () => ({}),
     'app.info': () => ({ face, version: '1.2.3', platform: 'linux', locale: 'en', versions: { chromium: '1' } }),
     'shell.commands': () => ({}),
+    'shell.prepare': () => ({}),
   };
   const client = {
     async call(method: Method, input: unknown, options: { signal?: AbortSignal } = {}) {

@@ -20,9 +20,10 @@ import { findQuery, lookQuery, onlyModel, type Found } from './find-models.ts';
 
 const { Page: StorePage, preload } = lazyPage(async () => (await import('../stores/store-page.tsx')).StorePage);
 
-/** Fetches what a store is drawn with as soon as nothing else is done. */
+/** Has at hand what a store is read and drawn with as soon as nothing else is done. */
 export function usePreparedStores(): void {
-  useEffect(() => whenIdle(preload), []);
+  const { client } = useHost();
+  useEffect(() => whenIdle(() => Promise.all([preload(), client.call('shell.prepare', {})])), [client]);
 }
 
 export interface OpenedPageProps {
