@@ -117,7 +117,8 @@ async function* packedChunks(bytes: Bytes, start: number, length: number): Async
 }
 
 async function* inflated(packed: AsyncGenerator<Uint8Array>, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw();
+  // No more room than a small entry says that it takes: of many, that would be garbage faster than it is collected.
+  const inflate = createInflateRaw({ chunkSize: Math.min(16 * 1024, Math.max(64, entry.size)) });
   const feed = (async () => {
     for await (const chunk of packed)
       if (!inflate.write(chunk)) await new Promise((resolve) => inflate.once('drain', resolve));

@@ -87,7 +87,8 @@ export async function gathered(
     size += chunk.length;
     if (size > listed) break;
   }
-  return Buffer.concat(all);
+  const [only = new Uint8Array()] = all;
+  return all.length < 2 ? only : Buffer.concat(all);
 }
 
 const syncing = promisify(fsync);

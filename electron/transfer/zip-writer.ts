@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { crc32, createDeflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { gathered, newFile, type FileWriter } from './file-writer.ts';
 import { DISK, type Disk } from './fs.ts';
 import type { FileHash } from './hash-thread.ts';
-import { pump, type ReadChunks } from './pump.ts';
+import { pump, type Memory, type ReadChunks } from './pump.ts';
 
 /*
  * Writes a zip (APPNOTE 6.3.10) entry after entry, in constant memory. Sizes and checksums stand in the headers, not behind the
@@ -42,12 +42,16 @@ export class ZipWriter {
   private readonly file: FileWriter;
   private readonly entries: Entry[] = [];
   private readonly compression: Compression;
+  /** Small files are read into it one after the other, and copied out of it. */
+  private readonly memory: Memory;
   private waiting: Uint8Array[] = [];
   private held = 0;
 
   private constructor(file: FileWriter, compression: Compression) {
     this.file = file;
     this.compression = compression;
+    const slot = new Uint8Array(SMALL);
+    this.memory = { take: () => Promise.resolve(slot), give: () => undefined };
   }
 
   /** A new file; fails when the name is taken. */
@@ -70,9 +74,9 @@ export class ZipWriter {
     const entry = { ...plain(path), method, size, offset: this.size };
     const changed = () => new KnownError('source-changed', `${path} changed while it was copied.`, { path });
     if (size <= SMALL) {
-      const content = await gathered(read(), size, signal);
+      const content = await gathered(read(this.memory), size, signal);
       if (content.length !== size) throw changed();
-      const data = method === 0 ? content : deflateRawSync(content, { ...DEFLATE, chunkSize: packedAtMost(size) });
+      const data = method === 0 ? content : deflateRawSync(content, packing(size));
       const whole = { ...entry, crc: crc32(content), packed: data.length };
       await this.write(localHeader(whole, false));
       await this.write(data);
@@ -137,9 +141,14 @@ export class ZipWriter {
   }
 }
 
-/** Room for a small file that does not get smaller: the usual 16 kB for each of many would be garbage faster than it is collected. */
-function packedAtMost(size: number): number {
-  return size + Math.ceil(size / 1024) * 8 + 64;
+/**
+ * For a small file: room for one that does not get smaller, and a window that holds it. The usual 16 kB and 256 kB for each of many would
+ * be garbage faster than it is collected.
+ */
+function packing(size: number): ZlibOptions {
+  const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(size + 1))));
+  const memLevel = Math.min(8, windowBits - 6);
+  return { ...DEFLATE, chunkSize: size + Math.ceil(size / 1024) * 8 + 64, windowBits, memLevel };
 }
 
 function plain(path: string): Entry {
