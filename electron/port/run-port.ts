@@ -1,9 +1,6 @@
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { foldPort, type CopiedFile, type PortEvent, type PortState } from '../../shared/export/journal.ts';
-import { readKnew } from '../../shared/export/knew.ts';
-import type { Manifest } from '../../shared/export/manifest.ts';
 import type { Plan } from '../../shared/export/plan.ts';
-import { versionTags } from '../../shared/export/provenance.ts';
 import { readJournal, record } from '../transfer/journal.ts';
 import { ensureFolder } from '../transfer/fs.ts';
 import { toWriteError, writing } from '../transfer/write-errors.ts';
@@ -11,12 +8,13 @@ import { treeDigest } from '../workspaces/digest.ts';
 import { stale } from '../workspaces/expected.ts';
 import { tryLock } from '../workspaces/file-lock.ts';
 import { pathsOf, type PortPaths } from '../workspaces/home.ts';
-import type { Committed, Registration, Staging, Workspace } from '../workspaces/workspace.ts';
+import type { Committed, Staging, Workspace } from '../workspaces/workspace.ts';
 import { admit } from './admit.ts';
 import { copyFiles } from './copy-files.ts';
 import { diskOf, hostName, nowOf, type PortContext } from './context.ts';
 import { inSizes } from './in-lanes.ts';
 import { notePort } from './recent-ports.ts';
+import { manifestOf, registrationOf } from './registration.ts';
 import type { PortSource } from './source-of.ts';
 
 export interface PortResult {
@@ -228,40 +226,6 @@ async function duplicateOf({ plan, workspace, context }: Run): Promise<readonly 
   if (verified.state !== 'same' || verified.digest !== plan.source.digest)
     throw new KnownError('existing-damaged', `Version ${version} should hold the same, and does not.`, { version });
   return plan.source.files as readonly CopiedFile[];
-}
-
-function registrationOf({ plan, workspace, strict }: Run, digest: string, at: Date): Registration {
-  const { target, source } = plan;
-  return {
-    port: plan.id,
-    model: target.model,
-    description: target.description,
-    tags: versionTags(plan, digest, at.toISOString()),
-    alias: workspace.capabilities.aliases ? target.alias : null,
-    also: workspace.capabilities.aliases ? (target.also ?? []) : [],
-    run: source.run,
-    digest,
-    at: at.getTime(),
-    expected: strict ? { next: target.version, fresh: target.fresh, aliasBefore: target.aliasBefore } : null,
-  };
-}
-
-function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: string): Manifest {
-  const { target, source } = plan;
-  // A plan may have been kept in a file, and changed there.
-  const knew = readKnew(source.knew);
-  return {
-    format: 1,
-    name: target.model,
-    type: source.type ?? 'mlflow',
-    description: target.description,
-    tags: versionTags(plan, digest, null),
-    aliases: [...new Set([target.alias ?? [], target.also ?? [], target.kind === 'zip' ? source.aliases : []].flat())],
-    digest,
-    files,
-    folders: source.folders,
-    ...(knew === null ? {} : { knew }),
-  };
 }
 
 function byPath(a: CopiedFile, b: CopiedFile): number {

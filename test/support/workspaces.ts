@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import type { Manifest } from '../../shared/export/manifest.ts';
+import { findModels } from '../../electron/sources/find-models.ts';
+import { openSource } from '../../electron/sources/open-source.ts';
 import { DISK, type Disk } from '../../electron/transfer/fs.ts';
 import { treeDigest } from '../../electron/workspaces/digest.ts';
 import { makeAndOpen, openWorkspace } from '../../electron/workspaces/open-workspace.ts';
@@ -102,4 +104,19 @@ export function filesOf(folder: string): Record<string, Uint8Array> {
       return [path.relative(folder, file).split(path.sep).join('/'), readFileSync(file)];
     }),
   );
+}
+
+/** The files of a version that was ported from `CHURN`, as texts by their paths. */
+export async function contents(workspace: Workspace, name: string, version: string): Promise<Record<string, string>> {
+  const source = await openSource({ kind: 'path', path: await workspace.files(name, version) });
+  try {
+    const { models } = await findModels(source);
+    const inside = models[0]?.path ?? '';
+    const texts: Record<string, string> = {};
+    for (const file of Object.keys(CHURN))
+      texts[file] = new TextDecoder().decode(await source.read(inside === '' ? file : `${inside}/${file}`, 1 << 20));
+    return texts;
+  } finally {
+    await source.close();
+  }
 }
