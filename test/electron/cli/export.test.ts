@@ -2,43 +2,14 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symli
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../support/build.ts';
-import { command } from '../../support/command.ts';
-import { temporaryFolder } from '../../support/served.ts';
+import { exportSessions } from '../../support/export-session.ts';
 
 // Each port waits for the disk many times.
 vi.setConfig({ testTimeout: 60_000 });
 const A = path.join(ROOT, 'assets/examples/diabetes-2025');
 const B = path.join(ROOT, 'assets/examples/diabetes-2026');
-const folder = temporaryFolder();
-afterAll(() => folder.remove());
-let made = 0;
-const place = () => {
-  const fresh = path.join(folder.path, `p${(made += 1)}`);
-  mkdirSync(fresh);
-  return fresh;
-};
-
-interface Printed {
-  readonly ok: boolean;
-  readonly code?: string;
-  readonly id: string;
-  readonly outcome: string;
-  readonly version: string;
-  readonly journal: string;
-  readonly aliases: readonly { readonly alias: string; readonly version: string }[];
-  readonly plan: { readonly target: { readonly tags: object; readonly description: string } };
-  readonly stops: readonly string[];
-}
-
-function session() {
-  const here = place();
-  const data = path.join(here, 'data');
-  const call = async (...args: string[]) => {
-    const { code, out, err } = await command(data, [...args, '--json']);
-    return { code, err, printed: JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as Printed };
-  };
-  return { here, data, call, text: (...args: string[]) => command(data, args) };
-}
+const { session, remove } = exportSessions();
+afterAll(remove);
 
 describe('model-porter export', () => {
   it('makes a workspace, ports, recognises the same again, verifies, and takes it back', async () => {
@@ -248,42 +219,6 @@ describe('model-porter export', () => {
     expect(refused).toMatchObject({ code: 3, printed: { code: 'name-alias' } });
     writeFileSync(path.join(here, 'no.json'), '{"format":1}');
     expect(await call('apply', path.join(here, 'no.json'))).toMatchObject({ code: 3, printed: { code: 'no-plan' } });
-  });
-
-  it.each([
-    [['export', A], 2],
-    [['export', A, '--to', 'x', '--layout', 'y'], 2],
-    [['export', A, '--to', 'x', '--what'], 2],
-    [['apply'], 2],
-    [['undo'], 2],
-    [['undo', 'x', '--last'], 2],
-    [['verify'], 2],
-    [['workspaces', 'add', 'x'], 2],
-    [['workspaces', 'add', 'x', 'y', '--role', 'z'], 2],
-    [['workspaces', 'add', 'a/b', 'y'], 3],
-    [['workspaces', 'remove', 'none'], 3],
-    [['undo', 'none'], 3],
-    [['undo', '--last'], 3],
-    [['verify', 'none'], 3],
-    [['export', 'none', '--to', 'x'], 3],
-    [['export', 'runs:/1/model', '--to', 'x'], 3],
-    [['export', 'azureml://x', '--to', 'x'], 3],
-    [['export', 's3://x', '--to', 'x'], 3],
-    [['export', 'models:/x/1', '--to', 'x'], 3],
-    [['export', path.join(A, 'MLmodel'), '--to', 'x'], 3],
-    [['export', A, '--to', ROOT], 3],
-    [['export', A, '--to', 'x', '--tag', 'none'], 3],
-    [['export', A, '--to', 'x', '--name', 'a/b'], 1],
-    [['export', A, '--to', 'x', '--alias', 'v3'], 1],
-  ] as const)('answers %j with %i, in both languages', async (args, code) => {
-    const { data, here } = session();
-    const given = args.map((arg) => (arg === 'x' ? path.join(here, 'x') : arg));
-    for (const locale of ['en', 'es']) {
-      const ran = await command(data, given, locale);
-      expect([ran.code, ran.out + ran.err]).toEqual([code, expect.stringMatching(/\w{4}/) as string]);
-      expect(ran.out + ran.err).not.toMatch(/\{\{|undefined|port\.|error\.[a-z]/);
-    }
-    expect(existsSync(path.join(here, 'x'))).toBe(false);
   });
 
   it('does not port half a model: links stop it, missing files too', async () => {
