@@ -1,6 +1,5 @@
 import type { EventData, EventName, Handlers, HostEvent } from '../../shared/contract/contract.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
-import { compareHandlers } from './compare-handlers.ts';
 import type { HostContext, HostOptions, Opened } from './context.ts';
 import type { ReadRange } from '../sources/source.ts';
 import { checkHandlers } from './check-handlers.ts';
@@ -9,7 +8,14 @@ import { fileHandlers } from './file-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { modelFilesHandlers } from './model-files-handlers.ts';
 import { Grants } from './grants.ts';
-import { HELD_NAMES, lazyHandlers, PORT_NAMES, RECENTS_NAMES, WORKSPACE_NAMES } from './lazy-handlers.ts';
+import {
+  COMPARE_NAMES,
+  HELD_NAMES,
+  lazyHandlers,
+  PORT_NAMES,
+  RECENTS_NAMES,
+  WORKSPACE_NAMES,
+} from './lazy-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { openHandlers, PendingOpens } from './open-handlers.ts';
 import type { Recents } from './recents.ts';
@@ -67,7 +73,11 @@ export function createHost(options: HostOptions): Host {
       ...shellHandlers(context),
       ...openHandlers(context, requests),
       ...modelHandlers(context),
-      ...compareHandlers(context),
+      ...lazyHandlers<'compare'>(
+        context,
+        COMPARE_NAMES,
+        async () => (await import('./compare-handlers.ts')).compareHandlers,
+      ),
       ...lazyHandlers<'recents'>(
         context,
         RECENTS_NAMES,

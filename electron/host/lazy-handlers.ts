@@ -20,6 +20,13 @@ export function lazyHandlers<Area extends string>(
   return Object.fromEntries(entries) as HandlersOf<Area>;
 }
 
+export const COMPARE_NAMES: Readonly<Record<keyof HandlersOf<'compare'>, true>> = {
+  'compare.open': true,
+  'compare.rows': true,
+  'compare.findings': true,
+  'compare.close': true,
+};
+
 /** Stores that are open, and lineages, which are read in them. */
 export const HELD_NAMES: Readonly<Record<keyof HandlersOf<'store' | 'lineage'>, true>> = {
   'lineage.read': true,
