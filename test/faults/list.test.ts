@@ -17,7 +17,7 @@ it('has a row for each fault', () =>
   ));
 
 it.each(rows)('$number: $where', ({ where }) => {
-  const [, file, title = ''] = /^`([^`]+\.test\.ts)`: (.+)$/.exec(where) ?? [];
+  const [, file, title = ''] = /^`([^`]+\.ts)`: (.+)$/.exec(where) ?? [];
   if (file === undefined) return expect(where).toMatch(/^not here\. .{20,}/);
   expect(readFileSync(path.join(import.meta.dirname, file), 'utf8')).toContain(title);
 });
