@@ -33,7 +33,7 @@ interface Listed {
 }
 
 /** How long an answer waits for all runs to be listed, in milliseconds: one that is final from the start changes under nobody. */
-const PATIENCE = 60;
+const PATIENCE = 40;
 /** The same of a first run, in milliseconds. */
 const LONGEST = 2000;
 /** How long one answer reads runs that were not read whole yet: who looks at the first rows waits for no others. */
