@@ -14,6 +14,8 @@ const BUSY = 5;
 const AGAIN = 40;
 /** Milliseconds that a look at a lock may take. */
 const LOOK = 2;
+/** A database that nobody refers to is closed by the garbage collector, and its lock with it: what is held stays referred to. */
+const held = new Set<Database>();
 
 /**
  * Takes a lock, or null where another process holds it. It is the operating system's own lock on a file (through SQLite, whose
@@ -36,8 +38,10 @@ export async function tryLock(file: string, disk: Disk = DISK): Promise<Lock | n
       database.close();
       throw error;
     }
+    held.add(database);
     return {
       release() {
+        held.delete(database);
         database.exec('rollback');
         database.close();
       },

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import { takeLock, tryLock } from '../../electron/workspaces/file-lock.ts';
@@ -148,6 +150,17 @@ describe('a lock', () => {
     (await waiting).release();
   });
 
+  it('is held until it is released, though nobody refers to it and garbage is collected', async () => {
+    const held = path.join(folder.path, 'locks/forgotten');
+    // In a function of its own: nothing on the stack refers to it afterwards.
+    await (async () => void (await tryLock(held)))();
+    await setTimeout(50);
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    await setTimeout(50);
+    expect(await tryLock(held)).toBeNull();
+  });
+
   it('is told from those who only look at it: of many who look and take at once, just one takes it', async () => {
     const held = path.join(folder.path, 'locks/looked-at');
     (await tryLock(held))?.release();
@@ -171,11 +184,15 @@ describe('a lock', () => {
     expect((await runAct(act(from, 0))).err).toBe('');
     const holder = await startAct({ ...act(from, 0), act: 'hold' });
     holder.kill(signal);
-    let done = false;
-    const other = exported({ to, data, layout: 'files', source: source('y') }).finally(() => (done = true));
-    await setTimeout(1500);
-    expect(done).toBe(signal === 'SIGKILL');
-    holder.kill('SIGKILL');
-    expect(await other).toMatchObject({ version: '2' });
+    try {
+      let done = false;
+      const other = exported({ to, data, layout: 'files', source: source('y') }).finally(() => (done = true));
+      await setTimeout(1500);
+      expect(done).toBe(signal === 'SIGKILL');
+      holder.kill('SIGKILL');
+      expect(await other).toMatchObject({ version: '2' });
+    } finally {
+      holder.kill('SIGKILL');
+    }
   });
 });
