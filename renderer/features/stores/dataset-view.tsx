@@ -61,6 +61,7 @@ export function DatasetView({ name, digest }: { readonly name: string; readonly 
 
 function Found({ dataset, pages }: { readonly dataset: DatasetRow; readonly pages: Pages<DatasetUse, Answer> }) {
   const { t, number } = useStoreTexts();
+  const { complete } = useShownStore().summary;
   const { name, digest, sourceType, source, schema, profile } = dataset;
   const label = t('stores.dataset.digest');
   const facts: Fact[] = [
@@ -81,7 +82,7 @@ function Found({ dataset, pages }: { readonly dataset: DatasetRow; readonly page
         note={<p className="muted small">{t('stores.dataset.kept')}</p>}
       />
       <section className="part">
-        <h3>{t('stores.dataset.usedBy', { count, shown: number(count) })}</h3>
+        <h3>{t(complete ? 'stores.dataset.usedBy' : 'stores.dataset.usedBySoFar', { count, shown: number(count) })}</h3>
         <Uses pages={pages} count={count} />
       </section>
       <DatasetColumns schema={schema} />

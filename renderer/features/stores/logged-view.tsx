@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { MATRIX_LIMIT } from '../compare/matrix-limit.ts';
 import { LoggedList } from './logged-list.tsx';
+import { NoneYet } from './none-yet.tsx';
 import { PlaceMark } from './place-state.tsx';
 import { useExperimentNames } from './use-experiment-names.ts';
 import { useOpening, useShownStore } from './use-opening.ts';
@@ -63,8 +64,7 @@ export function LoggedView() {
     ) : (
       <ErrorNotice error={pages.error} onRetry={pages.retry} />
     );
-  if (summary.logged === 0)
-    return <p className="muted">{t(summary.complete ? 'stores.logged.none' : 'stores.listing')}</p>;
+  if (summary.logged === 0) return summary.complete ? <p className="muted">{t('stores.logged.none')}</p> : <NoneYet />;
   return (
     <>
       {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}
@@ -79,7 +79,9 @@ export function LoggedView() {
         </Button>
         <span className="muted">{t('stores.logged.hint')}</span>
       </div>
-      {answer.total === 0 ? (
+      {answer.total === 0 && !summary.complete ? (
+        <NoneYet />
+      ) : answer.total === 0 ? (
         <p className="muted">{t('shell.library.noMatch', { filter })}</p>
       ) : (
         <DataGrid

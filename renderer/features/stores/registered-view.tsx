@@ -4,6 +4,7 @@ import type { RegisteredRow } from '../../../shared/contract/store-schemas.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { NoneYet } from './none-yet.tsx';
 import { RegisteredGrid } from './registered-grid.tsx';
 import { useShownStore } from './use-opening.ts';
 import { usePages } from './use-pages.ts';
@@ -37,13 +38,15 @@ function RegisteredList() {
       <ErrorNotice error={pages.error} onRetry={pages.retry} />
     );
   if (summary.registered === 0)
-    return <p className="muted">{t(summary.complete ? 'stores.registered.none' : 'stores.listing')}</p>;
+    return summary.complete ? <p className="muted">{t('stores.registered.none')}</p> : <NoneYet />;
   return (
     <>
       <div className="toolbar">
         <SearchField value={view.modelSearch} onChange={(modelSearch) => onView({ modelSearch })} />
       </div>
-      {answer.total === 0 ? (
+      {answer.total === 0 && !summary.complete ? (
+        <NoneYet />
+      ) : answer.total === 0 ? (
         <p className="muted">{t('shell.library.noMatch', { filter: view.modelSearch })}</p>
       ) : (
         <RegisteredGrid pages={pages} count={answer.total} onOpen={open} />

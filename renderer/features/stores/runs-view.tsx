@@ -14,6 +14,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { Crumbs } from './crumbs.tsx';
+import { NoneYet } from './none-yet.tsx';
 import { gridColumns } from './run-columns.ts';
 import { useExperimentNames } from './use-experiment-names.ts';
 import { useShownStore } from './use-opening.ts';
@@ -157,10 +158,12 @@ export function RunsView() {
       {pages.error === null ? null : (
         <ErrorNotice error={pages.error} stale={answer !== undefined} onRetry={pages.retry} />
       )}
-      {answer === undefined || (answer.total === 0 && !answer.final) ? (
+      {answer === undefined ? (
         pages.error === null ? (
           <Busy text={t('stores.listing')} />
         ) : null
+      ) : answer.total === 0 && !answer.final ? (
+        <NoneYet />
       ) : answer.total === 0 ? (
         <p className="muted">
           {t(table.search === '' ? 'stores.run.none' : 'stores.run.noMatch', { search: table.search })}

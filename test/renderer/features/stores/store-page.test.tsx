@@ -208,6 +208,42 @@ describe('a store', { timeout: 20_000 }, () => {
     expect(screen.queryByText(/so far/)).toBeNull();
   });
 
+  it('says of a search without a hit that it found none so far, until all is read', async () => {
+    let goOn = () => undefined as void;
+    const read = new Promise<void>((resolve) => (goOn = resolve));
+    const runs = { rows: [], columns: USUAL, next: null, total: 0, fit: 0 };
+    const answered = { whole: false };
+    const { user } = await opened({
+      'store.open': () => opening({ ...SUMMARY, complete: false, runs: 9000, whole: 1200, logged: 1 }),
+      'store.wait': async () => {
+        await read;
+        answered.whole = true;
+        return { ...SUMMARY, logged: 1 };
+      },
+      'store.runs': () => ({ ...runs, final: answered.whole }),
+      'store.logged': () => ({ rows: [], next: null, total: 0 }),
+      'store.registered': () => ({ rows: [], next: null, total: 0 }),
+    });
+    const soFar = 'Nothing found so far; still reading (runs read: 1,200 of 9,000).';
+    await user.click(await screen.findByRole('row', { name: 'churn' }));
+    await user.type(await screen.findByRole('searchbox'), 'loss < 0.1');
+    await screen.findByText(soFar);
+    expect(screen.getByText(/^0 runs so far\. The field/)).toBeDefined();
+    for (const name of [/Registered models/, /Logged models/]) {
+      await user.click(screen.getByRole('tab', { name }));
+      await screen.findByText(soFar);
+    }
+    await user.type(screen.getByRole('searchbox'), 'nothing');
+    await screen.findByText(soFar);
+    goOn();
+    await screen.findByText('Nothing matches “nothing”.');
+    await user.click(screen.getByRole('tab', { name: /Registered models/ }));
+    await screen.findByText('No registered model in this store.');
+    await user.click(screen.getByRole('tab', { name: /Experiments/ }));
+    await screen.findByText('No run fits “loss < 0.1”.');
+    expect(screen.queryByText(/so far/)).toBeNull();
+  });
+
   it('says why it could not be opened, and tries again', async () => {
     let calls = 0;
     const host = fakeHost({
