@@ -1,4 +1,5 @@
 import type { PlanView, PortReportView } from '../../shared/contract/port-schemas.ts';
+import type { Check } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { PortFacts } from '../port/port-table.ts';
@@ -36,7 +37,21 @@ export function viewOfPlan(
       aliases: [...aliases],
     },
     target: { ...target, also: [...(target.also ?? [])], place: shownPlace(target.place), tags: { ...target.tags } },
-    checks: checks.map((check) => ({ ...check, details: { ...check.details }, items: [...check.items] })),
+    checks: checks.map(viewOfCheck),
+  };
+}
+
+/** A check as pages show it; names in it are made safe where they are put into words. */
+export function viewOfCheck({ findings = [], ...check }: Check): PlanView['checks'][number] {
+  return {
+    ...check,
+    details: { ...check.details },
+    items: [...check.items],
+    findings: findings.map(({ rule, place, details }) => ({
+      rule,
+      place: { part: place.part, path: [...place.path] },
+      details: { ...details },
+    })),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Finding,
   type RenameProposal,
   type Row,
+  type Told,
   type Verdict,
 } from '../signature/compare/comparison.ts';
 import { RULE_SETS } from '../signature/serve/rules.ts';
@@ -25,12 +26,11 @@ const place = z.object({
   path: z.array(z.string()),
 });
 const details = z.record(z.string(), z.union([z.string(), z.number()]));
-const finding: z.ZodType<Finding> = z.object({
-  rule: z.string(),
-  place,
+/** What the words of a finding need. */
+export const told = z.object({ rule: z.string(), place, details }) satisfies z.ZodType<Told>;
+const finding: z.ZodType<Finding> = told.extend({
   verdict: channels,
   marks: z.array(z.enum(['lossy', 'meaning'])),
-  details,
   witness: z.object({ channel: z.enum(CHANNELS), body: z.string(), effect: z.enum(['refused', 'changed']) }).nullable(),
 });
 const side = z.object({ name: z.string(), value: z.string(), required: z.boolean().nullable() }).nullable();

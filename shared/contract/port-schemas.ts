@@ -4,6 +4,7 @@ import { PORT_STATES, type PortRow } from '../export/port-row.ts';
 import { REVIEW_PARTS, type ReviewRow } from '../export/review.ts';
 import type { SameAct } from '../export/same-act.ts';
 import { ROLES, WORKSPACE_KINDS } from '../workspace/kinds.ts';
+import { told } from './compare-methods.ts';
 import { errorData } from './schemas.ts';
 
 const text = z.string();
@@ -58,6 +59,7 @@ const check = z.object({
   details,
   items: z.array(text),
   passable: z.boolean(),
+  findings: z.array(told),
 }) satisfies z.ZodType<Check>;
 
 /** A plan for people: everything in it but the list of files. */

@@ -153,6 +153,19 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     expect((await ask<PortReportView>('port.report', { id })).plan.reason).toBe('looked at');
   });
 
+  test(`tell what the verdict rests on, against what is served there${note}`, async () => {
+    const target = await into(empty());
+    const first = await plan(await source(MODEL), target);
+    await until(value<PortRow>(await start(first.handle)).id, 'done');
+    const { plan: second } = await plan(await source(OTHER), target);
+    const verdict = second.checks.find(({ id }) => id === 'verdict');
+    expect(verdict?.details).toMatchObject({ against: '1', reasons: verdict?.findings.length });
+    expect(verdict?.findings[0]).toMatchObject({
+      rule: expect.stringMatching(/^[A-Z]+-\d+$/),
+      place: { part: 'inputs' },
+    });
+  });
+
   test(`wait for each other, are paused, gone on with, and given up${note}`, async () => {
     const place = empty();
     const target = await into(place);

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect } from 'vitest';
+import { viewOfCheck } from '../../electron/host/port-views.ts';
 import { found, passed, type Check } from '../../shared/export/checks.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
@@ -55,6 +56,10 @@ const there = (more: Partial<TargetView> = {}): TargetView => ({
 export const BREAKS = found('verdict', 'stop', 'verdict-breaks-callers', {
   details: { against: '3', reasons: 2 },
   passable: true,
+  findings: [
+    { rule: 'IN-01', place: { part: 'inputs', path: ['sex'] }, details: { name: 'sex', b: 'long' } },
+    { rule: 'IN-05', place: { part: 'inputs', path: ['age\u202e'] }, details: { name: 'age\u202e' } },
+  ],
 });
 
 export interface WizardScene {
@@ -72,7 +77,7 @@ export function wizard({ role = 'PROD', checks = [passed('P01')], source = {} }:
     ...plan,
     source: { ...plan.source, files: 9, tags: {}, aliases: [] },
     target: { ...plan.target, tags: {}, also: [] },
-    checks: checks.map((each) => ({ ...each, details: { ...each.details }, items: [...each.items] })),
+    checks: checks.map(viewOfCheck),
     strict: false,
   };
   const row: PortRow = { ...rowOfPlan(plan, (place) => place), files: 9 };

@@ -4,6 +4,7 @@ import type { Check, CheckState } from '../../../shared/export/checks.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import type { ReactNode } from 'react';
+import { VerdictReasons } from './verdict-reasons.tsx';
 
 const ICONS = { ok: CircleCheck, note: Info, stop: OctagonX, 'not-judged': CircleQuestionMark } as const;
 const ORDER: readonly CheckState[] = ['stop', 'not-judged', 'note', 'ok'];
@@ -77,6 +78,7 @@ function Line({ check, production, ways }: LineProps) {
               : ''}
           </p>
         )}
+        <VerdictReasons check={check} />
         {check.state === 'ok' ? null : (
           <p className="muted small">
             {t('portScreen.preflight.fix')} {checkFix(check, say)}

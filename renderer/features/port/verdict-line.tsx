@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { VerdictIcon } from '../../ui/verdict.tsx';
 import type { ModelRef } from '../shell/open-tabs.ts';
+import { VerdictReasons } from './verdict-reasons.tsx';
 
 export interface VerdictLineProps {
   readonly handle: string;
@@ -55,7 +56,7 @@ export function VerdictLine({ handle, plan, onCompare, waysOf }: VerdictLineProp
           </Button>
         </div>
       </div>
-
+      <VerdictReasons check={check} />
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
     </div>
   );

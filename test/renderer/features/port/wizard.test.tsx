@@ -68,6 +68,24 @@ describe('the wizard', () => {
     screen.getByText('The zip brings more, which are set too: best, next');
   });
 
+  it('names the reasons of a verdict where it is told, open where it stops, with what to do', async () => {
+    const { user } = await begun({ role: 'DEV', checks: [BREAKS, passed('P01')] });
+    await user.click(await screen.findByRole('radio', { name: /lab/ }));
+    await ready();
+    await user.click(next());
+    const summary = await screen.findByText('What it rests on: 2 reasons');
+    const reasons = summary.closest('details');
+    expect(reasons?.open).toBe(true);
+    const within1 = within(reasons as HTMLElement);
+    within1.getByText('A is version 3, served there now; B is the model you export.');
+    expect(within1.getAllByRole('listitem').map((each) => each.textContent)).toEqual([
+      expect.stringMatching(/^New compulsory column "sex" Inputs: sex.*Way out: Add "sex" to the requests first/),
+      // What a name hides is shown.
+      expect.stringMatching(/^"age\\u202e" is now compulsory Inputs: age\\u202e/),
+    ]);
+    expect(summary.tagName).toBe('SUMMARY');
+  });
+
   it('goes to production only opened, with a reason, and by its name', async () => {
     const { user, host, finish } = await begun({ checks: [BREAKS, passed('P01')] });
     await user.click(await screen.findByRole('radio', { name: /prod/ }));
