@@ -146,13 +146,15 @@ export function RunsView() {
           onClose={() => setChoosing(false)}
         />
       ) : null}
-      <p className="muted small" role="status">
-        {answer === undefined
-          ? ''
-          : t(answer.final ? 'stores.run.count' : 'stores.run.countSoFar', {
-              count: answer.fit,
-              shown: number(answer.fit),
-            })}{' '}
+      <p className="muted small list-line">
+        <span role="status">
+          {answer === undefined
+            ? ''
+            : t(answer.final ? 'stores.run.count' : 'stores.run.countSoFar', {
+                count: answer.fit,
+                shown: number(answer.fit),
+              })}
+        </span>{' '}
         {t('stores.run.hint')}
       </p>
       {pages.error === null ? null : (

@@ -115,7 +115,7 @@ export const stores = {
     countSoFar_zero: '0 runs so far.',
     countSoFar_one: '{{shown}} run so far, in provisional order.',
     countSoFar_other: '{{shown}} runs so far, in provisional order.',
-    hint: 'The field takes words, and conditions such as loss < 0.5 or params.model = "tree". The space bar marks a run.',
+    hint: 'Filter by words, or by conditions such as loss < 0.5 or params.model = "tree". Space marks a run.',
     none: 'No run here.',
     noMatch: 'No run fits “{{search}}”.',
     nested: '{{name}} ({{count}} nested)',

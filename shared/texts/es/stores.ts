@@ -115,7 +115,7 @@ export const stores = {
     countSoFar_zero: '0 runs hasta ahora.',
     countSoFar_one: '{{shown}} run hasta ahora, en orden provisional.',
     countSoFar_other: '{{shown}} runs hasta ahora, en orden provisional.',
-    hint: 'El campo admite palabras y condiciones como loss < 0.5 o params.model = "tree". La barra espaciadora marca un run.',
+    hint: 'Filtre por palabras o por condiciones como loss < 0.5 o params.model = "tree". Espacio marca un run.',
     none: 'Aquí no hay ningún run.',
     noMatch: 'Ningún run encaja con «{{search}}».',
     nested: '{{name}} ({{count}} anidados)',
