@@ -286,3 +286,10 @@ export function removeForGood(file: string, disk: Disk = DISK): void {
 export function removeTree(file: string, disk: Disk = DISK): void {
   attempt(disk, 'remove', file, () => rmSync(file, { recursive: true, force: true }));
 }
+
+/** Removes a folder in which nothing but empty folders is; it stays where anything else is in it (`ENOTEMPTY`). */
+export function removeEmpty(folder: string, disk: Disk = DISK): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) removeEmpty(path.join(folder, entry.name), disk);
+  attempt(disk, 'remove', folder, () => rmdirSync(folder));
+}

@@ -89,6 +89,15 @@ export class FileRegistry {
     return [...this.files().texts(`models/${name}/aliases`)].flatMap(([alias, at]) => (at === version ? alias : []));
   }
 
+  /** The keys of the tags of a version, or of the model itself. */
+  tagKeys(name: string, version: string | null): string[] {
+    return [
+      ...this.files()
+        .texts(`models/${name}${version === null ? '' : `/version-${version}`}/tags`)
+        .keys(),
+    ];
+  }
+
   tag(name: string, version: string | number, key: string): string | null {
     return textOf(path.join(this.versionPath(name, version), 'tags', ...key.split('/')));
   }

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { Edit } from '../../shared/workspace/edits.ts';
-import { ensureFolder, moveFolder, removeFile, replaceFrom, type Disk } from '../transfer/fs.ts';
+import { tagInTag, type Refusal } from '../../shared/workspace/names.ts';
+import { ensureFolder, moveFolder, removeEmpty, removeFile, replaceFrom, type Disk } from '../transfer/fs.ts';
 import type { EditEntry, EditJournal } from './edit-journal.ts';
 import { deletedMeta, describedMeta, sameMeta, timedAs } from './file-registry-meta.ts';
-import type { FileRegistry } from './file-registry.ts';
+import { isFolder, type FileRegistry } from './file-registry.ts';
 import type { Edited } from './workspace.ts';
 
 /** Small files of a model by their paths in its folder, as they are; null for one that is not there. */
@@ -27,9 +28,10 @@ export class FileEdits {
     this.disk = disk;
   }
 
-  /** Errors: `store-no-model`, `version-none`, `store-torn` and those of writing. */
+  /** Errors: `store-no-model`, `version-none`, `name-tag-in-tag`, `store-torn` and those of writing. */
   edit(edit: Edit, at: number): Edited {
     this.check(edit);
+    if (edit.kind === 'set-tag') this.checkTags(edit);
     const after = this.changes(edit, at);
     const before = Object.fromEntries(Object.keys(after).map((file) => [file, this.text(edit.model, file)]));
     const whole = edit.kind === 'delete-model';
@@ -49,7 +51,7 @@ export class FileEdits {
     return { id, aliasBefore: was };
   }
 
-  /** The aliases that stay elsewhere. Errors: `edit-unknown`, `edit-changed`, `edit-taken`. */
+  /** The aliases that stay elsewhere. Errors: `edit-unknown`, `edit-changed`, `edit-taken`, `name-tag-in-tag`. */
   undo(id: string): string[] {
     const { edit, before, after } = this.journal.read(id);
     const { model } = edit;
@@ -76,6 +78,8 @@ export class FileEdits {
       else if (edit.kind === 'delete-version' && file.startsWith('aliases/')) left.push(file.slice('aliases/'.length));
       else throw new KnownError('edit-changed', 'Somebody changed it since.', { name: model });
     }
+    // One in whose way another stands by now can't come back; what is removed stands in nobody's.
+    if (back.some(([, text]) => text !== null)) this.checkTags(edit);
     // What an alias names is there before the alias.
     for (const [file, text] of back.reverse()) this.put(id, model, file, text);
     return left;
@@ -102,9 +106,20 @@ export class FileEdits {
   /** Brings to their end what was cut off halfway. */
   settle(): void {
     for (const entry of this.journal.unfinished()) {
-      this.carryOut(entry);
+      // Somebody else set a tag since that would lie in it, or it in that: theirs stays, and the next edit is not held up.
+      if (this.tagInWay(entry.edit) === null) this.carryOut(entry);
       this.journal.write({ ...entry, done: true });
     }
+  }
+
+  private tagInWay(edit: Edit): Refusal {
+    if (edit.kind !== 'set-tag' && edit.kind !== 'remove-tag') return null;
+    return tagInTag([...this.registry.tagKeys(edit.model, edit.version), edit.key]);
+  }
+
+  private checkTags(edit: Edit): void {
+    const problem = this.tagInWay(edit);
+    if (problem !== null) throw new KnownError(problem.code, problem.code, problem.details);
   }
 
   private carryOut({ id, edit, before, after }: EditEntry<FileSet>): void {
@@ -185,6 +200,8 @@ export class FileEdits {
     const place = this.place(model, file);
     if (text === null) return removeFile(place, this.disk);
     ensureFolder(path.dirname(place), this.disk);
+    // What is left of tags such as `team/name` once they are removed, by MLflow too, and no file may take its place.
+    if (isFolder(place)) removeEmpty(place, this.disk);
     // From outside of what MLflow lists: any file beside it would be a tag or an alias.
     replaceFrom(path.join(this.journal.folderOf(id), 'desk'), place, text, this.disk);
   }

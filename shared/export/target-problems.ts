@@ -1,4 +1,11 @@
-import { aliasProblem, descriptionProblem, modelNameProblem, tagProblem, type Refusal } from '../workspace/names.ts';
+import {
+  aliasProblem,
+  descriptionProblem,
+  modelNameProblem,
+  tagInTag,
+  tagProblem,
+  type Refusal,
+} from '../workspace/names.ts';
 import type { PlannedTarget } from './plan.ts';
 
 export type Named = Pick<PlannedTarget, 'kind' | 'model' | 'alias' | 'also' | 'description' | 'tags'>;
@@ -13,13 +20,4 @@ export function targetProblems(target: Named, windows: boolean): Exclude<Refusal
     ...Object.entries(tags).map(([key, value]) => tagProblem(key, value, windows && kind === 'files')),
     kind === 'files' ? tagInTag(Object.keys(tags)) : null,
   ].filter((each) => each !== null);
-}
-
-/** In a file store a tag is a file, and what stands before a slash in its key is a folder. */
-function tagInTag(keys: readonly string[]): Refusal {
-  for (const name of keys) {
-    const other = keys.find((key) => key.startsWith(`${name}/`));
-    if (other !== undefined) return { code: 'name-tag-in-tag', details: { name, other } };
-  }
-  return null;
 }

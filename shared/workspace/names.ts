@@ -64,3 +64,12 @@ function isWellFormed(text: string): boolean {
 function problem(code: string, name: string, limit?: number): Refusal {
   return { code: `name-${code}`, details: limit === undefined ? { name } : { name, limit } };
 }
+
+/** Of tags in one place of a file store: a tag is a file there, and what stands before a slash in its key is a folder. */
+export function tagInTag(keys: readonly string[]): Refusal {
+  for (const name of keys) {
+    const other = keys.find((key) => key.startsWith(`${name}/`));
+    if (other !== undefined) return { code: 'name-tag-in-tag', details: { name, other } };
+  }
+  return null;
+}

@@ -28,7 +28,7 @@ export const port = {
     'name-reserved': '"{{name}}" is reserved by MLflow: an alias is neither "latest" nor like "v3".',
     'name-tag-key': '"{{name}}" is no name for a tag: letters, digits, blanks and "_ - . / :" are allowed.',
     'name-tag-in-tag':
-      'A file store can\'t have both tags, "{{name}}" and "{{other}}": one would be a file, and the other a folder of that name. Choose a database, or leave one out.',
+      'A file store can\'t have both tags, "{{name}}" and "{{other}}": one would be a file, and the other a folder of that name. Name one otherwise, leave it out, or choose a database.',
     'name-text': '"{{name}}" holds something that is no text.',
     'name-value-length': 'The value of "{{name}}" is too long: {{limit}} characters at most.',
     'name-prompt': '"{{name}}" is a prompt, not a model. Choose another name.',

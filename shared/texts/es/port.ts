@@ -31,7 +31,7 @@ export const port: Texts<typeof english> = {
     'name-reserved': '«{{name}}» está reservado por MLflow: un alias no es «latest» ni algo como «v3».',
     'name-tag-key': '«{{name}}» no vale como nombre de etiqueta: se permiten letras, cifras, espacios y «_ - . / :».',
     'name-tag-in-tag':
-      'Un almacén de archivos no admite a la vez las etiquetas «{{name}}» y «{{other}}»: una sería un archivo y la otra, una carpeta con ese nombre. Elija una base de datos o quite una.',
+      'Un almacén de archivos no admite a la vez las etiquetas «{{name}}» y «{{other}}»: una sería un archivo y la otra, una carpeta con ese nombre. Dele otro nombre a una, quítela o elija una base de datos.',
     'name-text': '«{{name}}» contiene algo que no es texto.',
     'name-value-length': 'El valor de «{{name}}» es demasiado largo: {{limit}} caracteres como máximo.',
     'name-prompt': '«{{name}}» es un prompt, no un modelo. Elija otro nombre.',
