@@ -42,5 +42,5 @@ export async function apply(args: readonly string[], terminal: Terminal): Promis
     } finally {
       await source.source.close();
     }
-  });
+  }, [file]);
 }

@@ -27,6 +27,7 @@ const OF_PLAN = { ...OPTIONS, out: TEXT } as const;
 export interface ExportOptions {
   readonly sources: readonly [string, ...string[]];
   readonly from: string | null;
+  readonly to: string;
   readonly type: ModelType | null;
   readonly json: boolean;
   readonly confirm: string | null;
@@ -72,6 +73,7 @@ export function exportOptions(
   return {
     sources: [first, ...more],
     from: values.from ?? null,
+    to,
     type,
     json,
     compress,

@@ -54,21 +54,24 @@ async function several(options: ExportOptions, terminal: Terminal): Promise<numb
 }
 
 function one(source: string, options: ExportOptions, printer: PortPrinter, terminal: Terminal): Promise<number> {
-  return printer.guard(async () => {
-    if (options.report !== null) reportFormatFor(options.report);
-    const compression = options.compress ? 'deflate' : 'store';
-    const context = portContext(terminal, { compression, onProgress: printer.progress });
-    const from =
-      options.from === null ? null : await workspaceAt(targetPlace(options.from).place, workspaceOptions(context));
-    const opened = await portSource(source, from, terminal.signal, null, options.type);
-    try {
-      if (options.planFile !== undefined)
-        return await keepPlan(await planPort(opened, options.request(), context), options.planFile, printer);
-      return await carryOut(opened, options, context, printer, terminal);
-    } finally {
-      await opened.source.close();
-    }
-  });
+  return printer.guard(
+    async () => {
+      if (options.report !== null) reportFormatFor(options.report);
+      const compression = options.compress ? 'deflate' : 'store';
+      const context = portContext(terminal, { compression, onProgress: printer.progress });
+      const from =
+        options.from === null ? null : await workspaceAt(targetPlace(options.from).place, workspaceOptions(context));
+      const opened = await portSource(source, from, terminal.signal, null, options.type);
+      try {
+        if (options.planFile !== undefined)
+          return await keepPlan(await planPort(opened, options.request(), context), options.planFile, printer);
+        return await carryOut(opened, options, context, printer, terminal);
+      } finally {
+        await opened.source.close();
+      }
+    },
+    [source, options.from ?? [], options.to].flat(),
+  );
 }
 
 async function carryOut(

@@ -41,5 +41,5 @@ export async function list(args: readonly string[], terminal: Terminal): Promise
       }
     }
     return EXIT.fine;
-  });
+  }, [place]);
 }

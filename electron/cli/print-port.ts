@@ -9,6 +9,7 @@ import type { PortProgress } from '../port/context.ts';
 import type { Undone } from '../port/end-port.ts';
 import type { PortResult } from '../port/run-port.ts';
 import type { VerifiedVersion } from '../port/verify-version.ts';
+import { asGiven } from './as-given.ts';
 import { EXIT } from './exit-codes.ts';
 import { errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
@@ -123,12 +124,13 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       await terminal.out(`${lines.join('\n')}\n`);
     },
     /** Runs a command; whatever fails is said in one line, and is an exit code. */
-    async guard(act: () => Promise<number>): Promise<number> {
+    /** `places`: those that the command was called with. */
+    async guard(act: () => Promise<number>, places: readonly string[] = []): Promise<number> {
       try {
         return await act();
       } catch (thrown) {
         clear();
-        const error = toErrorData(thrown);
+        const error = asGiven(toErrorData(thrown), places);
         const interrupted = error.code === 'cancelled' || terminal.signal.aborted;
         if (json) await line({ ok: false, code: error.code, error: error.message, details: error.details ?? {} });
         else if (interrupted) terminal.err(`${interruption(error.details?.['id'])}\n`);

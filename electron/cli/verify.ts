@@ -39,5 +39,5 @@ export async function verify(args: readonly string[], terminal: Terminal): Promi
     if (looked === 0 && which !== undefined)
       throw new KnownError('version-none', `There is no ${which}.`, { name: name ?? '', version: version ?? '-' });
     return damaged ? EXIT.findings : EXIT.fine;
-  });
+  }, [place]);
 }

@@ -91,3 +91,30 @@ describe('where nothing was exported yet', () => {
     });
   });
 });
+
+describe('a place that is not there is named as it was given, with the way out', () => {
+  const GIVEN = 'team/models/churn';
+  const there = '"team/models/churn" is not there (any more). Check the place';
+  const none = 'There is no workspace in "team/models/churn". Check the place; an export into a new or empty folder';
+  it.each([
+    [['export', '@', '--to', 'new'], there],
+    [['plan', '@', '--to', 'new'], there],
+    [['plan', `./${GIVEN}/`, '--to', 'new'], '"./team/models/churn/" is not there'],
+    [['plan', MODEL, '--from', '@', '--to', 'new'], none],
+    [['apply', '@'], there],
+    [['list', '@'], none],
+    [['verify', '@'], none],
+  ])('%j', async (parts, wanted) => {
+    const { code, err } = await command(
+      at('data'),
+      parts.map((each) => (each === '@' ? GIVEN : each)),
+    );
+    expect([code, err]).toEqual([3, expect.stringContaining(`model-porter: ${wanted}`)]);
+  });
+
+  it('and what is missing in a model by its place there', async () => {
+    mkdirSync(at('team/churn'), { recursive: true });
+    const { err } = await command(at('data'), ['export', at('team/churn'), '--to', at('new')]);
+    expect(err).toContain(`"${at('team/churn')}" holds neither an MLmodel file`);
+  });
+});
