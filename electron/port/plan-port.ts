@@ -55,8 +55,9 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
   const kind = workspace?.kind ?? request.target.layout;
   const named = { model, alias: request.alias || null, description, tags, kind };
   const refusals = refusalsOf(workspace, request, named);
-  const brought = refusals.length > 0 || request.alias === '' ? [] : await broughtAliases(from, workspace, model);
-  const alias = request.alias ?? brought[0] ?? null;
+  const brought =
+    refusals.length > 0 || request.alias === '' ? NO_ALIASES : await broughtAliases(from, workspace, model);
+  const alias = request.alias ?? brought.free[0] ?? null;
   const ahead = await prospect(workspace, model, alias || null, refusals);
   const registered = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
   const serving = servingOf(registered);
@@ -78,7 +79,8 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     fresh: ahead.fresh,
     alias: alias || null,
     aliasBefore: ahead.aliasBefore,
-    also: brought.filter((each) => each !== alias),
+    also: brought.free.filter((each) => each !== alias),
+    taken: Object.fromEntries(brought.taken.filter(([each]) => each !== alias)),
     description,
     tags,
     serving,
@@ -157,14 +159,28 @@ function refusalsOf(workspace: Workspace | null, { target }: PortRequest, named:
   ].filter((each) => each !== null);
 }
 
+interface Brought {
+  readonly free: readonly string[];
+  /** With the versions that they point to there. */
+  readonly taken: readonly (readonly [string, string])[];
+}
+const NO_ALIASES: Brought = { free: [], taken: [] };
+
 /**
  * The aliases that a zip kept from where it was packed. One that points to a version there is left alone: it is moved only by whoever
  * says so.
  */
-async function broughtAliases(from: PortSource, workspace: Workspace | null, model: string): Promise<string[]> {
-  if (from.version !== null || workspace?.capabilities.aliases === false) return [];
+async function broughtAliases(from: PortSource, workspace: Workspace | null, model: string): Promise<Brought> {
+  if (from.version !== null || workspace?.capabilities.aliases === false) return NO_ALIASES;
   const there = (await workspace?.model(model))?.aliases;
-  return [...new Set(from.aliases)].filter((each) => aliasProblem(each) === null && there?.has(each) !== true);
+  const all = [...new Set(from.aliases)].filter((each) => aliasProblem(each) === null);
+  return {
+    free: all.filter((each) => there?.has(each) !== true),
+    taken: all.flatMap((each) => {
+      const version = there?.get(each);
+      return version === undefined ? [] : [[each, version] as const];
+    }),
+  };
 }
 
 async function prospect(

@@ -74,6 +74,8 @@ export interface PlannedTarget {
   readonly aliasBefore: string | null;
   /** More that a zip brings, which were free there then; set where they are still free. Plans of older versions do not say. */
   readonly also?: readonly string[];
+  /** Of what a zip brings the aliases that point to a version there, by their names: they are left alone. */
+  readonly taken?: Readonly<Record<string, string>>;
   readonly description: string | null;
   readonly tags: Readonly<Record<string, string>>;
   /** Texts that go beside the model's folder in a zip, by their names. */
@@ -138,12 +140,14 @@ function isSource(value: unknown): boolean {
 
 function isTarget(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { kind, place, workspace, role, model, version, fresh, alias, aliasBefore, description, tags, also } = value;
+  const { kind, place, workspace, role, model, version, fresh, alias, aliasBefore, description, tags, also, taken } =
+    value;
   return (
     [kind, place, model, version].every(isText) &&
     [workspace, role, alias, aliasBefore, description].every(isTextOrNull) &&
     typeof fresh === 'boolean' &&
     (also === undefined || (Array.isArray(also) && also.every(isText))) &&
+    (taken === undefined || isTexts(taken)) &&
     isTexts(tags)
   );
 }

@@ -90,14 +90,16 @@ function tags({ source, target }: Plan): ReviewRow[] {
 }
 
 function aliases({ source, target }: Plan): ReviewRow[] {
-  const { alias, aliasBefore, also = [], kind, model } = target;
+  const { alias, aliasBefore, also = [], taken = {}, kind, model } = target;
   const others = source.aliases.filter((each) => each !== alias);
   const rest = others.map((each) =>
     also.includes(each)
       ? row('aliases', 'kept', 'alias-set', { before: each, after: each })
       : kind === 'zip'
         ? row('aliases', 'kept', 'alias-zip', { before: each, after: each })
-        : row('aliases', 'lost', 'alias-behind', { before: each }),
+        : Object.hasOwn(taken, each)
+          ? row('aliases', 'lost', 'alias-taken', { before: each, details: { model, version: taken[each] ?? '' } })
+          : row('aliases', 'lost', 'alias-behind', { before: each }),
   );
   if (alias === null) return rest;
   const before = source.aliases.includes(alias) ? alias : null;

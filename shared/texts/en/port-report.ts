@@ -95,6 +95,8 @@ export const portReview = {
     'alias-set': 'Points to the new version.',
     'alias-moved': 'Moves there from version {{version}} of {{model}}.',
     'alias-zip': 'Written down in the zip, for the next workspace.',
+    'alias-taken':
+      'Not moved: there it points to version {{version}} of {{model}}. Name it as the alias of the export, if callers should get this version by it.',
     'alias-behind': 'Stays with the source. Set it there after the port, if callers should get this version by it.',
     'stage-behind': 'Stays with the source. MLflow gives up stages; an alias takes their place.',
     'run-here': 'Same workspace: the run stays beside it.',

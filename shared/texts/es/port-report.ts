@@ -101,6 +101,8 @@ export const portReview: Texts<typeof englishReview> = {
     'alias-set': 'Apunta a la versión nueva.',
     'alias-moved': 'Pasa aquí desde la versión {{version}} de {{model}}.',
     'alias-zip': 'Anotado en el zip, para el próximo espacio.',
+    'alias-taken':
+      'No se mueve: allí apunta a la versión {{version}} de {{model}}. Indíquelo como alias de la exportación si quienes llaman deben recibir esta versión por él.',
     'alias-behind': 'Se queda en el origen. Póngalo allí después, si quienes llaman deben recibir esta versión por él.',
     'stage-behind': 'Se queda en el origen. MLflow abandona las etapas; un alias ocupa su lugar.',
     'run-here': 'Mismo espacio: la ejecución queda a su lado.',

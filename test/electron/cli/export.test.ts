@@ -172,7 +172,11 @@ describe('model-porter export', () => {
       expect(await aliases('bare')).toEqual({});
       const first = await into(one, '--name', 'full');
       expect(first.printed).toMatchObject({ version: '1', alias: 'best', also: ['next'] });
-      expect((await into(two, '--name', 'full')).printed).toMatchObject({ version: '2', alias: null, also: [] });
+      const planned = await text('plan', two, '--to', to, '--name', 'full', '--reason', 'x');
+      expect(planned.out.match(/Not moved: there it points to version 1 of full\./g)).toHaveLength(2);
+      const second = (await into(two, '--name', 'full')).printed;
+      expect(second).toMatchObject({ version: '2', alias: null, also: [] });
+      expect((await text('report', second.id)).out).toContain('Not moved: there it points to version 1 of full.');
       expect(await aliases('full')).toEqual({ best: '1', next: '1' });
       const moved = await into(two, '--name', 'full', '--alias', 'next', '--description', 'moved');
       expect(moved.printed).toMatchObject({ outcome: 'existing', aliasBefore: '1' });

@@ -54,7 +54,10 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
   ],
   [
     'a zip that brings aliases, one of them taken there',
-    { source: { aliases: ['best', 'next', 'live'] }, target: { alias: 'best', also: ['next'] } },
+    {
+      source: { aliases: ['best', 'next', 'live', 'latest'] },
+      target: { alias: 'best', also: ['next'], taken: { live: '3' } },
+    },
     [
       'files kept bytes',
       'name new chosen',
@@ -62,6 +65,7 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
       'tags new provenance',
       'aliases kept alias-set',
       'aliases kept alias-set',
+      'aliases lost alias-taken',
       'aliases lost alias-behind',
     ],
   ],
