@@ -35,6 +35,7 @@ import { PageBoundary } from './features/shell/page-boundary.tsx';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
+import { visitsThere } from './features/shell/store-visits.ts';
 import { TabStrip, useTabNames } from './features/shell/tab-strip.tsx';
 import { focusPage, goToFind, stepRegion } from './features/shell/regions.ts';
 import { useAppearance, useChangeSettings, useSettings } from './features/shell/use-appearance.ts';
@@ -80,10 +81,11 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
     if (tab?.kind === 'model') met.push('model');
     if (tab?.kind === 'compare' || tab?.kind === 'matrix') met.push('comparison');
     if (state.tabs.length > 0) met.push('tab');
+    if (tab?.kind === 'store' && visitsThere(tab, state).length > 0) met.push('back');
     if (state.closed.length > 0) met.push('closed');
     if (hasRow) met.push('row');
     return new Set<Need | null>([null, ...met]);
-  }, [state.tabs.length, state.closed.length, tab, hasRow]);
+  }, [state, tab, hasRow]);
   const found = useFound(dispatch);
   useReleased(state, useHeldGrants());
   useWorkspaceEvents();
@@ -147,6 +149,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
         library: () => dispatch({ type: 'go', place: 'library' }),
         workspaces: () => dispatch({ type: 'go', place: 'workspaces' }),
         settings: () => dispatch({ type: 'go', place: 'settings' }),
+        back: () => dispatch({ type: 'back' }),
         'next-tab': () => dispatch({ type: 'step', by: 1 }),
         'previous-tab': () => dispatch({ type: 'step', by: -1 }),
         'check-payload': () => undefined,

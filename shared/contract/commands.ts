@@ -14,9 +14,9 @@ export interface Command {
 
 /**
  * tab: anything open; model: one at the front; comparison: a comparison at the front; closed: a tab that was closed; row: a
- * row of a table that is chosen.
+ * row of a table that is chosen; back: another page was looked at before.
  */
-export type Need = 'tab' | 'model' | 'comparison' | 'closed' | 'row';
+export type Need = 'tab' | 'model' | 'comparison' | 'closed' | 'row' | 'back';
 
 export const COMMANDS = [
   { id: 'open-folder', group: 'file', keys: 'CmdOrCtrl+O' },
@@ -44,6 +44,7 @@ export const COMMANDS = [
   { id: 'workspaces', group: 'go', keys: 'CmdOrCtrl+Shift+L', tabKeys: 'Alt+Shift+K' },
   { id: 'activity', group: 'go', keys: 'CmdOrCtrl+J', tabKeys: 'Alt+Shift+J' },
   { id: 'settings', group: 'go', keys: 'CmdOrCtrl+,' },
+  { id: 'back', group: 'go', keys: 'Alt+Left', menuKeys: false, needs: 'back' },
   { id: 'next-tab', group: 'go', keys: 'Ctrl+Tab', tabKeys: 'Alt+Shift+Right', needs: 'tab' },
   { id: 'previous-tab', group: 'go', keys: 'Ctrl+Shift+Tab', tabKeys: 'Alt+Shift+Left', needs: 'tab' },
   { id: 'check-payload', group: 'go', keys: 'CmdOrCtrl+T', tabKeys: 'Alt+Shift+P', needs: 'model' },

@@ -4,6 +4,7 @@ import type { LineageNode, Openable } from '../../../shared/lineage/graph.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import type { ModelRef, TabsAction } from '../shell/open-tabs.ts';
+import type { FromTab } from '../shell/store-visits.ts';
 import type { StoreView } from '../stores/store-view.ts';
 import type { LineageAbout, Told } from './lineage-view.tsx';
 import { placeInStore } from './store-places.ts';
@@ -14,8 +15,8 @@ export interface HomeTab {
   readonly onView: (view: Partial<StoreView>) => void;
 }
 
-/** Opening what a lineage tells of: in the store that it is told from, else wherever the host finds it. */
-export function useThings(about: LineageAbout, home: HomeTab | null, dispatch: Dispatch<TabsAction>) {
+/** Opening what a lineage tells of: in the store that it is told from, else wherever the host finds it. `here`: where it is looked at. */
+export function useThings(about: LineageAbout, home: HomeTab | null, here: FromTab, dispatch: Dispatch<TabsAction>) {
   const { client } = useHost();
   const { t } = useTexts();
   const [error, setError] = useState<unknown>(null);
@@ -29,21 +30,21 @@ export function useThings(about: LineageAbout, home: HomeTab | null, dispatch: D
         const view = isStore ? placeInStore(thing) : null;
         if (view === null) return;
         dispatch({ type: 'is-store', id: grant.token });
-        dispatch({ type: 'store-view', id: grant.token, view });
+        dispatch({ type: 'store-view', id: grant.token, view, from: here });
       }, setError);
     },
-    [find, dispatch],
+    [find, here, dispatch],
   );
   /** What opens a thing; null where there is nothing to open, or where one is there already. */
   const opening = useCallback(
     ({ id, name, opens }: LineageNode, told: Told) => {
       if (opens === undefined) return null;
-      const here = home !== null && opens.place === told.home ? home : null;
-      const view = here === null ? null : placeInStore(opens);
-      if (here !== null && view !== null) return () => here.onView(view);
+      const near = home !== null && opens.place === told.home ? home : null;
+      const view = near === null ? null : placeInStore(opens);
+      if (near !== null && view !== null) return () => near.onView(view);
       const { owner } = opens;
       const title = owner.kind === 'version' ? t('stores.version.of', { ...owner }) : name;
-      return id === told.root ? null : () => openThing(opens, title, here?.id ?? null);
+      return id === told.root ? null : () => openThing(opens, title, near?.id ?? null);
     },
     [home, openThing, t],
   );

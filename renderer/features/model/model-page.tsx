@@ -19,6 +19,7 @@ import { RunsCode } from '../files/runs-code.tsx';
 import { ModelPlaceContext } from '../rows/model-place.tsx';
 import { useWantedRow } from '../rows/wanted-row.ts';
 import { usePageOffer } from '../shell/front-page.tsx';
+import type { FromTab } from '../shell/store-visits.ts';
 import type { HomeTab } from '../lineage/use-things.ts';
 import type { ModelRef, TabsAction } from '../shell/open-tabs.ts';
 import { FlavorsView } from './flavors-view.tsx';
@@ -53,6 +54,8 @@ export interface ModelPageProps {
   readonly comparisons: readonly Comparison[];
   /** The tab of the store that the model was opened from; null where that is not open. */
   readonly home: HomeTab | null;
+  /** Its own tab. */
+  readonly here: FromTab;
   readonly dispatch: Dispatch<TabsAction>;
 }
 
@@ -97,8 +100,21 @@ export function ModelPage(props: ModelPageProps) {
 }
 
 function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
-  const { grant, path, title, reading, onOpened, onCompare, onExport, view, onView, comparisons, home, dispatch } =
-    props;
+  const {
+    grant,
+    path,
+    title,
+    reading,
+    onOpened,
+    onCompare,
+    onExport,
+    view,
+    onView,
+    comparisons,
+    home,
+    here,
+    dispatch,
+  } = props;
   const { t } = useTexts();
   const name = title ?? reading.name;
   const [line, setLine] = useState<ShownLine | null>(null);
@@ -183,7 +199,7 @@ function Model(props: ModelPageProps & { readonly reading: ModelReading }) {
         </TabPanel>
         <TabPanel id="lineage" className="view">
           <Suspense fallback={<Busy text={t('model.reading')} />}>
-            <ModelLineage grant={grant} path={path} name={name} home={home} dispatch={dispatch} />
+            <ModelLineage grant={grant} path={path} name={name} home={home} here={here} dispatch={dispatch} />
           </Suspense>
         </TabPanel>
         <TabPanel id="check" className="view">

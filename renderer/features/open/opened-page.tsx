@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useState, type Dispatch, type ReactNode } from 'react';
+import { Suspense, useEffect, useMemo, useState, type Dispatch, type ReactNode } from 'react';
 import type { CommandId } from '../../../shared/contract/commands.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
@@ -14,6 +14,7 @@ import { MatrixPage } from '../compare/matrix-page.tsx';
 import type { Picking } from '../compare/model-picker.tsx';
 import { usePageOffer } from '../shell/front-page.tsx';
 import type { ModelRef, ModelTab, OpenTab, TabsAction } from '../shell/open-tabs.ts';
+import type { FromTab } from '../shell/store-visits.ts';
 import type { HomeTab } from '../lineage/use-things.ts';
 import { Chooser } from './chooser.tsx';
 import { findQuery, lookQuery, onlyModel, type Found } from './find-models.ts';
@@ -84,6 +85,7 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
       },
     ],
   });
+  const here = useMemo(() => ({ tab: tab.id, name }), [tab.id, name]);
   const pageOf = (path: string) => (
     <ModelPage
       grant={tab.grant}
@@ -99,7 +101,8 @@ function OpenedTab({ tab, tabs, dispatch, onOpened, run }: OpenedProps) {
         other,
         show: () => dispatch({ type: 'go', place: { tab: id } }),
       }))}
-      home={homeOf(tab, tabs, dispatch)}
+      home={homeOf(tab, here, tabs, dispatch)}
+      here={here}
       dispatch={dispatch}
     />
   );
@@ -131,13 +134,18 @@ function Look(props: SearchProps) {
 }
 
 /** The tab of the store that lent a model's files; null where none that is open did. */
-function homeOf({ grant }: ModelTab, tabs: readonly OpenTab[], dispatch: OpenedProps['dispatch']): HomeTab | null {
+function homeOf(
+  { grant }: ModelTab,
+  from: FromTab,
+  tabs: readonly OpenTab[],
+  dispatch: OpenedProps['dispatch'],
+): HomeTab | null {
   const store = tabs.find((tab) => tab.kind === 'store' && tab.lent.some(({ token }) => token === grant.token));
   if (store === undefined) return null;
   return {
     id: store.id,
     onView: (view) => {
-      dispatch({ type: 'store-view', id: store.id, view });
+      dispatch({ type: 'store-view', id: store.id, view, from });
       dispatch({ type: 'go', place: { tab: store.id } });
     },
   };

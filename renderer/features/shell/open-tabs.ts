@@ -2,6 +2,7 @@ import type { Grant } from '../../../shared/contract/schemas.ts';
 import { FIRST_VIEW, ofOtherModels, type CompareView } from '../compare/compare-view.ts';
 import { FIRST_STORE_VIEW, type StoreView } from '../stores/store-view.ts';
 import type { ModelView } from '../model/model-views.ts';
+import { goBack, withView, type FromTab, type Visit } from './store-visits.ts';
 
 /** A model that a person chose: something opened (`path` null: what is in it is still to be seen), or one model in it. */
 export interface ModelRef {
@@ -50,6 +51,7 @@ export interface StoreTab {
   readonly view: StoreView;
   /** Folders of artifacts that it gave out: they are held as long as it is open. */
   readonly lent: readonly Grant[];
+  readonly visits: readonly Visit[];
 }
 
 export type OpenTab = ModelTab | CompareTab | MatrixTab | StoreTab;
@@ -85,7 +87,9 @@ export type TabsAction =
   | { readonly type: 'answers'; readonly id: string; readonly answers: readonly RenameAnswer[] }
   /** What was opened turned out to be a store. */
   | { readonly type: 'is-store'; readonly id: string }
-  | { readonly type: 'store-view'; readonly id: string; readonly view: Partial<StoreView> }
+  /** `from`: whose lineage led there. */
+  | { readonly type: 'store-view'; readonly id: string; readonly view: Partial<StoreView>; readonly from?: FromTab }
+  | { readonly type: 'back' }
   | { readonly type: 'lend'; readonly id: string; readonly grant: Grant }
   | { readonly type: 'name'; readonly id: string; readonly name: string }
   | { readonly type: 'close'; readonly id: string }
@@ -136,9 +140,9 @@ export function tabsReducer(state: TabsState, action: TabsAction): TabsState {
     case 'is-store':
       return change(state, action.id, (tab) => (tab.kind === 'model' ? storeTab(tab) : tab));
     case 'store-view':
-      return change(state, action.id, (tab) =>
-        tab.kind === 'store' ? { ...tab, view: { ...tab.view, ...action.view } } : tab,
-      );
+      return change(state, action.id, (tab) => (tab.kind === 'store' ? withView(tab, action.view, action.from) : tab));
+    case 'back':
+      return goBack(state);
     case 'lend':
       return change(state, action.id, (tab) => (tab.kind === 'store' ? withLent(tab, action.grant) : tab));
     case 'name':
@@ -214,7 +218,7 @@ function newTab(id: string, model: ModelRef): ModelTab {
 }
 
 function storeTab({ id, grant, name }: ModelTab): StoreTab {
-  return { kind: 'store', id, grant, name, view: FIRST_STORE_VIEW, lent: [] };
+  return { kind: 'store', id, grant, name, view: FIRST_STORE_VIEW, lent: [], visits: [] };
 }
 
 function withLent(tab: StoreTab, grant: Grant): StoreTab {

@@ -19,6 +19,8 @@ export function useShellKeys({ face, needs, run, onTab }: Shortcuts): void {
       const command = commandFor(keyName(event), face);
       // What makes no sense now stays the browser's: F5 reloads the page while no model is open.
       if (command === null || (typeof command === 'string' && !needs.has(needOf(command)))) return;
+      // In a field it goes back by a word where the system says so.
+      if (command === 'back' && isField(event.target)) return;
       if (command === 'find' && findField() === null) return;
       // Ctrl+C is a row's only in a table: RowCopying tells.
       if (command === 'copy-row' || command === 'copy-row-json') return;
@@ -29,4 +31,8 @@ export function useShellKeys({ face, needs, run, onTab }: Shortcuts): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [needs, face, run, onTab]);
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea');
 }

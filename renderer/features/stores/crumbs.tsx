@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useTexts } from '../../texts.ts';
+import { BackLink } from './back-link.tsx';
 
 export interface Crumb {
   readonly text: string;
@@ -7,11 +8,12 @@ export interface Crumb {
   readonly onGo: (() => void) | null;
 }
 
-/** The way back up. */
+/** The way back up, and back to where one came from. */
 export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   const { t } = useTexts();
   return (
     <nav className="crumbs" aria-label={t('stores.crumbs')}>
+      <BackLink />
       <ol>
         {crumbs.map(({ text, onGo }, at) => (
           <li key={at}>

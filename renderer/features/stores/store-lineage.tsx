@@ -27,7 +27,8 @@ export function StoreLineage({ owner, name }: { readonly owner: ArtifactOwner; r
     }),
     [tab.id, onView, owner],
   );
-  const { opening, error, dismiss } = useThings(about, home, dispatch);
+  const here = useMemo(() => ({ tab: tab.id, name }), [tab.id, name]);
+  const { opening, error, dismiss } = useThings(about, home, here, dispatch);
   return (
     <>
       {error === null ? null : <ErrorNotice error={error} onDismiss={dismiss} />}

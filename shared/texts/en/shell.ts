@@ -92,6 +92,7 @@ export const shell = {
     'swap-sides': 'Swap A and B',
     compare: 'Compare',
     workspaces: 'Workspaces',
+    back: 'Back to the page before',
     'next-tab': 'Next model',
     'previous-tab': 'Previous model',
     'next-region': 'Next part of the window',
@@ -112,6 +113,7 @@ export const shell = {
       comparison: 'no comparison is in front',
       closed: 'nothing was closed',
       row: 'no row of a table is chosen',
+      back: 'no other page was looked at before',
     },
   },
   grid: {

@@ -25,6 +25,7 @@ export const stores = {
   problems_other: '{{shown}} things in this store are damaged or missing. What can be read is shown.',
   showProblems: 'Show them',
   crumbs: 'Where you are',
+  backTo: 'Back to “{{page}}”',
   open: 'Open',
   compareWith: 'Compare with…',
   deletedState: '{{state}}, deleted',

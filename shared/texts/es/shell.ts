@@ -95,6 +95,7 @@ export const shell: Texts<typeof english> = {
     'swap-sides': 'Intercambiar A y B',
     compare: 'Comparar',
     workspaces: 'Espacios de trabajo',
+    back: 'Volver a la página anterior',
     'next-tab': 'Modelo siguiente',
     'previous-tab': 'Modelo anterior',
     'next-region': 'Siguiente zona de la ventana',
@@ -115,6 +116,7 @@ export const shell: Texts<typeof english> = {
       comparison: 'no hay ninguna comparación delante',
       closed: 'no se ha cerrado nada',
       row: 'no hay ninguna fila de una tabla elegida',
+      back: 'no se miró antes ninguna otra página',
     },
   },
   grid: {

@@ -25,6 +25,7 @@ export const stores = {
   problems_other: '{{shown}} cosas de este almacén están dañadas o faltan. Se muestra lo que se puede leer.',
   showProblems: 'Mostrarlas',
   crumbs: 'Dónde está',
+  backTo: 'Volver a «{{page}}»',
   open: 'Abrir',
   compareWith: 'Comparar con…',
   deletedState: '{{state}}, eliminado',

@@ -102,6 +102,7 @@ describe('the page of a model', () => {
         onExport={() => undefined}
         comparisons={[]}
         home={null}
+        here={{ tab: 't', name: 'm' }}
         dispatch={() => undefined}
       />,
     );
