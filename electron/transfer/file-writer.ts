@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { againLater } from './again.ts';
 import { before, callOf, DISK, writeAll, type Disk, type Operation } from './fs.ts';
-import type { FileHash } from './hash-thread.ts';
+import { threadWriter, type FileHash, type ThreadWriter } from './file-thread.ts';
 import { pump, type ReadChunks } from './pump.ts';
 
 /** What may be done again where its error passes by itself; each try is told of beforehand. */
@@ -97,7 +97,7 @@ const syncing = promisify(fsync);
 export interface FileWriter {
   /** Bytes handed over so far, patches apart. */
   readonly size: number;
-  /** Behind all that was handed over before, also while that is still being written. */
+  /** Behind all that was handed over before, also while that is still being written. Of what lies in shared memory a thread has the work. */
   write(chunk: Uint8Array): Promise<void>;
   /** Over what is there already. */
   patch(chunk: Uint8Array, at: number): Promise<void>;
@@ -106,26 +106,49 @@ export interface FileWriter {
   close(): Promise<void>;
 }
 
+/** Bytes after which the disk begins to take what was written: it works while more comes, and has little left to do in the end. */
+const UNSYNCED = 64 * 1024 * 1024;
+
 /** Fails when the name is taken. */
 export async function newFile(file: string, disk: Disk = DISK): Promise<FileWriter> {
   const handle = await attemptLater(disk, 'open', file, () => open(file, 'wx'));
+  const sync = () => attemptLater(disk, 'fsync', file, () => handle.sync());
+  let thread: ThreadWriter | null = null;
   let size = 0;
+  let asked = 0;
+  let under: Promise<void> = Promise.resolve();
+  /** At most one at a time, so that what waits for a slow disk stays little. */
+  const begin = async () => {
+    asked = size;
+    await under;
+    under = sync();
+    // Whoever waits for it hears of it.
+    under.catch(() => undefined);
+  };
   return {
     get size() {
       return size;
     },
-    write(chunk) {
+    async write(chunk) {
       const at = size;
       size += chunk.length;
-      return writeChunk(handle, chunk, at, file, disk);
+      const shared = chunk.buffer instanceof SharedArrayBuffer;
+      if (shared) thread ??= threadWriter();
+      await writeChunk(handle, chunk, at, file, disk, shared ? thread : null);
+      if (size - asked >= UNSYNCED) await begin();
     },
-    patch: (chunk, at) => writeChunk(handle, chunk, at, file, disk),
+    patch: (chunk, at) => writeChunk(handle, chunk, at, file, disk, null),
     async sync() {
-      await attemptLater(disk, 'fsync', file, () => handle.sync());
+      await under;
+      await sync();
       if ((await handle.stat()).size !== size)
         throw new KnownError('disk-full', `${file} was not written whole.`, { path: file });
     },
-    close: () => handle.close(),
+    async close() {
+      thread?.release();
+      await under.catch(() => undefined);
+      await handle.close();
+    },
   };
 }
 
@@ -135,11 +158,16 @@ async function writeChunk(
   position: number,
   file: string,
   disk: Disk,
+  thread: ThreadWriter | null,
 ): Promise<void> {
   for (let at = 0; at < chunk.length;) {
     const left = chunk.length - at;
-    const write = (most = left) => handle.write(chunk, at, Math.min(most, left), position + at);
-    const { bytesWritten } = await attemptLater(disk, 'write', file, write);
+    const write = async (most: number | undefined): Promise<number> => {
+      const part = chunk.subarray(at, at + Math.min(most ?? left, left));
+      if (thread !== null) return thread.write(handle.fd, part, position + at);
+      return (await handle.write(part, 0, part.length, position + at)).bytesWritten;
+    };
+    const bytesWritten = await attemptLater(disk, 'write', file, write);
     if (bytesWritten === 0) throw new KnownError('disk-full', `${file}: the disk is full.`, { path: file });
     at += bytesWritten;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { streamHash, type FileHash } from './hash-thread.ts';
+import { streamHash, type FileHash } from './file-thread.ts';
 
 /** Memory that is read into again and again: fresh memory for each chunk costs as much time as reading it. */
 export interface Memory {

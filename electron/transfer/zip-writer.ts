@@ -3,7 +3,7 @@ import { crc32, createDeflateRaw, deflateRawSync, type ZlibOptions } from 'node:
 import { KnownError } from '../../shared/contract/errors.ts';
 import { gathered, newFile, type FileWriter } from './file-writer.ts';
 import { DISK, type Disk } from './fs.ts';
-import type { FileHash } from './hash-thread.ts';
+import type { FileHash } from './file-thread.ts';
 import { pump, type Memory, type ReadChunks } from './pump.ts';
 
 /*

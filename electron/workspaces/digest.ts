@@ -3,7 +3,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { treeDigestText } from '../../shared/export/plan.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import { againLater } from '../transfer/again.ts';
-import { hashFile, type FileHash } from '../transfer/hash-thread.ts';
+import { hashFile, type FileHash } from '../transfer/file-thread.ts';
 import { SMALL } from '../transfer/pump.ts';
 
 /** Size and SHA-256 of a file; null where there is none of that name. `onBytes`: read so far, of a large one. */

@@ -16,7 +16,7 @@ import {
   syncFolder,
   type Disk,
 } from '../transfer/fs.ts';
-import type { FileHash } from '../transfer/hash-thread.ts';
+import type { FileHash } from '../transfer/file-thread.ts';
 import { SMALL, type ReadChunks } from '../transfer/pump.ts';
 import { fileHash } from './digest.ts';
 import type { Staging } from './workspace.ts';

@@ -5,7 +5,7 @@ import type { Edit } from '../../shared/workspace/edits.ts';
 import type { Refusal } from '../../shared/workspace/names.ts';
 import type { IndexState, ModelPage, ModelQuery } from '../../shared/contract/workspace-schemas.ts';
 import type { RegisteredModel } from '../stores/store.ts';
-import type { FileHash } from '../transfer/hash-thread.ts';
+import type { FileHash } from '../transfer/file-thread.ts';
 import type { ReadChunks } from '../transfer/pump.ts';
 import type { Home } from './home.ts';
 

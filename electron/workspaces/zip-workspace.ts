@@ -11,7 +11,7 @@ import type { Entry, Source } from '../sources/source.ts';
 import { registeredRow } from '../stores/store-answers.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import { DISK, publishFile, removeFile, syncFolder, type Disk } from '../transfer/fs.ts';
-import type { FileHash } from '../transfer/hash-thread.ts';
+import type { FileHash } from '../transfer/file-thread.ts';
 import { hashChunks, type ReadChunks } from '../transfer/pump.ts';
 import { ZipWriter, type Compression } from '../transfer/zip-writer.ts';
 import { treeDigest } from './digest.ts';

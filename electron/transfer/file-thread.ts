@@ -1,20 +1,21 @@
 import { Worker } from 'node:worker_threads';
 
 /*
- * SHA-256 beside the thread that reads and writes. What runs there is handed over as text: it needs nothing but Node, and so no file
- * of its own in each of the programs that ports run in.
+ * SHA-256, and the writing of large files, beside the thread that reads. What runs there is handed over as text: it needs nothing but
+ * Node, and so no file of its own in each of the programs that ports run in.
  */
 
-/** What a thread is asked: more of a stream, its end, or a whole file. */
+/** What a thread is asked: more of a stream, its end, a chunk to be written, or a whole file. */
 type Asked =
   | { readonly id: number; readonly stream: number; readonly chunk: Uint8Array }
   | { readonly id: number; readonly stream: number; readonly end: true }
+  | { readonly id: number; readonly handle: number; readonly chunk: Uint8Array; readonly position: number }
   | { readonly id: number; readonly file: string; readonly stop: Int32Array };
 
 type Told =
   | { readonly id: number; readonly passed: number }
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly error: { readonly code: string | undefined; readonly message: string } };
+  | { readonly id: number; readonly error: NodeJS.ErrnoException };
 
 export interface FileHash {
   /** Bytes. */
@@ -23,10 +24,17 @@ export interface FileHash {
   readonly digest: string;
 }
 
+/**
+ * Bytes of one call that writes. The page cache takes its memory in pieces as large as what is written, and large pieces of memory cost
+ * the system far more than many calls do.
+ */
+const PIECE = 16 * 1024;
+
 const THREAD = `
 const { parentPort } = require('node:worker_threads');
 const { createHash } = require('node:crypto');
-const { closeSync, constants, fstatSync, openSync, readSync } = require('node:fs');
+const { closeSync, constants, fstatSync, openSync, readSync, writeSync } = require('node:fs');
+const PIECE = ${PIECE};
 const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const streams = new Map();
 let memory = null;
@@ -53,8 +61,24 @@ function file({ id, file, stop }) {
   }
 }
 
+function write({ handle, chunk, position }) {
+  let done = 0;
+  while (done < chunk.length) {
+    let count = 0;
+    try {
+      count = writeSync(handle, chunk, done, Math.min(PIECE, chunk.length - done), position + done);
+    } catch (error) {
+      if (done === 0) throw error;
+    }
+    done += count;
+    if (count < PIECE) break;
+  }
+  return done;
+}
+
 function answer(asked) {
   if (asked.file !== undefined) return file(asked);
+  if (asked.handle !== undefined) return write(asked);
   const { stream, chunk } = asked;
   const hash = streams.get(stream) ?? createHash('sha256');
   if (chunk === undefined) {
@@ -67,8 +91,8 @@ function answer(asked) {
 parentPort.on('message', (asked) => {
   try {
     parentPort.postMessage({ id: asked.id, answer: answer(asked) });
-  } catch ({ code, message }) {
-    parentPort.postMessage({ id: asked.id, error: { code, message } });
+  } catch ({ code, errno, syscall, message }) {
+    parentPort.postMessage({ id: asked.id, error: { code, errno, syscall, message } });
   }
 });
 `;
@@ -79,7 +103,7 @@ interface Waiting {
   readonly onBytes: ((passed: number) => void) | undefined;
 }
 
-class HashThread {
+class FileThread {
   private readonly worker = new Worker(THREAD, { eval: true });
   private readonly waiting = new Map<number, Waiting>();
   private last = 0;
@@ -113,16 +137,16 @@ class HashThread {
     this.waiting.delete(told.id);
     if (this.waiting.size === 0) this.worker.unref();
     if ('answer' in told) waiting.resolve(told.answer);
-    else waiting.reject(Object.assign(new Error(told.error.message), { code: told.error.code }));
+    else waiting.reject(Object.assign(new Error(told.error.message), told.error));
   }
 }
 
 /** As many as files are hashed at a time; they are kept, since each takes its time to start. */
 const THREADS = 2;
-const threads: HashThread[] = [];
+const threads: FileThread[] = [];
 
-function freest(): HashThread {
-  if (threads.length < THREADS && threads.every(({ load }) => load > 0)) threads.push(new HashThread());
+function freest(): FileThread {
+  if (threads.length < THREADS && threads.every(({ load }) => load > 0)) threads.push(new FileThread());
   const thread = threads.reduce((least, each) => (each.load < least.load ? each : least));
   thread.load += 1;
   return thread;
@@ -144,6 +168,22 @@ export function streamHash(): StreamHash {
   return {
     update: async (chunk) => void (await thread.ask({ stream, chunk })),
     digest: () => (thread.ask({ stream, end: true }) as Promise<string>).finally(() => (thread.load -= 1)),
+  };
+}
+
+/** Writes beside the thread that reads. */
+export interface ThreadWriter {
+  /** As a system's `write`: at least one byte, and how many. The chunk may be used for something else afterwards. */
+  write(handle: number, chunk: Uint8Array, position: number): Promise<number>;
+  /** To be asked for once, when all is written. */
+  release(): void;
+}
+
+export function threadWriter(): ThreadWriter {
+  const thread = freest();
+  return {
+    write: (handle, chunk, position) => thread.ask({ handle, chunk, position }) as Promise<number>,
+    release: () => void (thread.load -= 1),
   };
 }
 
