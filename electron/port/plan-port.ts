@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { visible } from '../../shared/safety/visible.ts';
-import { compareTree, readManifest } from '../../shared/export/manifest.ts';
+import { readManifest } from '../../shared/export/manifest.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import type { Plan, PlannedFile, PlannedTarget } from '../../shared/export/plan.ts';
 import { preflight, preflightOther } from '../../shared/export/preflight.ts';
@@ -25,7 +25,7 @@ import { azureBeside } from './azure-beside.ts';
 import { otherFacts, type OtherRead } from './other-facts.ts';
 import { chunksIn, snapshotOf, type Snapshot } from './snapshot.ts';
 import type { PortSource } from './source-of.ts';
-import { manifestBeside } from './zip-manifest.ts';
+import { manifestFacts } from './zip-manifest.ts';
 
 export interface PortRequest {
   readonly target: TargetPlace;
@@ -85,9 +85,8 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
     tags,
     serving,
   };
-  const manifest = await manifestBeside(from.source);
   const there = {
-    manifest: manifest === null ? null : compareTree(manifest, files ?? unread(snapshot)),
+    manifest: await manifestFacts(from.source, files ?? unread(snapshot)),
     verdict: await verdictOf(from, workspace, model, serving, signal),
     target: {
       kind,

@@ -2,13 +2,23 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import { compareTree, isLeftByLoading, type Manifest } from '../../shared/export/manifest.ts';
 import type { PlannedFile } from '../../shared/export/plan.ts';
+import type { PreflightFacts } from '../../shared/export/preflight-facts.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { Source } from '../sources/source.ts';
-import { manifestOf } from '../workspaces/zip-workspace.ts';
+import { manifestOf, manifestOrDamage } from '../workspaces/zip-workspace.ts';
 
 /** What a zip of ours says of its files; null of anything else. Others may have packed it, or changed it since. */
 export async function manifestBeside(source: Source): Promise<Manifest | null> {
   return source.kind === 'zip' ? manifestOf(source) : null;
+}
+
+/** What the pre-flight is told of it. */
+export async function manifestFacts(
+  source: Source,
+  files: readonly PlannedFile[],
+): Promise<PreflightFacts['manifest']> {
+  const found = source.kind === 'zip' ? await manifestOrDamage(source) : null;
+  return found === null || found === 'unreadable' ? found : compareTree(found, files);
 }
 
 /**

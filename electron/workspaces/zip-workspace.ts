@@ -223,11 +223,18 @@ export async function manifestIn(file: string): Promise<Manifest | null> {
 
 const MANIFEST_LIMIT = 64 * 1024 * 1024;
 
-/** The manifest beside the model's folder of a zip; null where there is none. */
+/** The manifest beside the model's folder of a zip; null where there is none, or none that is ours. */
 export async function manifestOf(source: Source): Promise<Manifest | null> {
+  const found = await manifestOrDamage(source);
+  return found === 'unreadable' ? null : found;
+}
+
+/** The same, told apart from a file of that name that is damaged, or is written by somebody else. */
+export async function manifestOrDamage(source: Source): Promise<Manifest | 'unreadable' | null> {
   const entry = await source.stat(MANIFEST_FILE);
-  if (entry?.type !== 'file' || entry.size > MANIFEST_LIMIT) return null;
-  return readManifest(new TextDecoder().decode(await source.read(MANIFEST_FILE, entry.size)));
+  if (entry?.type !== 'file') return null;
+  if (entry.size > MANIFEST_LIMIT) return 'unreadable';
+  return readManifest(new TextDecoder().decode(await source.read(MANIFEST_FILE, entry.size))) ?? 'unreadable';
 }
 
 /** The digest of what a zip of ours holds now; null where it holds something else. */

@@ -24,8 +24,9 @@ export interface FileFacts {
   readonly texts: readonly TextFacts[];
   /** Changed after the model was logged, by their times; only where those of MLmodel were kept. */
   readonly changed: readonly string[];
-  /** How the files of a zip of ours differ from what it says of them, as far as they were read; null of anything else. */
-  readonly manifest: TreeDifference | null;
+  /** How the files of a zip of ours differ from what it says of them, as far as they were read; unreadable where what it says is
+   * damaged or not ours; null of anything else. */
+  readonly manifest: TreeDifference | 'unreadable' | null;
   /** Against what callers get there now; null where nothing is there. */
   readonly verdict: {
     readonly against: string;

@@ -10,13 +10,12 @@ const SPARE = 64 * 1024 * 1024;
 
 /** What can be asked of any file, and of the place where it is to go. */
 export const FILE_RULES: Rules<FileFacts> = {
-  manifest: ({ manifest }) =>
-    foundIf(
-      'manifest',
-      manifest === null ? [] : [...manifest.changed, ...manifest.missing, ...manifest.added].map(visible),
-      'stop',
-      'manifest-differs',
-    ),
+  manifest: ({ manifest }) => {
+    // Whoever takes it out of the zip is not stopped either.
+    if (manifest === 'unreadable') return found('manifest', 'note', 'manifest-unreadable');
+    const differing = manifest === null ? [] : [...manifest.changed, ...manifest.missing, ...manifest.added];
+    return foundIf('manifest', differing.map(visible), 'stop', 'manifest-differs');
+  },
   P17: ({ files }) =>
     foundIf('P17', paths(files.filter(({ code }) => code !== null && code !== 'native')), 'not-judged', 'runs-code', {
       passable: true,

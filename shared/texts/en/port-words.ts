@@ -109,6 +109,8 @@ export const words = {
     type: 'Say it with --type where it is another kind.',
     manifest:
       'Get the zip again from where it was packed. If it was changed on purpose, take model-porter.json out of it, and say name and tags yourself.',
+    'manifest-unreadable':
+      'Get the zip again from where it was packed, or open it with a newer Model Porter; or say name, description, tags and alias yourself.',
     P07: 'Save both examples from the same value: log the model again with its input_example.',
     P14: 'Install the MLflow that wrote the model, or log it again with the one that will be there.',
     P15: 'Require the version that the model was saved with.',
@@ -202,6 +204,8 @@ export const words = {
     native: 'Programs for one kind of system:',
     'no-space': 'The disk has {{free}} bytes left; {{needed}} are needed.',
     'same-there': 'The same content is there already, as version {{version}}.',
+    'manifest-unreadable':
+      'model-porter.json in the zip is damaged, or not one that this version knows, so it counts as none. Lost with it: name, description, tags and aliases, and the list that would prove the files unchanged.',
     'manifest-differs': 'model-porter.json in the zip does not belong to these files. Different: {{count}}.',
     variables: 'The model wants these environment variables:',
     resources: 'The model names resources (endpoints, indexes, functions) that may not exist there.',

@@ -111,6 +111,8 @@ export const words: Texts<typeof english> = {
     type: 'Dígalo con --type si es de otra clase.',
     manifest:
       'Consiga de nuevo el zip de donde se empaquetó. Si se cambió a propósito, quite de él model-porter.json e indique usted el nombre y las etiquetas.',
+    'manifest-unreadable':
+      'Consiga de nuevo el zip de donde se empaquetó, o ábralo con un Model Porter más nuevo; o indique usted el nombre, la descripción, las etiquetas y el alias.',
     P07: 'Guarde ambos ejemplos a partir del mismo valor: registre otra vez el modelo con su input_example.',
     P14: 'Instale el MLflow que escribió el modelo, o regístrelo otra vez con el que habrá allí.',
     P15: 'Exija la versión con que se guardó el modelo.',
@@ -204,6 +206,8 @@ export const words: Texts<typeof english> = {
     native: 'Programas para un solo tipo de sistema:',
     'no-space': 'Al disco le quedan {{free}} bytes; hacen falta {{needed}}.',
     'same-there': 'El mismo contenido ya está, como versión {{version}}.',
+    'manifest-unreadable':
+      'El model-porter.json del zip está dañado o no es de los que conoce esta versión, así que cuenta como si no estuviera. Con él se pierden el nombre, la descripción, las etiquetas y los alias, y la lista que probaría que los archivos no cambiaron.',
     'manifest-differs': 'El model-porter.json del zip no es de estos archivos. Distintos: {{count}}.',
     variables: 'El modelo quiere estas variables de entorno:',
     resources: 'El modelo nombra recursos (endpoints, índices, funciones) que allí pueden no existir.',

@@ -80,6 +80,23 @@ describe('a zip with a manifest of ours, from elsewhere', () => {
     },
   );
 
+  it.each([
+    ['cut off', MANIFEST.slice(0, 200)],
+    ['of a format to come', MANIFEST.replace('"format": 1', '"format": 2')],
+    ['of another program', '[]'],
+    ['empty', ''],
+  ])('says so where model-porter.json is %s, and what is lost, and takes the files', async (_name, manifest) => {
+    const { here, to, call } = session();
+    const zip = packed(here, () => undefined, manifest);
+    const { code, out } = await call('export', zip, '--to', to, '--reason', 'x', '--json');
+    const { checks } = (JSON.parse(out) as { plan: { checks: { id: string; state: string; code: string }[] } }).plan;
+    expect([code, JSON.parse(out)]).toMatchObject([0, { model: 'model', alias: null }]);
+    expect(checks.find(({ id }) => id === 'manifest')).toMatchObject({ state: 'note', code: 'manifest-unreadable' });
+    const planned = await call('plan', zip, '--to', to, '--reason', 'x');
+    expect(planned.out).toContain('model-porter.json in the zip is damaged');
+    expect(planned.out).toContain('tags and aliases, and the list that would prove');
+  });
+
   it('stops at one other byte: when it is planned with all its contents, else as soon as the file was read', async () => {
     const { here, to, call } = session();
     const zip = packed(here, oneByte);

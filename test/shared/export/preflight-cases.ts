@@ -86,6 +86,7 @@ export const CASES: readonly (readonly [Check['id'], string, Check['state'], str
         { manifest: { ...UNCHANGED, [kind]: ['a'] } },
       ] as const,
   ),
+  ['manifest', 'a list that can not be read', 'note', 'manifest-unreadable', { manifest: 'unreadable' }],
   ['P22', 'a token', 'stop', 'secrets', { texts: [secret] }],
   ['P22', 'a file of keys', 'stop', 'secrets', { files: [file('.env')] }],
   ['P23', 'a personal column', 'note', 'personal', { mlmodel: MLMODEL.replace('"age"', '"email"') }],

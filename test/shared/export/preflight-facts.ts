@@ -1,6 +1,7 @@
 import type { ListedFile } from '../../../shared/contract/file-methods.ts';
 import type { ReferenceState } from '../../../shared/contract/model-reading.ts';
 import { environmentReport, type EnvironmentText } from '../../../shared/environment/environment-report.ts';
+import type { TreeDifference } from '../../../shared/export/manifest.ts';
 import type { PreflightFacts } from '../../../shared/export/preflight-facts.ts';
 import { readModelDocument } from '../../../shared/mlmodel/read-model-document.ts';
 
@@ -33,7 +34,7 @@ const requirements = (text: string): EnvironmentText[] => [
 ];
 
 /** Of a zip whose manifest fits. */
-export const UNCHANGED: NonNullable<PreflightFacts['manifest']> = { missing: [], changed: [], added: [], expected: [] };
+export const UNCHANGED: TreeDifference = { missing: [], changed: [], added: [], expected: [] };
 
 export interface Change {
   readonly mlmodel?: string;
