@@ -65,10 +65,11 @@ const ANSWERS: Answers = {
       .map(registeredRow);
     return { ...pageOf(rows, cursor, limit), total: rows.length };
   },
-  async versions({ reading, finder }, { workspace, name, cursor, limit }) {
+  async versions({ reading, finder }, { workspace, name, only, cursor, limit }) {
     const model = modelIn(reading.store.registeredModels, workspace, name);
-    const rows = await versionRows(reading, model, finder, cursor, limit);
-    const next = cursor + limit < model.versions.length ? cursor + limit : null;
+    const versions = model.versions.filter(({ version }) => only === undefined || version === only);
+    const rows = await versionRows(reading, { ...model, versions }, finder, cursor, limit);
+    const next = cursor + limit < versions.length ? cursor + limit : null;
     return { model: registeredRow(model), rows, next };
   },
   async logged({ reading, finder }, { experiments, search, cursor, limit }) {

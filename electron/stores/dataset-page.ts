@@ -40,12 +40,13 @@ export function datasetPage(store: Store, { name, digest, cursor, limit }: Datas
 
 function usesOf(store: Store, runs: Store['runs'], isIt: (each: DatasetInput) => boolean): DatasetUse[] {
   const experiments = new Map(store.experiments.map(({ id, name }) => [id, name]));
-  const models = new Map<string, string[]>(runs.map(({ id }) => [id, []]));
+  const models = new Map<string, DatasetUse['models']>(runs.map(({ id }) => [id, []]));
   const versions = new Map<string, DatasetUse['versions']>(runs.map(({ id }) => [id, []]));
   const makers = new Map(runs.flatMap(({ id, outputs }) => outputs.map(({ model }) => [model, id])));
-  for (const { id, name, run } of store.loggedModels) models.get(makers.get(id) ?? run ?? '')?.push(name ?? id);
-  for (const { name, versions: all } of store.registeredModels)
-    for (const { version, run } of all) versions.get(run ?? '')?.push({ name, version });
+  for (const { id, name, run } of store.loggedModels)
+    models.get(makers.get(id) ?? run ?? '')?.push({ id, name: name ?? id });
+  for (const { workspace, name, versions: all } of store.registeredModels)
+    for (const { version, run } of all) versions.get(run ?? '')?.push({ workspace, name, version });
   return runs.map(({ id, name, experiment, status, lifecycle, started, datasets }) => {
     const contexts = datasets.filter(isIt).flatMap(({ tags }) => tags.get('mlflow.data.context') ?? []);
     return {

@@ -89,7 +89,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     const target = event.target as HTMLElement;
     // Keys of the head's buttons and of boxes are their own; with Alt they are the window's.
     if (event.altKey || target.closest('[data-row]') === null) return;
-    if (target.matches('input') && (event.key === ' ' || event.key === 'Enter')) return;
+    if (target.matches('input, button') && (event.key === ' ' || event.key === 'Enter')) return;
     const nested = row === null ? undefined : render(row).open;
     const turn = nested === undefined ? null : nested ? 'ArrowLeft' : 'ArrowRight';
     if (row !== null && event.key === 'Enter' && onOpen !== undefined) onOpen(row, at);

@@ -124,8 +124,15 @@ export const storeMethods = {
     output: z.object({ rows: z.array(registeredRow), next, total: z.number() }),
     progress: none,
   },
+  /** The newest first. `only`: the one of that number. */
   'store.versions': {
-    input: z.strictObject({ handle: token, workspace: z.string().max(300), name: key, ...page }),
+    input: z.strictObject({
+      handle: token,
+      workspace: z.string().max(300),
+      name: key,
+      only: z.string().max(100).optional(),
+      ...page,
+    }),
     output: z.object({ model: registeredRow, rows: z.array(versionRow), next }),
     progress: none,
   },

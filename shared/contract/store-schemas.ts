@@ -112,7 +112,7 @@ export const datasetRow = z.object({
 });
 export type DatasetRow = z.infer<typeof datasetRow>;
 
-/** A run that read a dataset, and the names of models that came of it. */
+/** A run that read a dataset, and the models that came of it. */
 export const datasetUse = z.object({
   run: z.string(),
   name: z.string().nullable(),
@@ -121,8 +121,8 @@ export const datasetUse = z.object({
   lifecycle,
   started: time,
   contexts: z.array(z.string()),
-  models: z.array(z.string()),
-  versions: z.array(z.object({ name: z.string(), version: z.string() })),
+  models: z.array(z.object({ id: z.string(), name: z.string() })),
+  versions: z.array(z.object({ workspace: z.string(), name: z.string(), version: z.string() })),
 });
 export type DatasetUse = z.infer<typeof datasetUse>;
 

@@ -47,7 +47,13 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
       ]),
     ).toEqual([
       ['late', 'other', ['training'], [], []],
-      ['r1', 'Default', ['training'], ['tree'], [{ name: 'churn', version: '1' }]],
+      [
+        'r1',
+        'Default',
+        ['training'],
+        [{ id: 'm-1', name: 'tree' }],
+        [{ workspace: 'default', name: 'churn', version: '1' }],
+      ],
     ]);
     const second = await ask<Output<'store.dataset'>>('store.dataset', { ...about, cursor: 1, limit: 1 });
     expect([second.rows.map((row) => row.run), second.next, second.total]).toEqual([['r1'], null, 2]);

@@ -202,6 +202,12 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
       ['2', 'moved', [], false],
       ['1', 'moved', ['champion'], true],
     ]);
+    const one = { handle, workspace: 'default', name: 'churn', ...page };
+    for (const [only, found] of [
+      ['2', [rows[1]]],
+      ['9', []],
+    ] as const)
+      expect(await ask('store.versions', { ...one, only })).toMatchObject({ rows: found, next: null });
     const artifacts = (owner: Record<string, Json>) =>
       ask<{ state: string; grant: Grant | null }>('store.artifacts', { handle, owner });
     const version = { kind: 'version', workspace: 'default', name: 'churn' };

@@ -22,6 +22,7 @@ export function placeInStore({ owner, path }: Openable): Partial<StoreView> | nu
       section: 'registered',
       model: { workspace: owner.workspace, name: owner.name },
       markedVersions: [],
+      version: owner.version,
       lineage: null,
     };
   return null;

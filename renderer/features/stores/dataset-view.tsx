@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { Fragment, useCallback } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { DatasetRow, DatasetUse } from '../../../shared/contract/store-schemas.ts';
 import { sourceOf } from '../../../shared/lineage/from-runs.ts';
@@ -95,7 +95,18 @@ function Uses({ pages, count }: { readonly pages: Pages<DatasetUse, Answer>; rea
   const { onView } = useShownStore();
   const render = useCallback(
     ({ run, name, experiment, contexts, started, lifecycle, models, versions, ...row }: DatasetUse): GridRow => {
-      const made = [...models.map(visible), ...versions.map((each) => t('stores.version.of', { ...each }))];
+      const made = [
+        ...models.map((model) => ({
+          text: visible(model.name),
+          key: model.id,
+          view: { section: 'logged', logged: model.id, loggedSearch: '' } as const,
+        })),
+        ...versions.map(({ workspace, name: of, version }) => ({
+          text: t('stores.version.of', { name: visible(of), version }),
+          key: `${workspace} ${of} ${version}`,
+          view: { section: 'registered', model: { workspace, name: of }, markedVersions: [], version } as const,
+        })),
+      ];
       return {
         label: visible(name ?? run),
         faint: lifecycle === 'deleted',
@@ -105,12 +116,27 @@ function Uses({ pages, count }: { readonly pages: Pages<DatasetUse, Answer>; rea
           visible(experiment),
           status(row.status, lifecycle),
           time(started),
-          made.join(', '),
+          made.map(({ text, key, view }, at) => (
+            <Fragment key={key}>
+              {at === 0 ? null : ', '}
+              <button
+                type="button"
+                className="link"
+                title={text}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onView(view);
+                }}
+              >
+                {text}
+              </button>
+            </Fragment>
+          )),
         ],
-        texts: { 3: row.status },
+        texts: { 3: row.status, 5: made.map(({ text }) => text).join(', ') },
       };
     },
-    [t, time, status],
+    [t, time, status, onView],
   );
   const open = useCallback(
     ({ run }: DatasetUse) => onView({ level: 'run', run, experiments: null, runView: 'summary', metric: null }),

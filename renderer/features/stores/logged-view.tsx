@@ -15,6 +15,7 @@ import { PlaceMark } from './place-state.tsx';
 import { useExperimentNames } from './use-experiment-names.ts';
 import { useOpening, useShownStore } from './use-opening.ts';
 import { usePages } from './use-pages.ts';
+import { useShownLogged } from './use-shown-row.ts';
 import { grows } from './use-store.ts';
 import { metricText, useStoreTexts } from './use-store-texts.tsx';
 
@@ -22,7 +23,8 @@ import { metricText, useStoreTexts } from './use-store-texts.tsx';
 export function LoggedView() {
   const { t, time } = useStoreTexts();
   const { handle, summary, view, onView } = useShownStore();
-  const { loggedSearch: filter, markedLogged: marked, logged: shown } = view;
+  const { loggedSearch: filter, markedLogged: marked } = view;
+  const { shown, show } = useShownLogged();
   const names = useExperimentNames();
   const search = useDeferredValue(filter);
   const { compare, error, dismiss } = useOpening();
@@ -36,7 +38,7 @@ export function LoggedView() {
       label: row.name ?? row.id,
       faint: row.lifecycle === 'deleted',
       marked: marked.some(({ id }) => id === row.id),
-      shown: row.id === shown?.id,
+      shown: row.id === view.logged,
       cells: [
         visible(row.name ?? row.id),
         visible(names.get(row.experiment) ?? row.experiment),
@@ -47,9 +49,8 @@ export function LoggedView() {
       ],
       texts: { 5: t(`stores.place.${row.place ?? 'none'}`) },
     }),
-    [t, time, names, marked, shown],
+    [t, time, names, marked, view.logged],
   );
-  const show = useCallback((row: LoggedRow) => onView({ logged: row.id === shown?.id ? null : row }), [onView, shown]);
   const mark = useCallback(
     (row: LoggedRow) => {
       const others = marked.filter(({ id }) => id !== row.id);

@@ -126,7 +126,7 @@ function Versions({ run }: { readonly run: RunDetails }) {
           <button
             type="button"
             className="link"
-            onClick={() => onView({ section: 'registered', model: { workspace, name }, markedVersions: [] })}
+            onClick={() => onView({ section: 'registered', model: { workspace, name }, markedVersions: [], version })}
           >
             {t('stores.version.of', { name: visible(name), version })}
           </button>

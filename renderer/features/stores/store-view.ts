@@ -1,4 +1,4 @@
-import type { ArtifactOwner, LoggedRow, RunColumn, VersionRow } from '../../../shared/contract/store-schemas.ts';
+import type { ArtifactOwner, LoggedRow, RunColumn } from '../../../shared/contract/store-schemas.ts';
 import type { GridSorting } from '../../ui/data-grid.tsx';
 
 /** The parts of a store, in the order of their tabs. */
@@ -33,12 +33,12 @@ export interface StoreView {
   readonly model: { readonly workspace: string; readonly name: string } | null;
   readonly markedVersions: readonly string[];
   /** The version that stands below the table. */
-  readonly version: VersionRow | null;
+  readonly version: string | null;
   readonly modelSearch: string;
   readonly loggedSearch: string;
   readonly markedLogged: readonly LoggedRow[];
-  /** The logged model that stands below the table. */
-  readonly logged: LoggedRow | null;
+  /** The logged model that stands below the table, by its id. */
+  readonly logged: string | null;
   /** A version or logged model whose lineage is shown in place of its section. */
   readonly lineage: { readonly owner: ArtifactOwner; readonly name: string } | null;
 }

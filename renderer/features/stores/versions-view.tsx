@@ -13,6 +13,7 @@ import { isAtHand, PlaceMark } from './place-state.tsx';
 import { TagList } from './tag-list.tsx';
 import { useOpening, useShownStore } from './use-opening.ts';
 import { usePages } from './use-pages.ts';
+import { useShownVersion } from './use-shown-row.ts';
 import { grows } from './use-store.ts';
 import { useStoreTexts } from './use-store-texts.tsx';
 import { VersionsGrid } from './versions-grid.tsx';
@@ -28,11 +29,8 @@ export function VersionsView({ model }: { readonly model: { readonly workspace: 
     (client, cursor, limit, signal) =>
       client.call('store.versions', { handle, workspace, name, cursor, limit }, { signal }),
   );
-  const { markedVersions, version: shown } = view;
-  const open = useCallback(
-    (row: VersionRow) => onView({ version: row.version === shown?.version ? null : row }),
-    [onView, shown],
-  );
+  const { markedVersions } = view;
+  const { shown, show } = useShownVersion(workspace, name);
   const mark = useCallback((marked: readonly string[]) => onView({ markedVersions: marked }), [onView]);
   const { answer } = pages;
   const crumbs = [
@@ -86,8 +84,8 @@ export function VersionsView({ model }: { readonly model: { readonly workspace: 
               pages={pages}
               count={answer.model.versions}
               marked={markedVersions}
-              shown={shown?.version ?? null}
-              onOpen={open}
+              shown={view.version}
+              onOpen={show}
               onMark={mark}
             />
           )}

@@ -13,6 +13,7 @@ beforeAll(async () => {
   served = await serve([writeDemoStore(path.join(folder.path, 'mlruns'))], { language: 'en' });
   browser = await launchChromium();
   page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
   await page.goto(served.url);
   await page.getByRole('grid').first().getByRole('row', { name: 'mlruns' }).click();
 });
@@ -53,5 +54,22 @@ describe('what a lineage led to', () => {
     await page.keyboard.press('Alt+ArrowLeft');
     await main().locator('.version').getByRole('button', { name: 'Lineage' }).waitFor();
     expect(await back.count()).toBe(0);
+  });
+
+  it('leads on to the models that came of a dataset, whatever was chosen before', async () => {
+    await main().getByRole('row', { name: 'churn version 2' }).click();
+    await main().getByRole('heading', { name: 'churn version 2' }).waitFor();
+    await page.getByRole('tab', { name: /^Experiments/ }).click();
+    await main().getByRole('row', { name: 'churn-weekly' }).click();
+    await main().getByRole('row', { name: 'weekly 10 March' }).click();
+    await main().locator('.dataset .link').click();
+    await main().getByRole('button', { name: 'churn version 3' }).click();
+    await main().getByRole('heading', { name: 'churn version 3' }).waitFor();
+    await main().getByRole('button', { name: 'Back to “customers-february”' }).click();
+    // By keyboard too: the row has Enter for the run, its links for what they name.
+    await main().getByRole('button', { name: 'churn-model' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: /^Logged models/, selected: true }).waitFor();
+    await main().locator('.logged-model', { hasText: 'm-5f2c0d1e' }).waitFor();
   });
 });

@@ -290,7 +290,7 @@ describe('a store', { timeout: 20_000 }, () => {
       'store.open': () => opening(full),
       'store.wait': () => full,
       'store.logged': ({ search }) => {
-        const rows = [logged('one'), logged('two')].filter(({ name }) => name?.includes(search));
+        const rows = [logged('one'), logged('two')].filter(({ id }) => id.includes(search));
         return { rows, next: null, total: rows.length };
       },
       'lineage.read': () => ({ lineage: packLineage(teamLineage()), home: null, unread: [] }),
