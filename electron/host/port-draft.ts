@@ -41,6 +41,7 @@ export function draftHandler(
         download: target.kind === 'zip' && options.pickSave === null,
         model: target.model,
         alias: target.alias,
+        also: [...(target.also ?? [])],
         description: target.description === source.description ? null : target.description,
         tags: Object.fromEntries(added),
       };

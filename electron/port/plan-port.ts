@@ -33,6 +33,8 @@ export interface PortRequest {
   readonly model: string | null;
   /** null for none but those that a zip brings along, where they are free there; '' for none at all. */
   readonly alias: string | null;
+  /** More aliases, set where they are free there; null for those that a zip brings along. */
+  readonly also?: readonly string[] | null;
   /** null for the source's own. */
   readonly description: string | null;
   /** Added to those that the source brings along. */
@@ -53,10 +55,12 @@ export async function planPort(from: PortSource, request: PortRequest, context: 
   const description = request.description ?? from.description;
   const tags = { ...from.tags, ...request.tags };
   const kind = workspace?.kind ?? request.target.layout;
-  const named = { model, alias: request.alias || null, description, tags, kind };
+  const named = { model, alias: request.alias || null, also: request.also ?? [], description, tags, kind };
   const refusals = refusalsOf(workspace, request, named);
+  // A version's own stay with it.
+  const wanted = request.also ?? (from.version === null ? from.aliases : []);
   const brought =
-    refusals.length > 0 || request.alias === '' ? NO_ALIASES : await broughtAliases(from, workspace, model);
+    refusals.length > 0 || request.alias === '' ? NO_ALIASES : await furtherAliases(wanted, workspace, model);
   const alias = request.alias ?? brought.free[0] ?? null;
   const ahead = await prospect(workspace, model, alias || null, refusals);
   const registered = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
@@ -166,13 +170,17 @@ interface Brought {
 const NO_ALIASES: Brought = { free: [], taken: [] };
 
 /**
- * The aliases that a zip kept from where it was packed. One that points to a version there is left alone: it is moved only by whoever
+ * Such aliases as a zip kept from where it was packed. One that points to a version there is left alone: it is moved only by whoever
  * says so.
  */
-async function broughtAliases(from: PortSource, workspace: Workspace | null, model: string): Promise<Brought> {
-  if (from.version !== null || workspace?.capabilities.aliases === false) return NO_ALIASES;
+async function furtherAliases(
+  aliases: readonly string[],
+  workspace: Workspace | null,
+  model: string,
+): Promise<Brought> {
+  if (workspace?.capabilities.aliases === false) return NO_ALIASES;
   const there = (await workspace?.model(model))?.aliases;
-  const all = [...new Set(from.aliases)].filter((each) => aliasProblem(each) === null);
+  const all = [...new Set(aliases)].filter((each) => aliasProblem(each) === null);
   return {
     free: all.filter((each) => there?.has(each) !== true),
     taken: all.flatMap((each) => {

@@ -86,6 +86,8 @@ export const portMethods = {
       /** null for the source's own name, description. */
       model: name.nullable(),
       alias: name.nullable(),
+      /** More aliases, set where they are free there; null for those that a zip brings along. */
+      also: z.array(name).max(100).nullable(),
       description: z.string().max(1_000_000).nullable(),
       /** Added to those that the source brings along. */
       tags,
@@ -144,6 +146,7 @@ export const portMethods = {
       download: z.boolean(),
       model: name,
       alias: name.nullable(),
+      also: z.array(name),
       /** null for the source's own. */
       description: z.string().nullable(),
       /** Those that the source does not bring along. */

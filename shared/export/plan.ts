@@ -72,9 +72,9 @@ export interface PlannedTarget {
   readonly alias: string | null;
   /** Where the alias pointed then. */
   readonly aliasBefore: string | null;
-  /** More that a zip brings, which were free there then; set where they are still free. Plans of older versions do not say. */
+  /** More, such as a zip brings, which were free there then; set where they are still free. Plans of older versions do not say. */
   readonly also?: readonly string[];
-  /** Of what a zip brings the aliases that point to a version there, by their names: they are left alone. */
+  /** Of those the aliases that point to a version there, by their names: they are left alone. */
   readonly taken?: Readonly<Record<string, string>>;
   readonly description: string | null;
   readonly tags: Readonly<Record<string, string>>;

@@ -91,10 +91,12 @@ function tags({ source, target }: Plan): ReviewRow[] {
 
 function aliases({ source, target }: Plan): ReviewRow[] {
   const { alias, aliasBefore, also = [], taken = {}, kind, model } = target;
-  const others = source.aliases.filter((each) => each !== alias);
+  const all = new Set([...source.aliases, ...also, ...Object.keys(taken)]);
+  const others = [...all].filter((each) => each !== alias);
+  const own = (each: string) => source.aliases.includes(each);
   const rest = others.map((each) =>
     also.includes(each)
-      ? row('aliases', 'kept', 'alias-set', { before: each, after: each })
+      ? row('aliases', own(each) ? 'kept' : 'new', 'alias-set', { before: own(each) ? each : null, after: each })
       : kind === 'zip'
         ? row('aliases', 'kept', 'alias-zip', { before: each, after: each })
         : Object.hasOwn(taken, each)

@@ -202,6 +202,7 @@ onEveryHost('lineages %s', ({ test, note, caller }) => {
       target: { kind: 'folder', grant: await caller.grant(target), layout: 'sqlite' },
       model: 'copied',
       alias: null,
+      also: null,
       description: null,
       tags: {},
     });

@@ -7,9 +7,11 @@ import { portSource } from '../../electron/port/source-of.ts';
 import type { PlanView, PortReportView, SourceView, TargetView } from '../../shared/contract/port-schemas.ts';
 import type { Json } from '../../shared/contract/wire.ts';
 import type { PortRow, PortStateName } from '../../shared/export/port-row.ts';
+import type { ReviewRow } from '../../shared/export/review.ts';
 import { ROOT } from '../support/build.ts';
 import { code, onEveryHost, value } from '../support/every-host.ts';
 import { temporaryFolder } from '../support/served.ts';
+import { filesOf, newWorkspace, port as portInto } from '../support/workspaces.ts';
 
 const folder = temporaryFolder();
 const MODEL = path.join(ROOT, 'test/fixtures/models/diabetes-1');
@@ -43,6 +45,7 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
       target,
       model: 'diabetes',
       alias: 'champion',
+      also: null,
       description: null,
       tags: { team: 'risk' },
       ...more,
@@ -151,6 +154,32 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     const { id } = value<PortRow>(await start(handle, 'looked at', name));
     expect(await until(id, 'done')).toMatchObject({ version: '1', target: { role: 'PROD' } });
     expect((await ask<PortReportView>('port.report', { id })).plan.reason).toBe('looked at');
+  });
+
+  test(`set the further aliases that were chosen of a zip's, where they are free${note}`, async () => {
+    const zip = await newWorkspace('zip', empty());
+    await portInto(zip, { files: filesOf(MODEL), alias: 'best', also: ['next', 'live'] });
+    const target = await into(empty());
+    const wanted = (also: string[] | null) =>
+      source(zip.place).then((from) => plan(from, target, { alias: 'best', also, tags: {} }));
+    expect((await wanted(null)).plan.target.also).toEqual(['next', 'live']);
+    const wrong = (await wanted(['a b'])).plan.checks.find(({ id }) => id === 'P33');
+    expect(wrong).toMatchObject({ state: 'stop', code: 'name-alias' });
+    const { handle, plan: made1 } = await wanted(['live', 'mine', 'best', 'live']);
+    expect(made1.target).toMatchObject({ alias: 'best', also: ['live', 'mine'] });
+    const { id } = value<PortRow>(await start(handle));
+    await until(id, 'done');
+    expect(await ask('port.draft', { id })).toMatchObject({ alias: 'best', also: ['live', 'mine'] });
+    const again = await wanted(['mine', 'next']);
+    expect(again.plan.target.also).toEqual(['next']);
+    const { rows } = await ask<{ rows: ReviewRow[] }>('port.review', { handle: again.handle, reason: null });
+    const aliases = rows.filter(({ what }) => what === 'aliases');
+    expect(aliases.map(({ fate, why, before, after }) => [fate, why, before ?? after])).toEqual([
+      ['kept', 'alias-moved', 'best'],
+      ['kept', 'alias-set', 'next'],
+      ['lost', 'alias-behind', 'live'],
+      ['lost', 'alias-taken', 'mine'],
+    ]);
   });
 
   test(`tell what the verdict rests on, against what is served there${note}`, async () => {

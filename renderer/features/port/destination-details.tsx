@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import type { SourceView, TargetView } from '../../../shared/contract/port-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
+import { aliasProblem } from '../../../shared/workspace/names.ts';
 import { useTexts } from '../../texts.ts';
+import { AlsoFields } from './also-fields.tsx';
 import type { Draft } from './draft.ts';
 import { TagFields } from './tag-fields.tsx';
 import { fieldMark } from './use-wanted-field.ts';
@@ -30,10 +32,10 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
   };
   // As planPort takes it: one that points to another version there is not moved unasked.
   const free = (each: string) => first?.aliases.every((there) => there.alias !== each) ?? true;
-  const brought = lone && source?.version === null ? source.aliases.filter(free) : [];
-  const shown = draft.alias ?? brought[0] ?? '';
+  const brought = lone && source?.version === null ? source.aliases.filter((each) => aliasProblem(each) === null) : [];
+  const shown = draft.alias ?? brought.find(free) ?? '';
   const alias = shown.trim();
-  const also = alias === '' ? [] : brought.filter((each) => each !== alias).map(visible);
+  const also = draft.alias === '' || !lone ? [] : (draft.also ?? brought.filter((each) => each !== alias));
   const carried = Object.entries(source?.tags ?? {}).map(([key, value]) => `${visible(key)}=${visible(value)}`);
   return (
     <div className="port-fields">
@@ -81,10 +83,15 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
             onChange={(event) => change({ alias: event.target.value })}
           />
           {problem(first, 'alias') ?? <p className="field-note">{aliasText(first, alias, t)}</p>}
-          {also.length === 0 ? null : (
-            <p className="field-note">{t('portScreen.destination.alsoBrought', { list: also.join(', ') })}</p>
-          )}
         </div>
+      )}
+      {also.length === 0 || first?.kind === 'zip' ? null : (
+        <AlsoFields
+          also={also}
+          look={first}
+          // The one above stays, whatever becomes of those that it was taken from.
+          onChange={(next) => change({ also: next, ...(shown === '' ? {} : { alias: shown }) })}
+        />
       )}
       {lone ? (
         <div className="port-field">

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
+import { aliasProblem } from '../../../shared/workspace/names.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
@@ -46,6 +47,7 @@ export function DestinationStep({ draft, change, go, back }: StepProps) {
   const shown = whole ? found : last;
   const settled = asked === JSON.stringify([names, typed]);
   const fine = looks.length === sources.length && looks.every(({ data }) => data?.problems.length === 0);
+  const alsoFine = (draft.also ?? []).every((each) => each.trim() === '' || aliasProblem(each.trim()) === null);
   const locked = target?.role === 'PROD' && !draft.unlocked;
   const error = looks.find((look) => look.error !== null)?.error ?? null;
   return (
@@ -54,7 +56,11 @@ export function DestinationStep({ draft, change, go, back }: StepProps) {
       lead={t('portScreen.destination.lead')}
       focused={draft.wanted !== null}
       onBack={back}
-      next={{ text: t('portScreen.next'), onNext: () => go('preflight'), disabled: !settled || !fine || locked }}
+      next={{
+        text: t('portScreen.next'),
+        onNext: () => go('preflight'),
+        disabled: !settled || !fine || !alsoFine || locked,
+      }}
       aside={target === null ? t('portScreen.destination.needModel') : null}
     >
       <TargetChooser draft={draft} change={change} suggested={names[0] ?? 'model'} />

@@ -37,6 +37,7 @@ export function againWith({
   download,
   model,
   alias,
+  also,
   description,
   tags,
 }: Output<'port.draft'>): void {
@@ -45,6 +46,7 @@ export function againWith({
     sources: [{ key: JSON.stringify(source), source, name, model }],
     target: { target, name: place, role, download },
     alias: alias ?? '',
+    also,
     description,
     tags: Object.entries(tags),
     step: 'preflight',

@@ -44,6 +44,8 @@ export interface Draft {
   readonly target: DraftTarget | null;
   /** null for what a zip brings along; '' for none. */
   readonly alias: string | null;
+  /** More of a zip's; null for those that it brings along. */
+  readonly also: readonly string[] | null;
   /** null for the source's own. */
   readonly description: string | null;
   readonly tags: readonly (readonly [string, string])[];
@@ -66,6 +68,7 @@ export const EMPTY: Draft = {
   opened: null,
   target: null,
   alias: null,
+  also: null,
   description: null,
   tags: [],
   unlocked: false,
@@ -93,6 +96,7 @@ export function planRequest(draft: Draft, source: DraftSource) {
     target: draft.target.target,
     model: source.model,
     alias: draft.alias?.trim() ?? null,
+    also: (lone ? draft.also?.map((each) => each.trim()).filter((each) => each !== '') : null) ?? null,
     description: lone ? draft.description : null,
     tags: Object.fromEntries(draft.tags.filter(([key]) => key.trim() !== '')),
   };

@@ -31,7 +31,8 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
   const known = useSources(sources);
   const add = (source: DraftSource) => {
     setError(null);
-    if (!sources.some(({ key }) => key === source.key)) change({ sources: [...sources, source], opened: null });
+    if (!sources.some(({ key }) => key === source.key))
+      change({ sources: [...sources, source], also: null, opened: null });
   };
   const choose = async (kind: 'folder' | 'file') => {
     const grant = onlyGrant(await pick(kind));
@@ -69,7 +70,7 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
                 source={source}
                 facts={known[at]?.data}
                 error={known[at]?.error ?? null}
-                onRemove={() => change({ sources: sources.filter(({ key }) => key !== source.key) })}
+                onRemove={() => change({ sources: sources.filter(({ key }) => key !== source.key), also: null })}
               />
             ))}
           </ul>

@@ -76,6 +76,7 @@ async function begun({ ask }: Server): Promise<string> {
     target: { kind: 'workspace', name: 'lab' },
     model: 'm',
     alias: 'best',
+    also: null,
     description: null,
     tags: {},
   });

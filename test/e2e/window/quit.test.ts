@@ -97,6 +97,7 @@ async function underWay(app: RunningApp) {
     target: { kind: 'workspace', name: 'lab' },
     model: 'diabetes',
     alias: 'champion',
+    also: null,
     description: null,
     tags: {},
   });

@@ -70,6 +70,23 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
     ],
   ],
   [
+    'a zip whose further aliases were changed',
+    {
+      source: { aliases: ['best', 'next'] },
+      target: { alias: 'best', also: ['mine'], taken: { theirs: '2' } },
+    },
+    [
+      'files kept bytes',
+      'name new chosen',
+      'version new number',
+      'tags new provenance',
+      'aliases kept alias-set',
+      'aliases lost alias-behind',
+      'aliases new alias-set',
+      'aliases lost alias-taken',
+    ],
+  ],
+  [
     'into a zip',
     { source: VERSION, target: { kind: 'zip', place: '/o.zip', alias: 'live', description: 'new' } },
     [

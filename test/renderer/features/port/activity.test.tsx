@@ -132,6 +132,7 @@ describe('Activity', () => {
           download: false,
           model: 'churners',
           alias: 'champion',
+          also: ['next'],
           description: 'Who leaves',
           tags: { ticket: 'CARE-112' },
         }),
@@ -141,7 +142,7 @@ describe('Activity', () => {
     await user.click(await screen.findByRole('button', { name: 'Check again' }));
     await heading('Pre-flight');
     expect(inputsOf(host, 'port.draft')).toEqual([{ id: row.id }]);
-    const asked = { source, target, model: 'churners', alias: 'champion', description: 'Who leaves' };
+    const asked = { source, target, model: 'churners', alias: 'champion', also: ['next'], description: 'Who leaves' };
     expect(inputsOf(host, 'port.plan')).toEqual([{ ...asked, tags: { ticket: 'CARE-112' } }]);
     await user.click(screen.getByRole('button', { name: 'Library' }));
     expect(inputsOf(host, 'open.release')).toEqual([]);

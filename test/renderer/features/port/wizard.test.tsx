@@ -56,16 +56,40 @@ describe('the wizard', () => {
     await heading('Source');
   });
 
-  it('says which aliases a zip brings: the first free one may be changed, none is set where it is cleared', async () => {
-    const { user } = await begun({ role: 'DEV', source: { aliases: ['champion', 'best', 'next'] } });
+  it('shows each alias that a zip brings, to be changed or left out; none is set where the first is cleared', async () => {
+    const { user, host } = await begun({ role: 'DEV', source: { aliases: ['champion', 'best', 'next', 'a b'] } });
     await user.click(await screen.findByRole('radio', { name: /lab/ }));
     const alias = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Alias after the copy' });
     await waitFor(() => expect(alias.value).toBe('best'));
-    screen.getByText('The zip brings more, which are set too: next');
+    const further = () =>
+      screen.queryAllByRole<HTMLInputElement>('textbox', { name: /Further alias/ }).map(({ value }) => value);
+    expect(further()).toEqual(['champion', 'next']);
+    screen.getByText('champion points to version 3 there and is not moved. To move it, name it above.');
     await user.clear(alias);
-    expect(screen.queryByText(/The zip brings more/)).toBeNull();
+    expect(further()).toEqual([]);
     await user.type(alias, 'mine');
-    screen.getByText('The zip brings more, which are set too: best, next');
+    expect(further()).toEqual(['champion', 'best', 'next']);
+    await user.click(screen.getByRole('button', { name: 'Leave out further alias 1' }));
+    const last = screen.getByRole('textbox', { name: 'Further alias 2' });
+    await user.type(last, ' 2');
+    screen.getByText(/"next 2" is no alias/);
+    await waitFor(() => expect(isOff(next())).toBe(true));
+    await user.type(last, '{Backspace}{Backspace}-2');
+    expect(further()).toEqual(['best', 'next-2']);
+    await ready();
+    await user.click(next());
+    await heading('Pre-flight');
+    await waitFor(() => expect(inputsOf(host, 'port.plan')).toHaveLength(1));
+    expect(inputsOf(host, 'port.plan')[0]).toMatchObject({ alias: 'mine', also: ['best', 'next-2'] });
+  });
+
+  it('leaves it to the host which aliases of a zip are free there, as long as nobody changes them', async () => {
+    const { user, host } = await begun({ role: 'DEV', source: { aliases: ['best', 'next'] } });
+    await user.click(await screen.findByRole('radio', { name: /lab/ }));
+    await ready();
+    await user.click(next());
+    await waitFor(() => expect(inputsOf(host, 'port.plan')).toHaveLength(1));
+    expect(inputsOf(host, 'port.plan')[0]).toMatchObject({ alias: null, also: null });
   });
 
   it('names the reasons of a verdict where it is told, open where it stops, with what to do', async () => {
