@@ -31,7 +31,7 @@ export async function verify(args: readonly string[], terminal: Terminal): Promi
       for (const each of model?.versions ?? []) {
         if (version !== undefined && each.version !== version) continue;
         terminal.signal.throwIfAborted();
-        const verified = await verifyVersion(workspace, model?.name ?? '', each.version, context);
+        const verified = await verifyVersion(workspace, model?.name ?? '', each.version, context, each);
         damaged ||= verified.state === 'differs' || verified.state === 'missing';
         looked += 1;
         await printer.verified(verified);

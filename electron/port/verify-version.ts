@@ -10,6 +10,7 @@ import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { openSource } from '../sources/open-source.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Source } from '../sources/source.ts';
+import type { ModelVersion } from '../stores/store.ts';
 import { hashChunks } from '../transfer/pump.ts';
 import { treeDigest } from '../workspaces/digest.ts';
 import { pathsOf, PORT_ID } from '../workspaces/home.ts';
@@ -37,18 +38,22 @@ export interface VerifiedVersion {
 
 const NONE: TreeDifference = { missing: [], changed: [], added: [], expected: [] };
 
-/** Reads a version's files again and holds them against what was written down when it was ported. */
+/**
+ * Reads a version's files again and holds them against what was written down when it was ported. `known`: what the registry says of it,
+ * where that was read already: of a model with many versions it says all of them each time.
+ */
 export async function verifyVersion(
   workspace: Workspace,
   model: string,
   version: string,
   { signal, onProgress }: Pick<PortContext, 'signal' | 'onProgress'>,
+  known?: ModelVersion,
 ): Promise<VerifiedVersion> {
-  const found = (await workspace.model(model))?.versions.find((each) => each.version === version);
+  const found = known ?? (await workspace.model(model))?.versions.find((each) => each.version === version);
   const base = { model, version, files: 0, difference: NONE, digest: null, problem: null };
   let place: string;
   try {
-    place = await workspace.files(model, version);
+    place = await workspace.files(model, version, known);
   } catch (error) {
     return { ...base, state: 'missing', problem: (error as Error).message };
   }

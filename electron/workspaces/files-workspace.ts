@@ -14,7 +14,7 @@ import { registerFiles, undoFiles } from './file-registry-write.ts';
 import { FileEdits, type FileSet } from './files-edit.ts';
 import { FolderStage } from './folder-stage.ts';
 import { homeOf } from './home.ts';
-import { placeOfVersion } from './version-place.ts';
+import { locationOf, placeOfVersion } from './version-place.ts';
 import type { Staging, Workspace } from './workspace.ts';
 
 /** How long a port waits for another to get its number, in milliseconds. */
@@ -58,7 +58,8 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       index.watch(name);
       return registry.model(name);
     },
-    files: async (name, version) => placeOfVersion(name, version, registry.location(name, version), home.base),
+    files: async (name, version, known) =>
+      placeOfVersion(name, version, known ? locationOf(known) : registry.location(name, version), home.base),
     plan: async (name, alias) => registry.prospect(name, alias),
     async begin(port): Promise<Staging> {
       const stage = new FolderStage(home, port, disk);

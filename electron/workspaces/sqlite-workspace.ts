@@ -19,7 +19,7 @@ import { registerRow, undoRow } from './sqlite-registry-write.ts';
 import type { RowSet } from './row-changes.ts';
 import { editRows, undoRows } from './sqlite-edit.ts';
 import { sqlitePage } from './sqlite-page.ts';
-import { placeOfVersion } from './version-place.ts';
+import { locationOf, placeOfVersion } from './version-place.ts';
 import type { Staging, Workspace } from './workspace.ts';
 
 /** How long MLflow itself waits for another writer, in milliseconds (mlflow/store/db/utils.py). */
@@ -68,7 +68,8 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
     knownRuns: (runs) => read((registry) => new Set([...new Set(runs)].filter((run) => registry.hasRun(run)))),
     models: () => read((_registry, database) => readRegistered(new Tables(database))),
     model: (name) => read((registry) => registry.model(name)),
-    async files(name, version) {
+    async files(name, version, known) {
+      if (known !== undefined) return placeOfVersion(name, version, locationOf(known), home.base);
       const row = await read((registry) => registry.version(name, version));
       const location = row === null ? null : textOf(row, 'storage_location') || textOf(row, 'source');
       return placeOfVersion(name, version, location, home.base);

@@ -1,6 +1,12 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
+import type { ModelVersion } from '../stores/store.ts';
 import { findArtifacts } from '../stores/artifact-place.ts';
+
+/** What a registry says of where a version's files are (file_store.py, `get_model_version_download_uri`). */
+export function locationOf({ storage, source }: Pick<ModelVersion, 'storage' | 'source'>): string | null {
+  return storage || source;
+}
 
 /** The folder of a version's files on this machine. Errors: `version-missing`, `version-remote`, `version-unsafe`. */
 export function placeOfVersion(name: string, version: string, location: string | null, base: string): string {

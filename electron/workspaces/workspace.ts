@@ -4,7 +4,7 @@ import type { Manifest } from '../../shared/export/manifest.ts';
 import type { Edit } from '../../shared/workspace/edits.ts';
 import type { Refusal } from '../../shared/workspace/names.ts';
 import type { IndexState, ModelPage, ModelQuery } from '../../shared/contract/workspace-schemas.ts';
-import type { RegisteredModel } from '../stores/store.ts';
+import type { ModelVersion, RegisteredModel } from '../stores/store.ts';
 import type { FileHash } from '../transfer/file-thread.ts';
 import type { ReadChunks } from '../transfer/pump.ts';
 import type { Home } from './home.ts';
@@ -35,8 +35,11 @@ export interface Workspace {
   model(name: string): Promise<RegisteredModel | null>;
   /** Those of these runs that it has. */
   knownRuns(runs: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Where a version's files are on this machine. Errors: `version-missing`, `version-remote`, `version-unsafe`. */
-  files(name: string, version: string): Promise<string>;
+  /**
+   * Where a version's files are on this machine; `known`: what was read of it before, and is not read again. Errors: `version-missing`,
+   * `version-remote`, `version-unsafe`.
+   */
+  files(name: string, version: string, known?: ModelVersion): Promise<string>;
   /** What a new version would meet. Nothing is changed. Errors: `name-prompt`, `name-other-case`. */
   plan(name: string, alias: string | null): Promise<Prospect>;
   /** A port's own place, new or as it was left. */

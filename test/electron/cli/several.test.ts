@@ -1,6 +1,8 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { FileRegistry } from '../../../electron/workspaces/file-registry.ts';
+import { SqliteRegistry } from '../../../electron/workspaces/sqlite-registry.ts';
 import { ROOT } from '../../support/build.ts';
 import { portSessions } from '../../support/port-session.ts';
 
@@ -19,6 +21,17 @@ describe('several models at once', () => {
     );
     expect(out.trimEnd().split('\n').at(-1)).toBe('2 models: 2 ported, 0 stopped by checks, 0 failed.');
     expect((await call('verify', to)).out.match(/as it was ported/g)).toHaveLength(2);
+  });
+
+  it.each(['files', 'sqlite'])('are verified with what is registered of each read once (%s)', async (layout) => {
+    const { to, call } = session();
+    expect((await call('export', A, B, '--to', to, '--layout', layout)).code).toBe(0);
+    const asked = [FileRegistry, SqliteRegistry].map(({ prototype }) => vi.spyOn(prototype, 'model'));
+    const placed = [vi.spyOn(FileRegistry.prototype, 'location'), vi.spyOn(SqliteRegistry.prototype, 'version')];
+    expect((await call('verify', to)).out.match(/as it was ported/g)).toHaveLength(2);
+    const calls = (spies: readonly { readonly mock: { readonly calls: readonly unknown[] } }[]) =>
+      spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    expect([calls(asked), calls(placed)]).toEqual([layout === 'files' ? 2 : 0, 0]);
   });
 
   it('fail each for itself: the worst is the exit code, and JSON is one array', async () => {
