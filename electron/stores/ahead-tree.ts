@@ -43,7 +43,7 @@ export class AheadTree implements StoreTree {
     return this.disk.changed(folder);
   }
 
-  async *ahead(folders: readonly string[], parts: readonly string[]): AsyncGenerator<number> {
+  async *ahead(folders: readonly string[], parts: readonly string[], signal: AbortSignal): AsyncGenerator<number> {
     if (folders.length < this.few) return yield folders.length;
     const threads = new PackThreads(this.folder, parts, this.thread);
     try {
@@ -54,7 +54,7 @@ export class AheadTree implements StoreTree {
       for (const [at, batch] of batches.entries()) {
         // One to read and one to go on with, for each thread.
         for (const next of batches.slice(at + asked.length, at + threads.count * 2)) asked.push(threads.read(next));
-        const packed = await asked.shift();
+        const packed = await unlessAborted(asked.shift(), signal);
         this.listings = new Map();
         // What its thread did not live to read is read here.
         if (packed) unpack(packed, batch, this.listings);
@@ -64,7 +64,24 @@ export class AheadTree implements StoreTree {
       }
     } finally {
       this.listings = new Map();
-      await threads.close();
+      const closed = threads.close();
+      // One that hangs in the system does not end either.
+      if (!signal.aborted) await closed;
     }
+  }
+}
+
+/** A thread may hang as long as a disk that was taken away: whoever gives up does not wait for it. */
+async function unlessAborted<T>(answer: Promise<T> | undefined, signal: AbortSignal): Promise<T | undefined> {
+  let stop = () => undefined as void;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([answer, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -139,7 +139,7 @@ class FileReading implements StoreReading {
     for (const { folder, id } of models) await this.models(folder, id);
     const folders = this.places.map(folderOfRun);
     let at = 0;
-    for await (const ready of this.files.tree.ahead?.(folders, RUN_PARTS) ?? [folders.length])
+    for await (const ready of this.files.tree.ahead?.(folders, RUN_PARTS, this.signal) ?? [folders.length])
       for (const end = at + ready; at < end; at += 1) {
         if (at % WHOLE === 0) await this.breathe();
         if (!this.isWhole(at)) await this.complete(at);

@@ -18,7 +18,7 @@ export interface StoreTree {
    * Where others can read meanwhile: these folders, with what is below those of their `parts`, are made ready one after the other.
    * Each number is how many more are; they stay so until the next step.
    */
-  ahead?(folders: readonly string[], parts: readonly string[]): AsyncIterable<number>;
+  ahead?(folders: readonly string[], parts: readonly string[], signal: AbortSignal): AsyncIterable<number>;
   /** How `ahead` went so far. */
   readonly readAhead?: ReadAhead;
   /** The folder on disk; null where it is not on disk. */

@@ -105,6 +105,19 @@ describe('a file store that threads read ahead', () => {
     expect(ended.mock.calls.length).toBeGreaterThan(1);
   });
 
+  it('is given up at once though a thread hangs, and shows until then what was read', async () => {
+    const ended = vi.spyOn(Worker.prototype, 'terminate');
+    const stop = new AbortController();
+    const tree = new AheadTree(new DiskTree(broken), 0, dying('for (;;);'));
+    const reading = await beginFileStore(tree, 'mlruns', { signal: stop.signal });
+    await vi.waitFor(() => expect(reading.whole).toBe(32));
+    expect((await reading.complete(70)).params.size).toBeGreaterThan(0);
+    stop.abort();
+    await expect(reading.done).rejects.toThrow(/abort/i);
+    expect(ended.mock.calls.length).toBeGreaterThan(1);
+    await reading.store.close();
+  });
+
   it('reads nothing through threads that were closed', async () => {
     const threads = new PackThreads(broken, ['metrics']);
     const asked = [threads.read(['0/r1']), threads.read(['0/s6']), threads.read(['0/s1'])];
