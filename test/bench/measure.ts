@@ -14,7 +14,12 @@ export function time(runs: number, command: string, args: readonly string[]): nu
     if (status === null || status > 1) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
     return performance.now() - start;
   });
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+  return median(times);
+}
+
+/** The middle one; of an even number the upper of the two. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** One run of a whole process: milliseconds, and the most memory that it held, in megabytes. */
