@@ -1,4 +1,4 @@
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { Bytes } from './bytes.ts';
 import { bytesOfPieces } from './pieces.ts';
@@ -117,8 +117,11 @@ async function* packedChunks(bytes: Bytes, start: number, length: number): Async
 }
 
 async function* inflated(packed: AsyncGenerator<Uint8Array>, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  // No more room than a small entry says that it takes: of many, that would be garbage faster than it is collected.
-  const inflate = createInflateRaw({ chunkSize: Math.min(16 * 1024, Math.max(64, entry.size)) });
+  if (entry.packed <= CHUNK && entry.size <= CHUNK) {
+    for await (const chunk of packed) yield inflatedAtOnce(chunk, entry);
+    return;
+  }
+  const inflate = createInflateRaw();
   const feed = (async () => {
     for await (const chunk of packed)
       if (!inflate.write(chunk)) await new Promise((resolve) => inflate.once('drain', resolve));
@@ -131,6 +134,16 @@ async function* inflated(packed: AsyncGenerator<Uint8Array>, entry: ZipEntry): A
     throw refuseZip('damaged-data', entry.name);
   } finally {
     inflate.destroy();
+  }
+}
+
+/** A stream for each of many small entries would be garbage faster than it is collected. */
+function inflatedAtOnce(packed: Uint8Array, entry: ZipEntry): Uint8Array {
+  try {
+    return inflateRawSync(packed, { chunkSize: Math.max(64, entry.size), maxOutputLength: Math.max(1, entry.size) });
+  } catch (error) {
+    const larger = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw refuseZip(larger ? 'size' : 'damaged-data', entry.name);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { crc32, createDeflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { gathered, newFile, type FileWriter } from './file-writer.ts';
@@ -43,15 +43,15 @@ export class ZipWriter {
   private readonly entries: Entry[] = [];
   private readonly compression: Compression;
   /** Small files are read into it one after the other, and copied out of it. */
-  private readonly memory: Memory;
-  private waiting: Uint8Array[] = [];
+  private readonly slot = new Uint8Array(SMALL);
+  private readonly memory: Memory = { take: () => Promise.resolve(this.slot), give: () => undefined };
+  /** What is written at once: less than `SMALL` waits, and nothing that is handed over is much larger. */
+  private readonly waiting = Buffer.alloc(2 * SMALL);
   private held = 0;
 
   private constructor(file: FileWriter, compression: Compression) {
     this.file = file;
     this.compression = compression;
-    const slot = new Uint8Array(SMALL);
-    this.memory = { take: () => Promise.resolve(slot), give: () => undefined };
   }
 
   /** A new file; fails when the name is taken. */
@@ -66,22 +66,28 @@ export class ZipWriter {
   }
 
   /**
-   * `size` as it was listed; the data must have exactly so many bytes. Returns what went in, before it was packed. Error
-   * `source-changed`.
+   * `size` as it was listed; the data must have exactly so many bytes. `wholeOf`: a small file at once, in the memory given, where that is
+   * possible. Returns what went in, before it was packed. Error `source-changed`.
    */
-  async add(path: string, size: number, read: ReadChunks, signal?: AbortSignal): Promise<FileHash> {
+  async add(
+    path: string,
+    size: number,
+    read: ReadChunks,
+    signal?: AbortSignal,
+    wholeOf?: (memory: Uint8Array) => Uint8Array | null,
+  ): Promise<FileHash> {
     const method = this.compression === 'deflate' && size > 0 ? 8 : 0;
     const entry = { ...plain(path), method, size, offset: this.size };
     const changed = () => new KnownError('source-changed', `${path} changed while it was copied.`, { path });
     if (size <= SMALL) {
-      const content = await gathered(read(this.memory), size, signal);
+      const content = wholeOf?.(this.slot) ?? (await gathered(read(this.memory), size, signal));
       if (content.length !== size) throw changed();
       const data = method === 0 ? content : deflateRawSync(content, packing(size));
       const whole = { ...entry, crc: crc32(content), packed: data.length };
       await this.write(localHeader(whole, false));
       await this.write(data);
       this.entries.push(whole);
-      return { size, digest: createHash('sha256').update(content).digest('hex') };
+      return { size, digest: hash('sha256', content, 'hex') };
     }
     const zip64 = size >= LARGE;
     await this.write(localHeader(entry, zip64));
@@ -129,15 +135,16 @@ export class ZipWriter {
   }
 
   private async write(bytes: Uint8Array): Promise<void> {
-    this.waiting.push(bytes);
+    this.waiting.set(bytes, this.held);
     this.held += bytes.length;
     if (this.held >= SMALL) await this.flush();
   }
 
   private async flush(): Promise<void> {
-    if (this.held > 0) await this.file.write(Buffer.concat(this.waiting));
-    this.waiting = [];
+    const { held } = this;
+    // One at a time: nobody writes into it before this is through.
     this.held = 0;
+    if (held > 0) await this.file.write(this.waiting.subarray(0, held));
   }
 }
 

@@ -61,16 +61,21 @@ export interface Prospect {
   readonly aliasBefore: string | null;
 }
 
+/** A file that is copied in. */
+export interface PutFile {
+  readonly path: string;
+  /** Bytes, as it was listed. */
+  readonly size: number;
+  /** All of a small one at once, in `memory` where that is given, which is cheaper; null where it has to be read in chunks. */
+  whole?(memory?: Uint8Array): Uint8Array | null;
+}
+
 /** One port into a workspace: files first, where nobody sees them; then, in one step, the version. */
 export interface Staging {
   /** Makes an empty folder, and those above it. */
   putFolder(path: string): Promise<void>;
   /** Copies a file in, synced. It is not read back yet. `size` as it was listed. */
-  putFile(
-    file: { readonly path: string; readonly size: number },
-    read: ReadChunks,
-    signal?: AbortSignal,
-  ): Promise<CopiedFile>;
+  putFile(file: PutFile, read: ReadChunks, signal?: AbortSignal): Promise<CopiedFile>;
   /** What a file that was put holds now, read back; null where it is not there. Of a zip only once it is published. */
   readBack(path: string, signal?: AbortSignal, onBytes?: (passed: number) => void): Promise<FileHash | null>;
   /** Removes a file that was not put whole. */

@@ -10,6 +10,7 @@ import { openSource } from '../sources/open-source.ts';
 import type { Entry, Source } from '../sources/source.ts';
 import { registeredRow } from '../stores/store-answers.ts';
 import type { RegisteredModel } from '../stores/store.ts';
+import { breath } from '../transfer/breath.ts';
 import { DISK, publishFile, removeFile, syncFolder, type Disk } from '../transfer/fs.ts';
 import type { FileHash } from '../transfer/file-thread.ts';
 import { hashChunks, type ReadChunks } from '../transfer/pump.ts';
@@ -18,7 +19,7 @@ import { treeDigest } from './digest.ts';
 import { stale } from './expected.ts';
 import type { Home } from './home.ts';
 import { fitsRow, pageOf, wordsOf } from './model-page.ts';
-import type { Committed, Registration, Staging, Workspace } from './workspace.ts';
+import type { Committed, PutFile, Registration, Staging, Workspace } from './workspace.ts';
 
 /** The one version that a zip holds. */
 const VERSION = '1';
@@ -113,22 +114,25 @@ class ZipStage implements Staging {
     return this.next(async (writer) => writer.folder(`${this.folderName}/${inside}`));
   }
 
-  putFile(
-    { path: inside, size }: { readonly path: string; readonly size: number },
-    read: ReadChunks,
-    signal?: AbortSignal,
-  ): Promise<CopiedFile> {
+  putFile(file: PutFile, read: ReadChunks, signal?: AbortSignal): Promise<CopiedFile> {
+    const { path: inside, size, whole } = file;
     return this.next(async (writer) => {
-      return { path: inside, ...(await writer.add(`${this.folderName}/${inside}`, size, read, signal)) };
+      // Many wait for their turn.
+      signal?.throwIfAborted();
+      return { path: inside, ...(await writer.add(`${this.folderName}/${inside}`, size, read, signal, whole)) };
     });
   }
 
-  async readBack(inside: string, signal?: AbortSignal): Promise<FileHash | null> {
-    const source = this.published;
-    if (source === null) return null;
-    const place = `${this.folderName}/${inside}`;
-    const entry = await source.stat(place);
-    return entry?.type === 'file' ? entryHash(source, entry, signal) : null;
+  /** Entry after entry as well: side by side each would read the piece of the zip anew that holds many of them. */
+  readBack(inside: string, signal?: AbortSignal): Promise<FileHash | null> {
+    return this.inTurn(async () => {
+      signal?.throwIfAborted();
+      const source = this.published;
+      if (source === null) return null;
+      const place = `${this.folderName}/${inside}`;
+      const entry = await source.stat(place);
+      return entry?.type === 'file' ? entryHash(source, entry, signal) : null;
+    });
   }
 
   drop(): Promise<void> {
@@ -185,16 +189,20 @@ class ZipStage implements Staging {
     this.writer = null;
   }
 
-  /** Entries follow each other: one call at a time, in the order in which they came. */
+  /** Entries follow each other. */
   private next<T>(act: (writer: ZipWriter) => Promise<T>): Promise<T> {
-    const run = async () => {
+    return this.inTurn(async () => {
       if (this.writer === null) {
         removeFile(this.partial, this.disk);
         this.writer = await ZipWriter.open(this.partial, this.compression, this.disk);
       }
       return act(this.writer);
-    };
-    const result = this.turn.then(run);
+    });
+  }
+
+  /** One call at a time, in the order in which they came. */
+  private inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(breath).then(act);
     this.turn = result.catch(() => undefined);
     return result;
   }
