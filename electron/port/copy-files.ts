@@ -7,9 +7,10 @@ import type { Staging } from '../workspaces/workspace.ts';
 import type { ReadChunks } from '../transfer/pump.ts';
 import type { PortContext } from './context.ts';
 import { inSizes } from './in-lanes.ts';
-import { changed, checkUnchanged, chunksIn, snapshotOf, stampOf } from './snapshot.ts';
+import { changed, checkUnchanged, chunksIn, snapshotOf } from './snapshot.ts';
 import { holdAgainst, manifestBeside } from './zip-manifest.ts';
 import type { PortSource } from './source-of.ts';
+import { placeOf, readListed, stampOf, type Stamped } from './stamped-file.ts';
 
 export interface CopyRun {
   readonly plan: Plan;
@@ -23,7 +24,7 @@ export interface CopyRun {
 
 /** Copied files are written down in bundles: after so many bytes, or so many files. */
 const BUNDLE_BYTES = 64 * 1024 * 1024;
-const BUNDLE_FILES = 200;
+const BUNDLE_FILES = 1000;
 
 /**
  * Copies all files of a plan, and notices whatever changes underneath: what the plan listed, each file while it is read, and all of them
@@ -50,13 +51,18 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
   if (source === null)
     throw new KnownError('source-gone', 'The source is not there any more.', { path: plan.source.place });
   const { files, folders, size } = plan.source;
-  const before = await snapshotOf(source.source, source.inside, signal);
+  // Files in a zip have its stamp.
+  const isFolder = source.source.kind === 'folder';
+  const zip = stampOf(source.place).stamp;
+  const look = isFolder ? (file: string) => stampOf(placeOf(source, file)) : undefined;
+  const before = await snapshotOf(source.source, source.inside, signal, look);
   checkUnchanged({ files, folders, odd: [], size }, before);
   const asListed = holdAgainst(await manifestBeside(source.source), files);
-  const stamps = new Map(files.map(({ path }) => [path, stampOf(source, path)]));
+  const stamps = new Map(before.files.map(({ path, stamp = zip }) => [path, stamp]));
   for (const folder of folders) await staging.putFolder(folder);
   const copied: CopiedFile[] = [];
   let bundle: CopiedFile[] = [];
+  let bundled = 0;
   let done = 0;
   // Of files that are being copied: a large one says how far it is, too.
   let moving = 0;
@@ -65,6 +71,7 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
   const flush = () => {
     if (bundle.length > 0) note({ kind: 'files', files: bundle });
     bundle = [];
+    bundled = 0;
   };
   const copy = async (file: PlannedFile): Promise<CopiedFile> => {
     const known = await reusable(staging, state.files.get(file.path), file.size, signal);
@@ -79,11 +86,15 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
       moving -= passed;
       passed = 0;
     };
-    const now = known ?? (await copyOne(staging, source, file, { signal, onBytes, again }).finally(again));
+    const stamp = stamps.get(file.path) ?? '';
+    const now =
+      known ?? (await copyOne(staging, source, { ...file, stamp }, { signal, onBytes, again }).finally(again));
     if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
-    if (stampOf(source, file.path) !== stamps.get(file.path)) throw changed(file.path);
     asListed(now);
-    if (known === null) bundle.push(now);
+    if (known === null) {
+      bundle.push(now);
+      bundled += now.size;
+    }
     done += file.size;
     return now;
   };
@@ -91,15 +102,15 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
     await inSizes(files, async (file) => {
       signal?.throwIfAborted();
       copied.push(await copy(file));
-      if (bundle.length >= BUNDLE_FILES || bundle.reduce((sum, each) => sum + each.size, 0) >= BUNDLE_BYTES) flush();
+      if (bundle.length >= BUNDLE_FILES || bundled >= BUNDLE_BYTES) flush();
       tell();
     });
   } finally {
     flush();
   }
   copied.sort((a, b) => (a.path < b.path ? -1 : 1));
-  checkUnchanged(before, await snapshotOf(source.source, source.inside, signal));
-  for (const [path, stamp] of stamps) if (stampOf(source, path) !== stamp) throw changed(path);
+  checkUnchanged(before, await snapshotOf(source.source, source.inside, signal, look));
+  if (!isFolder && stampOf(source.place).stamp !== zip) throw changed(files[0]?.path ?? '');
   return copied;
 }
 
@@ -117,16 +128,25 @@ async function reusable(
 
 async function copyOne(
   staging: Staging,
-  { source, inside }: PortSource,
-  file: { readonly path: string; readonly size: number },
+  from: PortSource,
+  { path, size, stamp }: Stamped & { readonly path: string },
   { signal, onBytes, again }: Followed,
 ): Promise<CopiedFile> {
-  const read = chunksIn(source, joinPath(inside, file.path), file.size);
+  const { source, inside } = from;
+  const read = chunksIn(source, joinPath(inside, path), size);
   const followed: ReadChunks = (memory) => {
     again();
     return passing(read(memory), onBytes);
   };
-  return staging.putFile(file, followed, signal);
+  let proven = false;
+  const whole = (memory?: Uint8Array) => {
+    const bytes = source.kind === 'folder' ? readListed(placeOf(from, path), { size, stamp }, memory) : null;
+    proven = bytes !== null;
+    return bytes;
+  };
+  const copied = await staging.putFile({ path, size, whole }, followed, signal);
+  if (!proven && stampOf(placeOf(from, path)).stamp !== stamp) throw changed(path);
+  return copied;
 }
 
 interface Followed {

@@ -1,3 +1,4 @@
+import { breath } from '../transfer/breath.ts';
 import { SMALL } from '../transfer/pump.ts';
 
 /**
@@ -10,6 +11,7 @@ export async function inLanes<T>(items: readonly T[], lanes: number, work: (item
   const lane = async () => {
     for (let item = items[next++]; item !== undefined && !failed; item = items[next++]) {
       try {
+        for (let pause = breath(); pause !== null; pause = breath()) await pause;
         await work(item);
       } catch (error) {
         failed = true;
@@ -21,8 +23,11 @@ export async function inLanes<T>(items: readonly T[], lanes: number, work: (item
   for (const each of ended) if (each.status === 'rejected') throw each.reason;
 }
 
-/** Each small file waits for the disk, which can take several; a large one keeps one core busy with its SHA-256. */
-const SMALL_LANES = 16;
+/**
+ * Each small file waits for the disk, which writes many that are there already with less work than one after the other; a large one keeps one
+ * core busy with its SHA-256.
+ */
+const SMALL_LANES = 256;
 const LARGE_LANES = 2;
 
 /** Works on all files, the small ones first. */

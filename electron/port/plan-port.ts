@@ -11,6 +11,7 @@ import { targetProblems, type Named } from '../../shared/export/target-problems.
 import { aliasProblem, type Refusal } from '../../shared/workspace/names.ts';
 import type { Language } from '../../shared/texts/translator.ts';
 import { joinPath } from '../sources/join-path.ts';
+import { listedOnce } from '../sources/listed-once.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import { hashChunks } from '../transfer/pump.ts';
 import { treeDigest } from '../workspaces/digest.ts';
@@ -47,7 +48,8 @@ export interface PortRequest {
 }
 
 /** Says what a port would do, and everything that stands for or against it. Nothing is written. */
-export async function planPort(from: PortSource, request: PortRequest, context: PortContext): Promise<Plan> {
+export async function planPort(given: PortSource, request: PortRequest, context: PortContext): Promise<Plan> {
+  const from = { ...given, source: listedOnce(given.source) };
   const { signal } = context;
   const workspace = await openWorkspace(request.target.place, workspaceOptions(context));
   const snapshot = await snapshotOf(from.source, from.inside, signal);

@@ -1,5 +1,3 @@
-import { lstatSync } from 'node:fs';
-import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { chunksOf } from '../sources/pieces.ts';
@@ -7,12 +5,12 @@ import { FILE_LIMIT } from '../sources/read-model.ts';
 import type { Source } from '../sources/source.ts';
 import { againLater } from '../transfer/again.ts';
 import type { ReadChunks } from '../transfer/pump.ts';
-import type { PortSource } from './source-of.ts';
+import type { Stamped } from './stamped-file.ts';
 
 /** What a model consists of at one moment, so that a change underneath is noticed. */
 export interface Snapshot {
   /** Sorted by path, which is from the model's folder. */
-  readonly files: readonly { readonly path: string; readonly size: number }[];
+  readonly files: readonly { readonly path: string; readonly size: number; readonly stamp?: string }[];
   readonly folders: readonly string[];
   /** Links and special files: they are not followed, and stop a port. */
   readonly odd: readonly string[];
@@ -20,21 +18,29 @@ export interface Snapshot {
   readonly size: number;
 }
 
-/** Lists every file and folder of a model. Errors: `copy-too-many`, and those of reading: half a model is not ported. */
-export async function snapshotOf(source: Source, inside: string, signal?: AbortSignal): Promise<Snapshot> {
-  const files: { path: string; size: number }[] = [];
+/**
+ * Lists every file and folder of a model, sized by `look`, which also stamps, where that is given. Errors: `copy-too-many`, and those of
+ * reading: half a model is not ported.
+ */
+export async function snapshotOf(
+  source: Source,
+  inside: string,
+  signal?: AbortSignal,
+  look?: (file: string) => Stamped,
+): Promise<Snapshot> {
+  const files: { path: string; size: number; stamp?: string }[] = [];
   const folders: string[] = [];
   const odd: string[] = [];
   const cut = inside === '' ? 0 : inside.length + 1;
   const waiting = [inside];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     signal?.throwIfAborted();
-    for (const entry of await listed(source, folder)) {
+    for (const entry of await listed(source, folder, look === undefined)) {
       const name = entry.path.slice(cut);
       if (entry.type === 'folder') {
         folders.push(name);
         waiting.push(entry.path);
-      } else if (entry.type === 'file') files.push({ path: name, size: entry.size });
+      } else if (entry.type === 'file') files.push({ path: name, ...(look?.(name) ?? { size: entry.size }) });
       else odd.push(visible(name));
       if (files.length > FILE_LIMIT)
         throw new KnownError('copy-too-many', `More than ${FILE_LIMIT} files.`, { limit: FILE_LIMIT });
@@ -50,29 +56,17 @@ export async function snapshotOf(source: Source, inside: string, signal?: AbortS
   };
 }
 
-function listed(source: Source, folder: string): ReturnType<Source['list']> {
-  return againLater(process.platform, 'reading', () => source.list(folder, { sizes: true }));
+function listed(source: Source, folder: string, sizes: boolean): ReturnType<Source['list']> {
+  return againLater(process.platform, 'reading', () => source.list(folder, { sizes }));
 }
 
-/**
- * What the system says of a file that is read: another text when it was written to or replaced meanwhile, even where its time was put
- * back. Of a file in a zip, what it says of the zip.
- */
-export function stampOf(
-  { source, place, inside }: Pick<PortSource, 'source' | 'place' | 'inside'>,
-  file: string,
-): string {
-  const target = source.kind === 'folder' ? path.join(place, ...inside.split('/'), ...file.split('/')) : place;
-  const stat = lstatSync(target, { bigint: true, throwIfNoEntry: false });
-  if (stat === undefined) return 'gone';
-  const { ino, size, mtimeNs, ctimeNs, mode } = stat;
-  return `${ino} ${size} ${mtimeNs} ${ctimeNs} ${mode}`;
-}
-
-/** Error `source-changed`, naming the first file that differs. */
+/** Error `source-changed`, naming the first file that differs: by its size, and by its stamp where both have one. */
 export function checkUnchanged(before: Snapshot, now: Snapshot): void {
-  const sizes = new Map(before.files.map(({ path: name, size }) => [name, size]));
-  const added = now.files.find(({ path: name, size }) => sizes.get(name) !== size);
+  const known = new Map(before.files.map((file) => [file.path, file]));
+  const added = now.files.find(({ path: name, size, stamp }) => {
+    const file = known.get(name);
+    return file?.size !== size || (file.stamp ?? stamp) !== (stamp ?? file.stamp);
+  });
   const there = new Set(now.files.map(({ path: name }) => name));
   const gone = before.files.find(({ path: name }) => !there.has(name));
   const name = added?.path ?? gone?.path ?? now.odd[0];

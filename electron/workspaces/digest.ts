@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { treeDigestText } from '../../shared/export/plan.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import { againLater } from '../transfer/again.ts';
@@ -20,15 +20,39 @@ async function hashed(
   signal?: AbortSignal,
   onBytes?: (passed: number) => void,
 ): Promise<FileHash | null> {
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile()) return null;
-  if (stat.size > SMALL) return hashFile(file, signal, onBytes);
   // At once: a thread's answer for each of many small files takes longer than the files.
-  const bytes = readFileSync(file);
-  return { size: bytes.length, digest: createHash('sha256').update(bytes).digest('hex') };
+  const small = smallHash(file);
+  return small === 'large' ? hashFile(file, signal, onBytes) : small;
+}
+
+// Not followed, and a pipe is not waited for. Windows has neither flag.
+const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** A link, or a socket. */
+const NO_FILE = new Set(['ENOENT', 'ELOOP', 'ENXIO']);
+const memory = Buffer.alloc(SMALL + 1);
+
+function smallHash(file: string): FileHash | 'large' | null {
+  let handle: number;
+  try {
+    handle = openSync(file, OPEN);
+  } catch (error) {
+    if (NO_FILE.has(String((error as NodeJS.ErrnoException).code))) return null;
+    throw error;
+  }
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile()) return null;
+    if (stat.size > SMALL) return 'large';
+    let size = 0;
+    for (let more = -1; more !== 0 && size <= SMALL; size += more)
+      more = readSync(handle, memory, size, memory.length - size, size);
+    return size > SMALL ? 'large' : { size, digest: hash('sha256', memory.subarray(0, size), 'hex') };
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** One digest for all files of a model, by their paths, sizes and contents. */
 export function treeDigest(files: readonly CopiedFile[]): string {
-  return createHash('sha256').update(treeDigestText(files)).digest('hex');
+  return hash('sha256', treeDigestText(files), 'hex');
 }

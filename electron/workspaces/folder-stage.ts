@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
@@ -19,7 +19,7 @@ import {
 import type { FileHash } from '../transfer/file-thread.ts';
 import { SMALL, type ReadChunks } from '../transfer/pump.ts';
 import { fileHash } from './digest.ts';
-import type { Staging } from './workspace.ts';
+import type { PutFile, Staging } from './workspace.ts';
 import { pathsOf, type Home, type PortPaths } from './home.ts';
 
 /** A model's files on their way: copied into the port's own folder, synced, then moved to their last place whole. */
@@ -59,7 +59,7 @@ export class FolderStage {
 
   /** Error `source-changed` where there are not as many bytes as were listed. */
   async putFile(
-    { path: inside, size: listed }: { readonly path: string; readonly size: number },
+    { path: inside, size: listed, whole }: PutFile,
     read: ReadChunks,
     signal?: AbortSignal,
   ): Promise<CopiedFile> {
@@ -68,7 +68,7 @@ export class FolderStage {
     const put = async () =>
       listed > SMALL
         ? writeLargeFile(file, read, signal, this.disk)
-        : this.putSmall(file, await gathered(read(), listed, signal));
+        : this.putSmall(file, whole?.() ?? (await gathered(read(), listed, signal)));
     const { size, digest } = await put().catch((error: unknown) => {
       if (!isLost(error)) throw error;
       removeFile(file, this.disk);
@@ -81,7 +81,7 @@ export class FolderStage {
 
   private async putSmall(file: string, bytes: Uint8Array): Promise<FileHash> {
     await writeSmallFile(file, bytes, this.disk);
-    return { size: bytes.length, digest: createHash('sha256').update(bytes).digest('hex') };
+    return { size: bytes.length, digest: hash('sha256', bytes, 'hex') };
   }
 
   /** Folders are looked for once: a model may have many files in each. */

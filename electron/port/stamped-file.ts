@@ -1,0 +1,57 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import path from 'node:path';
+import type { PortSource } from './source-of.ts';
+
+/** A file as it was listed: its size in bytes, and its stamp. */
+export interface Stamped {
+  readonly size: number;
+  readonly stamp: string;
+}
+
+/** Where a file of a source is: in a folder itself, in a zip the zip. */
+export function placeOf(
+  { source, place, inside }: Pick<PortSource, 'source' | 'place' | 'inside'>,
+  file: string,
+): string {
+  return source.kind === 'folder' ? path.join(place, ...inside.split('/'), ...file.split('/')) : place;
+}
+
+/**
+ * What the system says of a file: another stamp when it was written to or replaced meanwhile, even where its time was put back, or when its
+ * path leads to another file.
+ */
+export function stampOf(file: string): Stamped {
+  const stat = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? { size: 0, stamp: 'gone' } : { size: Number(stat.size), stamp: textOf(stat) };
+}
+
+function textOf({ ino, size, mtimeNs, ctimeNs, mode }: BigIntStats): string {
+  return `${ino} ${size} ${mtimeNs} ${ctimeNs} ${mode}`;
+}
+
+// Not followed, and a pipe is not waited for. Windows has neither flag.
+const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * A small file whole, into `memory` where that is given; null where it is not what it was when it was listed, or can't be read at once. Of
+ * many, looking at the folders on the way of each would cost more than reading them, and the stamp says as much: whatever became a link
+ * meanwhile, what was opened is the file that was listed, before anything of it is read and after.
+ */
+export function readListed(file: string, { size, stamp }: Stamped, memory?: Uint8Array): Uint8Array | null {
+  let handle: number | null = null;
+  try {
+    handle = openSync(file, OPEN);
+    const isListed = () => textOf(fstatSync(handle ?? -1, { bigint: true })) === stamp;
+    if (!isListed()) return null;
+    const bytes = memory ?? Buffer.allocUnsafe(size);
+    let count = 0;
+    for (let more = -1; more !== 0 && count < size; count += more)
+      more = readSync(handle, bytes, count, size - count, count);
+    return count === size && isListed() ? bytes.subarray(0, size) : null;
+  } catch {
+    // Whoever reads it in chunks tries again where that helps, and tells why where it does not.
+    return null;
+  } finally {
+    if (handle !== null) closeSync(handle);
+  }
+}
