@@ -26,7 +26,8 @@ const DATE = 0x0021;
 const MADE_BY = 3 << 8;
 
 interface Entry {
-  readonly name: Uint8Array;
+  /** As text: bytes would hold on to a piece of memory that much larger ones were cut from as well. */
+  readonly name: string;
   readonly method: number;
   readonly offset: number;
   readonly folder: boolean;
@@ -159,7 +160,7 @@ function packing(size: number): ZlibOptions {
 }
 
 function plain(path: string): Entry {
-  return { name: Buffer.from(path), method: 0, offset: 0, folder: false, crc: 0, packed: 0, size: 0 };
+  return { name: path, method: 0, offset: 0, folder: false, crc: 0, packed: 0, size: 0 };
 }
 
 interface Packer {
@@ -188,7 +189,8 @@ function deflating(write: (chunk: Uint8Array) => Promise<void>): Packer {
   };
 }
 
-function localHeader({ name, method, crc, packed, size }: Entry, zip64: boolean): Uint8Array {
+function localHeader({ name: path, method, crc, packed, size }: Entry, zip64: boolean): Uint8Array {
+  const name = Buffer.from(path);
   const extra = zip64 ? zip64Field([size, packed]) : Buffer.alloc(0);
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);
@@ -204,7 +206,8 @@ function localHeader({ name, method, crc, packed, size }: Entry, zip64: boolean)
   return Buffer.concat([head, name, extra]);
 }
 
-function centralRecord({ name, method, crc, packed, size, offset, folder }: Entry): Uint8Array {
+function centralRecord({ name: path, method, crc, packed, size, offset, folder }: Entry): Uint8Array {
+  const name = Buffer.from(path);
   // Sizes as the local header has them, together; the offset where it has to.
   const large = size >= LARGE;
   const far = offset >= FULL;
