@@ -33,8 +33,8 @@ export async function openPort(given: string | null, context: PortContext): Prom
 
 /** Goes on with a port where it was left. Errors: those of `runPort`; `plan-stale` where others are served by now. */
 export async function resumePort({ workspace, state }: OpenedPort, context: PortContext): Promise<PortResult> {
-  const { plan, phase } = state;
-  if (phase !== 'done' && phase !== 'undone' && !(await isStillServing(workspace, plan)))
+  const { plan, phase, found } = state;
+  if (phase !== 'done' && phase !== 'undone' && !(await isStillServing(workspace, plan, found?.version)))
     throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
   const source = phase === 'copying' ? await sourceOfPlan(state.plan) : null;
   try {
@@ -44,11 +44,15 @@ export async function resumePort({ workspace, state }: OpenedPort, context: Port
   }
 }
 
-/** Whether callers still get what the plan was judged against, or the port's own version already. */
-export async function isStillServing(workspace: Workspace, { id, target, source }: Plan): Promise<boolean> {
+/** Whether callers still get what the plan was judged against, or the port's own version already; `found`: one that holds the same. */
+export async function isStillServing(
+  workspace: Workspace,
+  { id, target, source }: Plan,
+  found?: string,
+): Promise<boolean> {
   if (!workspace.capabilities.registry) return true;
   const now = servingOf(await workspace.model(target.model));
-  if (now?.version === target.serving?.version) return true;
+  if (now?.version === target.serving?.version || (now !== null && now.version === found)) return true;
   return (await workspace.find(id, target.model, source.digest ?? '')) !== null;
 }
 
@@ -83,6 +87,8 @@ async function takeBack({ workspace, state, journal }: OpenedPort, context: Port
     if (now.phase === 'undone') return { id: plan.id, model, version, left: [] };
     const at = nowOf(context);
     record(journal, { kind: 'undoing', at: at.toISOString() }, disk);
+    // Its aliases may have been set, which nothing tells but this line.
+    if (version === null && now.found !== null) await undoVersion(now.found.version);
     const left = version === null ? await clear(workspace, plan.id) : await undoVersion(version);
     record(journal, { kind: 'undone', at: at.toISOString(), left }, disk);
     return { id: plan.id, model, version, left };
@@ -93,9 +99,9 @@ async function takeBack({ workspace, state, journal }: OpenedPort, context: Port
         model,
         version: number,
         alias: workspace.capabilities.aliases ? alias : null,
-        aliasBefore: now.registered === null ? plan.target.aliasBefore : now.registered.aliasBefore,
+        aliasBefore: (now.registered ?? now.found ?? plan.target).aliasBefore,
         also: now.plan.target.also ?? [],
-        existing: now.registered?.existing ?? false,
+        existing: now.registered?.existing ?? version === null,
         digest,
         at: at.getTime(),
       });

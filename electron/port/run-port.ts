@@ -124,16 +124,17 @@ async function finish(run: Run): Promise<Omit<PortResult, 'milliseconds'>> {
   const at = nowOf(context);
   if (run.resumed) note({ kind: 'resumed', at: at.toISOString() });
   const duplicate = state.phase === 'copying' && state.files.size === 0 ? await duplicateOf(run) : null;
-  const files = state.registered !== null ? filesOf(state) : (duplicate ?? (await staged(run, note)));
+  const files = state.registered !== null ? filesOf(state) : (duplicate?.files ?? (await staged(run, note)));
   const digest = state.digest ?? plan.source.digest ?? treeDigest(files);
+  const found = duplicate === null ? null : await noteFound(run, duplicate.version, note);
   const committed =
     state.registered === null
       ? await staging.commit(registrationOf(run, digest, at))
       : await again(run, digest, at, state.registered);
   if (committed.existing && duplicate === null) await staging.abort();
   // A commit that was cut off before it was written down has moved the alias already.
-  const moved = !committed.existing && committed.aliasBefore === committed.version;
-  const aliasBefore = moved ? plan.target.aliasBefore : committed.aliasBefore;
+  const moved = (found !== null || !committed.existing) && committed.aliasBefore === committed.version;
+  const aliasBefore = moved ? (found ?? plan.target).aliasBefore : committed.aliasBefore;
   if (state.registered === null) {
     const { version, made, existing, also } = committed;
     note({ kind: 'registered', at: at.toISOString(), version, made, existing, aliasBefore, also });
@@ -154,6 +155,23 @@ async function finish(run: Run): Promise<Omit<PortResult, 'milliseconds'>> {
     files: files.length,
     size: files.reduce((sum, { size }) => sum + size, 0),
   };
+}
+
+/**
+ * Before its aliases are set, so that they can be taken back whatever happens then: a version that was there tells nothing of this
+ * port.
+ */
+async function noteFound(
+  { workspace, plan: { target }, state: { found: before } }: Run,
+  version: string,
+  note: (event: PortEvent) => void,
+): Promise<NonNullable<PortState['found']>> {
+  const { aliasBefore: now } = await workspace.plan(target.model, workspace.capabilities.aliases ? target.alias : null);
+  // It was moved already, before this port was cut off.
+  const aliasBefore = before !== null && now === version ? before.aliasBefore : now;
+  const found = { kind: 'found', version, aliasBefore } as const;
+  note(found);
+  return found;
 }
 
 /** What was copied, or was there already. */
@@ -216,8 +234,12 @@ async function checkCopies(staging: Staging, copied: readonly CopiedFile[], cont
   });
 }
 
-/** Where the plan found the same content: its files, once they were found whole there. */
-async function duplicateOf({ plan, workspace, context }: Run): Promise<readonly CopiedFile[] | null> {
+/** Where the plan found the same content: which version, and its files, once they were found whole there. */
+async function duplicateOf({
+  plan,
+  workspace,
+  context,
+}: Run): Promise<{ readonly version: string; readonly files: readonly CopiedFile[] } | null> {
   const check = plan.checks.find(({ id }) => id === 'P35');
   if (check?.code !== 'same-there' || plan.source.digest === null || workspace.kind === 'zip') return null;
   const version = String(check.details['version']);
@@ -225,7 +247,7 @@ async function duplicateOf({ plan, workspace, context }: Run): Promise<readonly 
   const verified = await verifyVersion(workspace, plan.target.model, version, context);
   if (verified.state !== 'same' || verified.digest !== plan.source.digest)
     throw new KnownError('existing-damaged', `Version ${version} should hold the same, and does not.`, { version });
-  return plan.source.files as readonly CopiedFile[];
+  return { version, files: plan.source.files as readonly CopiedFile[] };
 }
 
 function byPath(a: CopiedFile, b: CopiedFile): number {

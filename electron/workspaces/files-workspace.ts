@@ -104,8 +104,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
     async undo(input) {
       const stage = new FolderStage(home, input.port, disk);
       const left = await locked(() => undoFiles(registry, stage, input, disk));
-      if (input.existing) return left;
-      if (registry.refersTo(input.port)) return [...left, 'bytes'];
+      if (registry.refersTo(input.port)) return input.existing ? left : [...left, 'bytes'];
       await stage.abort();
       return left;
     },

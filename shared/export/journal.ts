@@ -12,6 +12,8 @@ export type PortEvent =
   | { readonly kind: 'staged'; readonly digest: string; readonly files: number; readonly size: number }
   /** The bytes have their last place, which nothing refers to yet. */
   | { readonly kind: 'published'; readonly location: string }
+  /** The same content is there already as this version: its aliases are set next. `aliasBefore`: where the first of them points now. */
+  | { readonly kind: 'found'; readonly version: string; readonly aliasBefore: string | null }
   /** The workspace lists the version. `made`: the registered model was new; `existing`: the version was there before. */
   | {
       readonly kind: 'registered';
@@ -54,6 +56,7 @@ export interface PortState {
   readonly files: ReadonlyMap<string, CopiedFile>;
   readonly digest: string | null;
   readonly location: string | null;
+  readonly found: Extract<PortEvent, { kind: 'found' }> | null;
   readonly registered: Extract<PortEvent, { kind: 'registered' }> | null;
   readonly failure: Extract<PortEvent, { kind: 'failed' }> | null;
   readonly began: string;
@@ -71,6 +74,7 @@ export function foldPort(events: readonly PortEvent[]): PortState | null {
     files,
     digest: null,
     location: null,
+    found: null,
     registered: null,
     failure: null,
     began: first.at,
@@ -93,6 +97,8 @@ function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>
       return { ...state, phase: 'staged', digest: event.digest };
     case 'published':
       return { ...state, phase: 'published', location: event.location };
+    case 'found':
+      return { ...state, found: event };
     case 'registered':
       return { ...state, phase: 'registered', registered: event, failure: null, plan: told(state.plan, event.also) };
     case 'done':
