@@ -42,7 +42,7 @@ export async function homeAt(ref: SourceRef, parts: readonly string[], options: 
 /** A store read whole; a database that is as it was is not read again. Errors: those of opening. */
 export async function readStore(ref: SourceRef, spot: StoreSpot, options: StoreOptions): Promise<KnownStore> {
   const store = await keptStore(spot.place, async () => {
-    const reading = await beginStore(ref, options);
+    const reading = await beginStore(ref, { ...options, runs: 'links' });
     try {
       await reading.done;
       return knownStore(reading.store, spot);

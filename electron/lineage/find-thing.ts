@@ -28,7 +28,7 @@ export interface ThingQuestion {
 export async function findThing({ thing, files, places }: ThingQuestion, options: StoreOptions): Promise<FoundThing> {
   const store = await storeAt(thing.place, files, places, options);
   if (isPage(thing)) return { store, files: null };
-  const reading = await beginStore(store, options);
+  const reading = await beginStore(store, { ...options, runs: 'heads' });
   try {
     await reading.done;
     return { store, files: await filesOf(thing, store, reading, new ArtifactFinder(reading, options)) };

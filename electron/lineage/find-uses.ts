@@ -135,7 +135,7 @@ interface Thing {
 }
 
 async function inStore({ name, ref }: UsePlace, wanted: Wanted, options: UseOptions): Promise<Looked> {
-  const reading = await beginStore(ref, options);
+  const reading = await beginStore(ref, { ...options, runs: 'heads' });
   try {
     await reading.done;
     const finder = new ArtifactFinder(reading, options);

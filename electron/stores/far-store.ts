@@ -37,7 +37,7 @@ export async function farKind(ref: SourceRef, options: StoreOptions): Promise<St
  * `store-empty`, `no-store`, `store-too-far`, and those of opening.
  */
 export async function beginFarStore(ref: SourceRef, options: StoreOptions): Promise<StoreReading> {
-  const { signal } = options;
+  const { signal, runs } = options;
   const name = nameOfRef(ref);
   if (ref.kind === 'tab' && !ref.folder) {
     const copied = await withBytes(ref, options, async (bytes) => {
@@ -48,7 +48,7 @@ export async function beginFarStore(ref: SourceRef, options: StoreOptions): Prom
       checkSize(name, bytes.size);
       return copyOfParts([{ part: '', chunks: chunksIn(bytes) }], signal);
     });
-    if (copied !== null) return beginSqliteCopy(LiveDatabase.of(copied), { signal });
+    if (copied !== null) return beginSqliteCopy(LiveDatabase.of(copied), { signal, runs });
   }
   const source = await openSource(ref, options);
   try {
@@ -56,7 +56,7 @@ export async function beginFarStore(ref: SourceRef, options: StoreOptions): Prom
     const found = await findStore(tree);
     if (found === null) throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
     const folder = found.kind === 'files' ? found.folder : found.file.split('/').slice(0, -1).join('/');
-    const own = { signal, far: { tree, folder }, onClose: () => source.close() };
+    const own = { signal, runs, far: { tree, folder }, onClose: () => source.close() };
     if (found.kind === 'files') return await beginFileStore(tree.within(folder), name, own);
     return await beginSqliteCopy(await copyInside(source, found.file, name, signal), own);
   } catch (error) {

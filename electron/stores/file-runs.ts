@@ -1,7 +1,7 @@
 import { below } from './store-tree.ts';
 import { readLatest, RUN_LINES, readMetric } from './metric-lines.ts';
 import { PARENT_TAG, runStatus } from './store.ts';
-import type { DatasetInput, Metric, ModelOutput, Run } from './store.ts';
+import type { DatasetInput, Metric, ModelOutput, Run, RunDepth } from './store.ts';
 import type { Meta, StoreFiles } from './store-files.ts';
 
 /** Where a run lies. */
@@ -54,18 +54,21 @@ export function headOfRun(files: StoreFiles, place: RunPlace): Run {
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** The folders of a run that `wholeRun` reads. */
-export const RUN_PARTS = ['params', 'metrics', 'tags', 'inputs', 'outputs'];
-
-/** What `wholeRun` reads. */
-export function partsOfRun(place: RunPlace): string[] {
-  const folder = folderOfRun(place);
-  return [...RUN_PARTS.map((name) => below(folder, name)), datasetsOf(place)];
+export function partsAt(depth: RunDepth): readonly string[] {
+  if (depth === 'heads') return [];
+  return [...(depth === 'whole' ? ['params', 'metrics'] : []), 'tags', 'inputs', 'outputs'];
 }
 
-/** A run with all that is its own. */
-export function wholeRun(files: StoreFiles, place: RunPlace, head: Run): Run {
+/** What `wholeRun` reads. */
+export function partsOfRun(place: RunPlace, parts: readonly string[]): string[] {
   const folder = folderOfRun(place);
-  const parts = new Set(files.folders(folder));
+  return [...parts.map((name) => below(folder, name)), datasetsOf(place)];
+}
+
+/** A run with what is in these folders of it. */
+export function wholeRun(files: StoreFiles, place: RunPlace, head: Run, wanted: readonly string[]): Run {
+  const folder = folderOfRun(place);
+  const parts = new Set(files.folders(folder).filter((name) => wanted.includes(name)));
   const inside = (name: string) => below(folder, name);
   const { datasets, inputs } = parts.has('inputs')
     ? readInputs(files, inside('inputs'), datasetsOf(place))

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { partsOfModel, readLoggedModel } from './file-models.ts';
 import { readRegisteredModel } from './file-registry.ts';
-import { folderOfRun, headOfRun, headParts, historyIn, metricFile, partsOfRun, RUN_PARTS } from './file-runs.ts';
+import { folderOfRun, headOfRun, headParts, historyIn, metricFile, partsAt, partsOfRun } from './file-runs.ts';
 import { sameId, wholeRun, type RunPlace } from './file-runs.ts';
 import type { Experiment, FarPlace, Lifecycle, LoggedModel, ReadingOptions } from './store.ts';
 import type { RegisteredModel, Run, Store, StoreReading } from './store.ts';
@@ -40,6 +40,7 @@ export async function beginFileStore(
 class FileReading implements StoreReading {
   readonly store: Store;
   readonly far: FarPlace | null;
+  private readonly parts: readonly string[];
   done: Promise<void> = Promise.resolve();
   listed = false;
   whole = 0;
@@ -56,8 +57,9 @@ class FileReading implements StoreReading {
   private readonly loggedModels: LoggedModel[] = [];
   private readonly registeredModels: RegisteredModel[] = [];
 
-  constructor(tree: StoreTree, name: string, { signal, far = null, onClose }: ReadingOptions) {
+  constructor(tree: StoreTree, name: string, { signal, far = null, runs: depth = 'whole', onClose }: ReadingOptions) {
     this.far = far;
+    this.parts = partsAt(depth);
     this.files = new StoreFiles(tree, name);
     this.signal = signal === undefined ? this.stop.signal : AbortSignal.any([signal, this.stop.signal]);
     const { experiments, runs, loggedModels, registeredModels } = this;
@@ -91,10 +93,10 @@ class FileReading implements StoreReading {
     const head = this.runs[at];
     if (place === undefined || head === undefined) throw noRun(String(at));
     if (this.wholes[at] === true) return head;
-    await this.fetch(partsOfRun(place));
+    await this.fetch(partsOfRun(place, this.parts));
     // Meanwhile another may have read it.
     if (this.isWhole(at)) return this.runs[at] ?? head;
-    const run = wholeRun(this.files, place, head);
+    const run = wholeRun(this.files, place, head, this.parts);
     this.files.tree.forget?.(folderOfRun(place));
     this.runs[at] = run;
     this.wholes[at] = true;
@@ -137,9 +139,10 @@ class FileReading implements StoreReading {
     const models = await this.list();
     await this.registry('models');
     for (const { folder, id } of models) await this.models(folder, id);
+    if (this.parts.length === 0) return;
     const folders = this.places.map(folderOfRun);
     let at = 0;
-    for await (const ready of this.files.tree.ahead?.(folders, RUN_PARTS, this.signal) ?? [folders.length])
+    for await (const ready of this.files.tree.ahead?.(folders, this.parts, this.signal) ?? [folders.length])
       for (const end = at + ready; at < end; at += 1) {
         if (at % WHOLE === 0) await this.breathe();
         if (!this.isWhole(at)) await this.complete(at);

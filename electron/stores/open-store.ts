@@ -9,9 +9,11 @@ import { DiskTree } from './disk-tree.ts';
 import { beginFileStore } from './file-store.ts';
 import { findStore, type FoundStore } from './find-store.ts';
 import { beginSqliteStore } from './sqlite-store.ts';
-import type { Store, StoreReading } from './store.ts';
+import type { RunDepth, Store, StoreReading } from './store.ts';
 
 export interface StoreOptions {
+  /** `whole` where nothing is said. */
+  readonly runs?: RunDepth;
   readonly signal?: AbortSignal;
   /** How to get bytes of things that a browser tab holds. */
   readonly readRange?: ReadRange;
@@ -34,20 +36,20 @@ export async function storeKind(ref: SourceRef, options: StoreOptions = {}): Pro
  */
 export async function beginStore(ref: SourceRef, options: StoreOptions = {}): Promise<StoreReading> {
   if (ref.kind !== 'path') return (await import('./far-store.ts')).beginFarStore(ref, options);
-  const { signal } = options;
+  const { signal, runs } = options;
   const { place, stat, name } = stand(ref.path);
   if (stat.isFile()) {
     const head = headOf(place);
     if (head.length === 0) throw new KnownError('store-empty', `${name} is empty.`, { path: name });
     if (sniff(head) === 'zip') return (await import('./far-store.ts')).beginFarStore(ref, options);
     if (sniff(head) !== 'sqlite') throw new KnownError('no-store', `${name} is no SQLite database.`, { path: name });
-    return beginSqliteStore(place, { signal });
+    return beginSqliteStore(place, { signal, runs });
   }
   if (!stat.isDirectory()) throw new KnownError('no-store', `${name} is no store.`, { path: name });
   const found = await storeIn(place, name);
   if (found === null) throw new KnownError('no-store', `${name} is no store of MLflow.`, { path: name });
   if (found.kind === 'sqlite') return beginStore({ kind: 'path', path: path.join(place, found.file) }, options);
-  return beginFileStore(new AheadTree(new DiskTree(path.join(place, found.folder))), name, { signal });
+  return beginFileStore(new AheadTree(new DiskTree(path.join(place, found.folder))), name, { signal, runs });
 }
 
 export interface StorePlace {

@@ -1,4 +1,4 @@
-import { PARENT_TAG, type Metric, type Run } from './store.ts';
+import { PARENT_TAG, type Metric, type Run, type RunDepth } from './store.ts';
 import { int, text, toDouble, toInt, toText, type Row, type Tables } from './tables.ts';
 import type { Links } from './sqlite-links.ts';
 
@@ -59,7 +59,8 @@ export interface RunPart {
 }
 
 /** Tags, params, and the latest points: before MLflow 1.3 there was no table of those. */
-export function runParts(tables: Tables): RunPart[] {
+export function runParts(tables: Tables, depth: RunDepth): RunPart[] {
+  if (depth === 'heads') return [];
   const of = (table: string, columns: readonly string[], order = ''): RunPart['rows'] => {
     return (from, run) =>
       run === undefined
@@ -84,6 +85,7 @@ export function runParts(tables: Tables): RunPart[] {
       else if (point.step >= known.step) run.metrics[at] = point;
     },
   };
+  if (depth === 'links') return [pairs('tags', 'tags')];
   return [pairs('tags', 'tags'), pairs('params', 'params'), tables.has('latest_metrics') ? latest : every];
 }
 

@@ -10,7 +10,7 @@ import { readLinks, type Links } from './sqlite-links.ts';
 import { readLoggedModels, readRegistered } from './sqlite-models.ts';
 import { finishRun, headRuns, historyRows, runParts, type GrowingRun } from './sqlite-runs.ts';
 import type { Experiment, FarPlace, LoggedModel, Metric, ReadingOptions } from './store.ts';
-import type { RegisteredModel, Run, Store, StoreReading } from './store.ts';
+import type { RegisteredModel, Run, RunDepth, Store, StoreReading } from './store.ts';
 import { int, pairs, Tables, text } from './tables.ts';
 
 /** Rows between two pauses, of values and of runs: some milliseconds. */
@@ -48,6 +48,7 @@ class Changed extends Error {}
 class SqliteReading implements StoreReading {
   readonly store: Store & { revision: string | null };
   readonly far: FarPlace | null;
+  private readonly depth: RunDepth;
   done: Promise<void> = Promise.resolve();
   listed = false;
   whole = 0;
@@ -64,8 +65,13 @@ class SqliteReading implements StoreReading {
   private readonly problems: Problem[] = [];
   private links: Links | null = null;
 
-  constructor(live: LiveDatabase, file: string | null, { signal, far = null, onClose }: ReadingOptions) {
+  constructor(
+    live: LiveDatabase,
+    file: string | null,
+    { signal, far = null, runs: depth = 'whole', onClose }: ReadingOptions,
+  ) {
     this.far = far;
+    this.depth = depth;
     this.live = live;
     this.file = file;
     this.signal = signal === undefined ? this.stop.signal : AbortSignal.any([signal, this.stop.signal]);
@@ -100,7 +106,7 @@ class SqliteReading implements StoreReading {
       const tables = new Tables(database);
       const links = (this.links ??= readLinks(tables));
       const own: GrowingRun = { ...run, params: new Map(), tags: new Map(), metrics: [] };
-      for (const part of runParts(tables)) for (const row of part.rows(tables, run.id)) part.add(own, row);
+      for (const part of runParts(tables, this.depth)) for (const row of part.rows(tables, run.id)) part.add(own, row);
       finishRun(own, links);
       return own;
     }, this.signal);
@@ -154,7 +160,7 @@ class SqliteReading implements StoreReading {
     await this.breathe();
     this.loggedModels.push(...readLoggedModels(tables));
     const links = (this.links = readLinks(tables));
-    for (const part of runParts(tables)) {
+    for (const part of runParts(tables, this.depth)) {
       let count = 0;
       for (const row of part.rows(tables)) {
         const run = this.byId.get(row[0] as string);

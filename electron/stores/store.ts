@@ -22,8 +22,15 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * How much of runs is read: all; or only their tags, datasets and models, which is what a lineage tells; or what stands in their own row
+ * or file. Params and metrics are most of what there is to read.
+ */
+export type RunDepth = 'whole' | 'links' | 'heads';
+
 /** What the beginning of a reading needs besides the place. */
 export interface ReadingOptions {
+  readonly runs?: RunDepth | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly far?: FarPlace | null;
   /** Called when the store is closed. */
