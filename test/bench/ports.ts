@@ -9,6 +9,7 @@ import { CLI, line, median, python, timed } from './measure.ts';
 /** Gigabytes of the large model; 4 is what the goal is told of. */
 const GIGABYTES = Number(process.env['PORT_GB'] ?? 4);
 const SMALL_FILES = 20_000;
+const ROUNDS = 3;
 const MLMODEL = 'flavors:\n  python_function:\n    loader_module: mlflow.sklearn\n';
 
 /** Ports beside what people do by hand, and beside MLflow's own client; zips beside Info-ZIP and Python. */
@@ -18,30 +19,30 @@ export function benchPorts(folder: string): void {
   const small = path.join(folder, 'small');
   writeLarge(large);
   writeSmall(small);
-  for (const [name, model, rounds] of [
+  for (const [name, model, keep] of [
     [`port of ${GIGABYTES} GB`, large, 1],
-    [`port of ${SMALL_FILES} small files`, small, 3],
+    [`port of ${SMALL_FILES} small files`, small, 3 * ROUNDS],
   ] as const) {
-    sideBySide(name, model, path.join(folder, 'ports'), rounds);
+    sideBySide(name, model, path.join(folder, 'ports'), keep);
     zips(name.replace('port', 'zip'), model, folder);
   }
 }
 
 /**
- * One after the other, in turns, and the median of each. What they wrote is removed when all have written: a file system without a journal
- * searches for a number that was not freed lately for each new file, so whoever comes after a removal waits several times as long.
+ * One after the other, in turns, and the median of each. Of what they wrote so many copies are kept till all have written: a file system
+ * without a journal searches for a number that was not freed lately for each new file, so whoever comes after a removal of many waits several
+ * times as long; but large ones would push the model itself out of memory.
  */
-function sideBySide(name: string, model: string, folder: string, rounds: number): void {
+function sideBySide(name: string, model: string, folder: string, keep: number): void {
   const kept: string[] = [];
   const place = (what: string) => {
     const made = path.join(folder, `${what}-${kept.length}`);
     kept.push(made);
-    // Of a large model two copies at once are enough.
-    if (rounds === 1 && kept.length > 1) rmSync(kept.at(-2) ?? '', { recursive: true });
+    if (kept.length > keep) rmSync(kept.at(-1 - keep) ?? '', { recursive: true });
     return made;
   };
   mkdirSync(folder);
-  const all = Array.from({ length: rounds }, () => {
+  const all = Array.from({ length: ROUNDS }, () => {
     const to = place('ours');
     const ours = porter(['export', model, '--to', to, '--name', 'm', '--reason', 'bench']);
     if (!existsSync(to)) throw new Error(`${name}: nothing was ported`);
