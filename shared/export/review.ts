@@ -33,6 +33,8 @@ export type ReviewPart = (typeof REVIEW_PARTS)[number];
 
 /** Everything that a version has, and what becomes of it; nothing is left out in silence. */
 export function review(plan: Plan): ReviewRow[] {
+  const there = sameThere(plan);
+  if (there !== null) return [...files(plan), ...name(plan), ...stays(plan, there), ...aliases(plan, 'alias-there')];
   return [
     ...files(plan),
     ...name(plan),
@@ -72,6 +74,22 @@ function version({ source, target }: Plan): ReviewRow[] {
   return [row('version', 'changed', 'number-tag', { before, after: target.version })];
 }
 
+/** The version that holds the same already, where the pre-flight found one: no other is made. */
+function sameThere({ checks, target }: Plan): string | null {
+  const version = checks.find(({ code }) => code === 'same-there')?.details['version'];
+  return version === undefined || target.kind === 'zip' ? null : String(version);
+}
+
+/** It keeps what it has; what was to be written to a new one is not. */
+function stays({ source, target }: Plan, version: string): ReviewRow[] {
+  const given = [
+    ...(target.description ? [row('description', 'lost', 'there', { before: target.description })] : []),
+    ...Object.entries(target.tags).map(([key, value]) => row('tags', 'lost', 'there', { before: `${key}: ${value}` })),
+  ];
+  const number = { before: source.version, after: version };
+  return [row('version', source.version === version ? 'kept' : 'changed', 'number-there', number), ...given];
+}
+
 function description({ source, target }: Plan): ReviewRow[] {
   const [before, after] = [source.description || null, target.description || null];
   if (before === null && after === null) return [];
@@ -89,14 +107,14 @@ function tags({ source, target }: Plan): ReviewRow[] {
   return [...own, row('tags', 'new', 'provenance', { after: `${PROVENANCE}*` })];
 }
 
-function aliases({ source, target }: Plan): ReviewRow[] {
+function aliases({ source, target }: Plan, set = 'alias-set'): ReviewRow[] {
   const { alias, aliasBefore, also = [], taken = {}, kind, model } = target;
   const all = new Set([...source.aliases, ...also, ...Object.keys(taken)]);
   const others = [...all].filter((each) => each !== alias);
   const own = (each: string) => source.aliases.includes(each);
   const rest = others.map((each) =>
     also.includes(each)
-      ? row('aliases', own(each) ? 'kept' : 'new', 'alias-set', { before: own(each) ? each : null, after: each })
+      ? row('aliases', own(each) ? 'kept' : 'new', set, { before: own(each) ? each : null, after: each })
       : kind === 'zip'
         ? row('aliases', 'kept', 'alias-zip', { before: each, after: each })
         : Object.hasOwn(taken, each)
@@ -105,7 +123,7 @@ function aliases({ source, target }: Plan): ReviewRow[] {
   );
   if (alias === null) return rest;
   const before = source.aliases.includes(alias) ? alias : null;
-  const why = kind === 'zip' ? 'alias-zip' : aliasBefore === null ? 'alias-set' : 'alias-moved';
+  const why = kind === 'zip' ? 'alias-zip' : aliasBefore === null ? set : 'alias-moved';
   const details = { model, version: aliasBefore ?? '' };
   return [row('aliases', before === null ? 'new' : 'kept', why, { before, after: alias, details }), ...rest];
 }

@@ -90,9 +90,12 @@ export const portReview = {
     chosen: 'As you chose.',
     number: 'The next number there.',
     'number-tag': "Numbers are the workspace's own; the old one is kept as a tag.",
+    'number-there': 'The version that is there already; no other is made.',
+    there: 'The version that is there keeps its own.',
     'version-zip': 'A zip holds one version; the old number is kept as a tag.',
     provenance: 'Tags that tell where it came from.',
     'alias-set': 'Points to the new version.',
+    'alias-there': 'Points to the version that is there.',
     'alias-moved': 'Moves there from version {{version}} of {{model}}.',
     'alias-zip': 'Written down in the zip, for the next workspace.',
     'alias-taken':

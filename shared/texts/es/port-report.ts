@@ -96,9 +96,12 @@ export const portReview: Texts<typeof englishReview> = {
     chosen: 'Como usted eligió.',
     number: 'El número siguiente allí.',
     'number-tag': 'Los números son de cada espacio; el anterior se guarda como etiqueta.',
+    'number-there': 'La versión que ya está allí; no se crea otra.',
+    there: 'La versión que está allí conserva lo suyo.',
     'version-zip': 'Un zip contiene una sola versión; el número anterior se guarda como etiqueta.',
     provenance: 'Etiquetas que dicen de dónde vino.',
     'alias-set': 'Apunta a la versión nueva.',
+    'alias-there': 'Apunta a la versión que está allí.',
     'alias-moved': 'Pasa aquí desde la versión {{version}} de {{model}}.',
     'alias-zip': 'Anotado en el zip, para el próximo espacio.',
     'alias-taken':

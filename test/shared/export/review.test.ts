@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { found } from '../../../shared/export/checks.ts';
 import { review } from '../../../shared/export/review.ts';
 import { en } from '../../../shared/texts/en.ts';
 import { planOf, type PlanChange } from '../../support/plan.ts';
@@ -84,6 +85,23 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
       'aliases lost alias-behind',
       'aliases new alias-set',
       'aliases lost alias-taken',
+    ],
+  ],
+  [
+    'what is there already',
+    {
+      source: { ...VERSION, run: 'r', aliases: ['best', 'next'], tags: { a: '1' } },
+      target: { alias: 'best', also: ['next'], description: 'd', tags: { a: '1' }, version: '4' },
+      checks: [found('P35', 'note', 'same-there', { details: { version: '2' } })],
+    },
+    [
+      'files kept bytes',
+      'name kept same',
+      'version changed number-there',
+      'description lost there',
+      'tags lost there',
+      'aliases kept alias-there',
+      'aliases kept alias-there',
     ],
   ],
   [
