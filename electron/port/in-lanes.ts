@@ -25,7 +25,7 @@ export async function inLanes<T>(items: readonly T[], lanes: number, work: (item
 
 /**
  * Small files go in waves: all of one are there before the first waits for the disk. Syncing a file writes its folder and its neighbours in
- * the table of files along, and would do so again for each that is made meanwhile: so it costs a fifth less.
+ * the table of files along, and would do so again for each that is made meanwhile.
  */
 const WAVE = 256;
 /** A large file keeps one core busy with its SHA-256. */
