@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
+import { useContext } from 'react';
 import type { RunDetails } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
@@ -7,13 +8,13 @@ import { Button } from '../../ui/button.tsx';
 import { jumpedFrom, type Visit } from '../shell/store-visits.ts';
 import type { Where } from './store-where.ts';
 import { useExperimentNames } from './use-experiment-names.ts';
-import { useShownStore } from './use-opening.ts';
+import { StoreContext, useShownStore } from './use-opening.ts';
 import { grows } from './use-store.ts';
 
-/** The way back to where a link led here from, where no crumb leads there; nothing else. Alt+Left goes the same way. */
+/** The way back to where a link led here from, where no crumb leads there; nothing else, as in a workspace. Alt+Left goes the same way. */
 export function BackLink() {
-  const { tab } = useShownStore();
-  const visit = jumpedFrom(tab);
+  const store = useContext(StoreContext);
+  const visit = store === null ? null : jumpedFrom(store.tab);
   return visit === null ? null : <Back visit={visit} />;
 }
 
