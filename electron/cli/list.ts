@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
@@ -40,6 +41,9 @@ export async function list(args: readonly string[], terminal: Terminal): Promise
         cursor = versions.next;
       }
     }
+    // Whoever stops it while the last page is printed may not have got it. Signals are heard between two turns.
+    await setImmediate();
+    terminal.signal.throwIfAborted();
     return EXIT.fine;
   }, [place]);
 }

@@ -56,9 +56,14 @@ const searching = async (started: Started) => {
   await listening(started);
   started.child.kill('SIGINT');
 };
+/** Nobody reads on until it was told to end: a pipe that is full keeps it from being done before. */
 const printing = async ({ child }: Started) => {
-  await once(child.stdout as Readable, 'data');
+  const stdout = child.stdout as Readable;
+  await once(stdout, 'data');
+  stdout.pause();
   child.kill('SIGINT');
+  await setTimeout(200);
+  stdout.resume();
 };
 /** While it has that file open, however fast the machine is. */
 const reading = (file: () => string) => async (started: Started) => {
@@ -74,7 +79,7 @@ const ported = () => {
 
 const ROWS: readonly (readonly [string, readonly string[], (started: Started) => Promise<void>, RegExp])[] = [
   ['list searches', ['list', at('files'), '--search', 'nowhere'], searching, /^Interrupted\.\n$/],
-  ['list prints', ['list', at('files')], printing, /^Interrupted\.\n$/],
+  ['list prints', ['list', at('db')], printing, /^Interrupted\.\n$/],
   ['list prints a database', ['list', at('db'), '--json'], printing, /^$/],
   ['verify reads again', ['verify', at('ws')], reading(ported), /^Interrupted\.\n$/],
   ['verify says what is elsewhere', ['verify', at('files')], printing, /^Interrupted\.\n$/],
