@@ -34,14 +34,14 @@ export type ReviewPart = (typeof REVIEW_PARTS)[number];
 /** Everything that a version has, and what becomes of it; nothing is left out in silence. */
 export function review(plan: Plan): ReviewRow[] {
   const there = sameThere(plan);
-  if (there !== null) return [...files(plan), ...name(plan), ...stays(plan, there), ...aliases(plan, 'alias-there')];
+  if (there !== null) return [...files(plan), ...name(plan), ...stays(plan, there), ...aliases(plan, there)];
   return [
     ...files(plan),
     ...name(plan),
     ...version(plan),
     ...description(plan),
     ...tags(plan),
-    ...aliases(plan),
+    ...aliases(plan, null),
     ...rest(plan),
   ];
 }
@@ -107,11 +107,12 @@ function tags({ source, target }: Plan): ReviewRow[] {
   return [...own, row('tags', 'new', 'provenance', { after: `${PROVENANCE}*` })];
 }
 
-function aliases({ source, target }: Plan, set = 'alias-set'): ReviewRow[] {
+function aliases({ source, target }: Plan, there: string | null): ReviewRow[] {
   const { alias, aliasBefore, also = [], taken = {}, kind, model } = target;
   const all = new Set([...source.aliases, ...also, ...Object.keys(taken)]);
   const others = [...all].filter((each) => each !== alias);
   const own = (each: string) => source.aliases.includes(each);
+  const set = there === null ? 'alias-set' : 'alias-there';
   const rest = others.map((each) =>
     also.includes(each)
       ? row('aliases', own(each) ? 'kept' : 'new', set, { before: own(each) ? each : null, after: each })
@@ -123,9 +124,11 @@ function aliases({ source, target }: Plan, set = 'alias-set'): ReviewRow[] {
   );
   if (alias === null) return rest;
   const before = source.aliases.includes(alias) ? alias : null;
-  const why = kind === 'zip' ? 'alias-zip' : aliasBefore === null ? set : 'alias-moved';
+  const why =
+    kind === 'zip' ? 'alias-zip' : aliasBefore === null ? set : aliasBefore === there ? 'same' : 'alias-moved';
   const details = { model, version: aliasBefore ?? '' };
-  return [row('aliases', before === null ? 'new' : 'kept', why, { before, after: alias, details }), ...rest];
+  const fate = before === null && why !== 'same' ? 'new' : 'kept';
+  return [row('aliases', fate, why, { before, after: alias, details }), ...rest];
 }
 
 function rest(plan: Plan): ReviewRow[] {

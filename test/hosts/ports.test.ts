@@ -175,8 +175,8 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     const { rows } = await ask<{ rows: ReviewRow[] }>('port.review', { handle: again.handle, reason: null });
     const aliases = rows.filter(({ what }) => what === 'aliases');
     expect(aliases.map(({ fate, why, before, after }) => [fate, why, before ?? after])).toEqual([
-      ['kept', 'alias-moved', 'best'],
-      ['kept', 'alias-set', 'next'],
+      ['kept', 'same', 'best'],
+      ['kept', 'alias-there', 'next'],
       ['lost', 'alias-behind', 'live'],
       ['lost', 'alias-taken', 'mine'],
     ]);
