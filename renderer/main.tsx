@@ -20,6 +20,7 @@ import './features/files/files.css';
 import './features/details/details.css';
 import './features/help/help.css';
 import './ui/data-grid.css';
+import './features/stores/store-head.css';
 import './features/stores/stores.css';
 import './features/stores/column-picker.css';
 import './features/stores/chart.css';

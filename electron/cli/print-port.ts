@@ -123,8 +123,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
         lines.push(...difference[kind].map((path) => `  ${t(`port.verified.file.${kind}`)}  ${visible(path)}`));
       await terminal.out(`${lines.join('\n')}\n`);
     },
-    /** Runs a command; whatever fails is said in one line, and is an exit code. */
-    /** `places`: those that the command was called with. */
+    /** Runs a command; whatever fails is said in one line, and is an exit code. `places`: those that it was called with. */
     async guard(act: () => Promise<number>, places: readonly string[] = []): Promise<number> {
       try {
         return await act();

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, type BigIntStats } from 'node:fs';
 import path from 'node:path';
+import { fill, UNFOLLOWED } from '../sources/plain-file.ts';
 import type { PortSource } from './source-of.ts';
 
 /** A file as it was listed: its size in bytes, and its stamp. */
@@ -29,9 +30,6 @@ function textOf({ ino, size, mtimeNs, ctimeNs, mode }: BigIntStats): string {
   return `${ino} ${size} ${mtimeNs} ${ctimeNs} ${mode}`;
 }
 
-// Not followed, and a pipe is not waited for. Windows has neither flag.
-const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
 /**
  * A small file whole, into `memory` where that is given; null where it is not what it was when it was listed, or can't be read at once. Of
  * many, looking at the folders on the way of each would cost more than reading them, and the stamp says as much: whatever became a link
@@ -40,14 +38,11 @@ const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NON
 export function readListed(file: string, { size, stamp }: Stamped, memory?: Uint8Array): Uint8Array | null {
   let handle: number | null = null;
   try {
-    handle = openSync(file, OPEN);
+    handle = openSync(file, UNFOLLOWED);
     const isListed = () => textOf(fstatSync(handle ?? -1, { bigint: true })) === stamp;
     if (!isListed()) return null;
-    const bytes = memory ?? Buffer.allocUnsafe(size);
-    let count = 0;
-    for (let more = -1; more !== 0 && count < size; count += more)
-      more = readSync(handle, bytes, count, size - count, count);
-    return count === size && isListed() ? bytes.subarray(0, size) : null;
+    const bytes = memory?.subarray(0, size) ?? Buffer.allocUnsafe(size);
+    return fill(handle, bytes, 0) === size && isListed() ? bytes : null;
   } catch {
     // Whoever reads it in chunks tries again where that helps, and tells why where it does not.
     return null;

@@ -1,11 +1,9 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { fromSystem, KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
+import { fill, UNFOLLOWED } from './plain-file.ts';
 import type { Entry, ReadMemory, Source } from './source.ts';
-
-// Not followed, and a pipe is not waited for. Windows has neither flag.
-const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * A folder on disk. Links below it are listed and never followed. Its calls are synchronous: it runs in a job process (or
@@ -78,7 +76,7 @@ function sizeOf(file: string): number {
 function readFile(file: string, inside: string, start: number, limit: number): Uint8Array {
   let handle: number;
   try {
-    handle = openSync(file, OPEN);
+    handle = openSync(file, UNFOLLOWED);
   } catch (error) {
     throw toKnown(error, inside);
   }
@@ -87,13 +85,7 @@ function readFile(file: string, inside: string, start: number, limit: number): U
     if (!stat.isFile())
       throw new KnownError('not-a-file', `${visible(inside)} is not a file.`, { path: visible(inside) });
     const buffer = new Uint8Array(Math.max(0, Math.min(limit, stat.size - start)));
-    let filled = 0;
-    while (filled < buffer.length) {
-      const count = readSync(handle, buffer, filled, buffer.length - filled, start + filled);
-      if (count === 0) break;
-      filled += count;
-    }
-    return buffer.subarray(0, filled);
+    return buffer.subarray(0, fill(handle, buffer, start));
   } catch (error) {
     throw toKnown(error, inside);
   } finally {
@@ -108,7 +100,7 @@ const CHUNK = 1024 * 1024;
 async function* chunksOf(root: string, inside: string, memory?: ReadMemory): AsyncGenerator<Uint8Array> {
   let handle: number | null = null;
   try {
-    handle = openSync(resolveInside(root, inside), OPEN);
+    handle = openSync(resolveInside(root, inside), UNFOLLOWED);
     const stat = fstatSync(handle);
     if (!stat.isFile())
       throw new KnownError('not-a-file', `${visible(inside)} is not a file.`, { path: visible(inside) });

@@ -1,8 +1,8 @@
 import type { Entry, Source } from './source.ts';
 
 /**
- * A source whose folders are listed once, with sizes: for a time in which several look at all of it, and should see the same. A list that fails is asked for
- * again.
+ * A source whose folders are listed once, with sizes: for a time in which several look at all of it, and should see the same. A list that
+ * fails is asked for again.
  */
 export function listedOnce(source: Source): Source {
   const lists = new Map<string, Promise<Entry[]>>();

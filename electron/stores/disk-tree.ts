@@ -1,8 +1,7 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { fill, UNFOLLOWED } from '../sources/plain-file.ts';
 import { failure, FILE_LIMIT, type StoreTree, type TreeEntry, type TreeFailure } from './store-tree.ts';
 
-/** A link is refused, and a pipe does not wait for a writer; Windows has neither flag. */
-const UNFOLLOWED = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** Nearly all files of a store are smaller than this. */
 export const SMALL = 64 * 1024;
 
@@ -76,13 +75,7 @@ export class DiskTree implements StoreTree {
 function readRest(handle: number, first: Buffer, size: number): Buffer {
   const all = Buffer.allocUnsafe(Math.max(size, first.length));
   first.copy(all);
-  let filled = first.length;
-  while (filled < all.length) {
-    const count = readSync(handle, all, filled, all.length - filled, filled);
-    if (count === 0) break;
-    filled += count;
-  }
-  return all.subarray(0, filled);
+  return all.subarray(0, first.length + fill(handle, all.subarray(first.length), first.length));
 }
 
 function toFailure(error: unknown): TreeFailure {

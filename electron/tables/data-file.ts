@@ -1,9 +1,10 @@
-import { constants, closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { constants, closeSync, fstatSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { toKnown } from '../sources/folder-source.ts';
 import { openSource } from '../sources/open-source.ts';
+import { fill } from '../sources/plain-file.ts';
 import type { ReadRange, SourceRef } from '../sources/source.ts';
 import { tabFileSize, type TabRef } from '../sources/tab-source.ts';
 
@@ -63,11 +64,7 @@ function openFile(chosen: string): DataFile {
     // Synchronous: it runs in a job process, where nobody waits for the thread; a turn of the loop lets a cancel in.
     readInto: async (target, at, start, end) => {
       await new Promise(setImmediate);
-      for (let filled = 0; filled < end - start;) {
-        const count = readSync(handle, target, at + filled, end - start - filled, start + filled);
-        if (count === 0) throw cut(name);
-        filled += count;
-      }
+      if (fill(handle, target.subarray(at, at + end - start), start) < end - start) throw cut(name);
     },
     close: async () => closeSync(handle),
   };

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { treeDigestText } from '../../shared/export/plan.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
+import { fill, UNFOLLOWED } from '../sources/plain-file.ts';
 import { againLater } from '../transfer/again.ts';
 import { hashFile, type FileHash } from '../transfer/file-thread.ts';
 import { SMALL } from '../transfer/pump.ts';
@@ -25,8 +26,6 @@ async function hashed(
   return small === 'large' ? hashFile(file, signal, onBytes) : small;
 }
 
-// Not followed, and a pipe is not waited for. Windows has neither flag.
-const OPEN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** A link, or a socket. */
 const NO_FILE = new Set(['ENOENT', 'ELOOP', 'ENXIO']);
 const memory = Buffer.alloc(SMALL + 1);
@@ -34,7 +33,7 @@ const memory = Buffer.alloc(SMALL + 1);
 function smallHash(file: string): FileHash | 'large' | null {
   let handle: number;
   try {
-    handle = openSync(file, OPEN);
+    handle = openSync(file, UNFOLLOWED);
   } catch (error) {
     if (NO_FILE.has(String((error as NodeJS.ErrnoException).code))) return null;
     throw error;
@@ -43,9 +42,7 @@ function smallHash(file: string): FileHash | 'large' | null {
     const stat = fstatSync(handle);
     if (!stat.isFile()) return null;
     if (stat.size > SMALL) return 'large';
-    let size = 0;
-    for (let more = -1; more !== 0 && size <= SMALL; size += more)
-      more = readSync(handle, memory, size, memory.length - size, size);
+    const size = fill(handle, memory, 0);
     return size > SMALL ? 'large' : { size, digest: hash('sha256', memory.subarray(0, size), 'hex') };
   } finally {
     closeSync(handle);
