@@ -6,9 +6,10 @@ const node = (name: string, include: string[], more: object = {}) => ({
   extends: true as const,
   test: { name, environment: 'node' as const, include, ...more },
 });
-// A real browser or window on a busy machine may lose one race; `npm test` names each test that needed its second try.
-const onScreen = { retry: 1 };
 const slow = { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false };
+// A real browser, window or timed process on a busy machine may lose one race; `npm test` names each test that needed
+// its second try.
+const racing = { ...slow, retry: 1 };
 
 export default defineConfig({
   plugins: [react()],
@@ -16,7 +17,8 @@ export default defineConfig({
     restoreMocks: true,
     projects: [
       node('shared', ['test/shared/**/*.test.ts', 'test/run/**/*.test.ts', 'test/*.test.ts']),
-      node('electron', ['test/electron/**/*.test.ts']),
+      // A disk takes its time over hundreds of synced files, where others write too.
+      node('electron', ['test/electron/**/*.test.ts'], { testTimeout: 20_000, hookTimeout: 60_000 }),
       {
         extends: true,
         test: {
@@ -28,11 +30,11 @@ export default defineConfig({
           setupFiles: ['test/support/renderer-setup.ts'],
         },
       },
-      node('hosts', ['test/hosts/**/*.test.ts'], slow),
-      node('command-line', ['test/e2e/command-line/**/*.test.ts'], slow),
-      node('browser', ['test/e2e/browser/**/*.test.ts'], { ...slow, ...onScreen }),
-      node('window', ['test/e2e/window/**/*.test.ts'], { ...slow, ...onScreen }),
-      node('packed', ['test/e2e/packed/**/*.test.ts'], { ...slow, ...onScreen }),
+      node('hosts', ['test/hosts/**/*.test.ts'], racing),
+      node('command-line', ['test/e2e/command-line/**/*.test.ts'], racing),
+      node('browser', ['test/e2e/browser/**/*.test.ts'], racing),
+      node('window', ['test/e2e/window/**/*.test.ts'], racing),
+      node('packed', ['test/e2e/packed/**/*.test.ts'], racing),
       node('faults', ['test/faults/**/*.test.ts'], { ...slow, testTimeout: 900_000, hookTimeout: 900_000 }),
       node('interop', ['test/interop/**/*.test.ts'], { ...slow, testTimeout: 600_000 }),
     ],

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useReducer, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { COMMANDS, needOf, type CommandId, type Need } from '../shared/contract/commands.ts';
+import { needOf, type CommandId } from '../shared/contract/commands.ts';
 import { useHost, useHostEvent, type Opened } from './client.tsx';
 import { ModelPicker, type Picking } from './features/compare/model-picker.tsx';
 import { TogetherNotice } from './features/compare/together-notice.tsx';
@@ -12,35 +12,28 @@ import { helpScreen } from './features/help/screen-help.ts';
 import { Inspector } from './features/rows/inspector.tsx';
 import { RowsProvider } from './features/rows/rows-provider.tsx';
 import { useRowDesk } from './features/rows/row-desk.ts';
-import { toggleInspector } from './features/rows/toggle-inspector.ts';
 import { useFound } from './features/search/use-found.ts';
 import { OpenedPage, usePreparedStores } from './features/open/opened-page.tsx';
 import { showPort } from './features/port/activity-store.ts';
-import { portThis, useHeldGrants } from './features/port/draft-store.ts';
-import { sourceOf } from './features/port/source-step.tsx';
+import { useHeldGrants } from './features/port/draft-store.ts';
 import { DropLayer } from './features/shell/drop-layer.tsx';
 import { FrontPage, type PageOffer } from './features/shell/front-page.tsx';
-import {
-  currentTab,
-  frontModels,
-  modelsIn,
-  openGrants,
-  NO_TABS,
-  openModels,
-  tabsReducer,
-  type ModelRef,
-} from './features/shell/open-tabs.ts';
+import { NO_TABS, type ModelRef } from './features/shell/open-tabs.ts';
+import { currentTab, frontModels, modelsIn, openGrants, openModels } from './features/shell/tab-models.ts';
+import { tabsReducer } from './features/shell/tabs-reducer.ts';
 import { PlacePage } from './place-page.tsx';
 import { PageBoundary } from './features/shell/page-boundary.tsx';
 import { CommandPalette } from './features/shell/command-palette.tsx';
 import { Rail } from './features/shell/rail.tsx';
 import { StatusBar } from './features/shell/status-bar.tsx';
-import { visitsThere } from './features/shell/store-visits.ts';
 import { TabStrip, useTabNames } from './features/shell/tab-strip.tsx';
-import { focusPage, goToFind, stepRegion } from './features/shell/regions.ts';
+import { focusPage } from './features/shell/regions.ts';
 import { useAppearance, useChangeSettings, useSettings } from './features/shell/use-appearance.ts';
 import { useClosing } from './features/shell/use-closing.ts';
+import { useCommands } from './features/shell/use-commands.ts';
+import { useMenus, useNeeds } from './features/shell/use-needs.ts';
 import { useShellKeys } from './features/shell/use-shell-keys.ts';
+import { useKeptFocus } from './features/shell/use-kept-focus.ts';
 import { useReleased } from './features/shell/use-released.ts';
 import { useZoom } from './features/shell/use-zoom.ts';
 import { useWorkspaceEvents } from './features/workspaces/use-workspaces.ts';
@@ -58,7 +51,7 @@ export function App() {
 /** Puts the shell together: rail, tabs, the page one is at, status bar, and what all of them answer to. */
 function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   const { t, language } = useTexts();
-  const { client, face, pick } = useHost();
+  const { client, face } = useHost();
   const queries = useQueryClient();
   const [state, dispatch] = useReducer(tabsReducer, NO_TABS);
   const [errors, setErrors] = useState<readonly unknown[]>([]);
@@ -76,20 +69,12 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   const desk = useRowDesk();
   const hasRow = useSyncExternalStore(desk.subscribe, () => desk.describe() !== null);
   const inspecting = settings?.inspector === 'shown';
-  const needs = useMemo(() => {
-    const met: Need[] = [];
-    if (tab?.kind === 'model') met.push('model');
-    if (tab?.kind === 'compare' || tab?.kind === 'matrix') met.push('comparison');
-    if (state.tabs.length > 0) met.push('tab');
-    if (tab?.kind === 'store' && visitsThere(tab, state).length > 0) met.push('back');
-    if (state.closed.length > 0) met.push('closed');
-    if (hasRow) met.push('row');
-    return new Set<Need | null>([null, ...met]);
-  }, [state, tab, hasRow]);
+  const needs = useNeeds(state, hasRow);
   const found = useFound(dispatch);
   useReleased(state, useHeldGrants());
   useWorkspaceEvents();
   useUnloadGuard();
+  useKeptFocus();
   usePreparedStores();
 
   const failed = useCallback((error: unknown) => setErrors((all) => [...all, error]), []);
@@ -115,63 +100,21 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
 
   const { close, asked, keep, discard } = useClosing(state, dispatch);
 
-  const run = useCallback(
-    (id: CommandId) => {
-      const actions: Record<CommandId, () => unknown> = {
-        'open-folder': () => pick('folder').then(opened, failed),
-        'open-file': () => pick('file').then(opened, failed),
-        'open-examples': () => client.call('open.examples', {}).then(opened, failed),
-        'clear-recents': () => client.call('recents.clear', {}).catch(failed),
-        reload: () => tab && modelsIn(tab).forEach((model) => reload(model.grant.token)),
-        compare: () => dispatch({ type: 'go', place: 'compare' }),
-        'compare-with': () => {
-          if (tab?.kind !== 'model') return dispatch({ type: 'go', place: 'compare' });
-          setPicking({
-            title: t('compareScreen.pick.with', { name: tab.name }),
-            without: [tab],
-            take: (model) => compare([tab, model]),
-          });
-        },
-        'export-model': () => {
-          if (tab?.kind === 'model') portThis(sourceOf(tab));
-          dispatch({ type: 'go', place: 'export' });
-        },
-        activity: () => dispatch({ type: 'go', place: 'activity' }),
-        'swap-sides': () => undefined,
-        'next-difference': () => undefined,
-        'previous-difference': () => undefined,
-        'save-report': () => undefined,
-        'close-tab': () => tab && close(tab.id),
-        'reopen-tab': () => dispatch({ type: 'reopen' }),
-        'zoom-in': () => zoomBy(1),
-        'zoom-out': () => zoomBy(-1),
-        'zoom-reset': () => zoomBy(0),
-        library: () => dispatch({ type: 'go', place: 'library' }),
-        workspaces: () => dispatch({ type: 'go', place: 'workspaces' }),
-        settings: () => dispatch({ type: 'go', place: 'settings' }),
-        back: () => dispatch({ type: 'back' }),
-        'next-tab': () => dispatch({ type: 'step', by: 1 }),
-        'previous-tab': () => dispatch({ type: 'step', by: -1 }),
-        'check-payload': () => undefined,
-        'edit-signature': () => undefined,
-        'save-copy': () => undefined,
-        'next-region': () => stepRegion(1),
-        'previous-region': () => stepRegion(-1),
-        palette: () => setShowPalette(true),
-        'copy-row': () => desk.copy('text'),
-        'copy-row-json': () => desk.copy('json'),
-        inspector: () => toggleInspector(inspecting, (inspector) => void changeSettings({ inspector }).catch(failed)),
-        find: () => goToFind(),
-        help: () => setHelp('screen'),
-        shortcuts: () => setHelp('shortcuts'),
-        about: () => dispatch({ type: 'go', place: 'about' }),
-      };
-      // The page at the front knows better than the shell.
-      const own = [...offers].findLast((offer) => offer.commands?.[id] !== undefined);
-      (own?.commands?.[id] ?? actions[id])();
-    },
-    [changeSettings, client, close, compare, desk, failed, inspecting, offers, opened, pick, reload, tab, t, zoomBy],
-  );
+  const run = useCommands({
+    tab,
+    inspecting,
+    offers,
+    dispatch,
+    opened,
+    failed,
+    compare,
+    reload,
+    close,
+    zoomBy,
+    onPick: setPicking,
+    onPalette: setShowPalette,
+    onHelp: setHelp,
+  });
 
   useEffect(() => void client.call('open.pending', {}).then(opened, failed), [client, opened, failed]);
   useHostEvent('open.requested', opened);
@@ -185,12 +128,7 @@ function Shell({ offers }: { readonly offers: ReadonlySet<PageOffer> }) {
   );
   const goToTab = useCallback((n: number) => dispatch({ type: 'nth', n }), []);
   useShellKeys({ face, needs, run, onTab: goToTab });
-  useEffect(() => {
-    const title = tab === undefined ? t('shell.appName') : `${nameOf(tab)} – ${t('shell.appName')}`;
-    document.title = title;
-    const enabled = COMMANDS.map((command) => command.id).filter((id) => needs.has(needOf(id)));
-    client.call('shell.commands', { enabled, title }).catch(() => undefined);
-  }, [client, nameOf, tab, needs, t]);
+  useMenus(tab === undefined ? null : nameOf(tab), needs);
   useEffect(focusPage, [state.place]);
 
   return (

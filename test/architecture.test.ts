@@ -124,13 +124,37 @@ describe('the house', () => {
     expect(text).not.toMatch(/^export default|dangerouslySetInnerHTML|\beval\(|new Function\(/m);
   });
 
-  it('writes files in one place only', () => {
+  it('has no files that import each other in a circle', () => {
+    const seen = new Map<string, 'open' | 'done'>();
+    const circles: string[] = [];
+    const visit = (file: string, way: readonly string[]) => {
+      const state = seen.get(file);
+      if (state === 'open') circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+      if (state !== undefined) return;
+      seen.set(file, 'open');
+      for (const { target } of imports(file)) {
+        const to = path.posix.join(path.posix.dirname(file), target);
+        if (target.startsWith('.') && files.includes(to)) visit(to, [...way, file]);
+      }
+      seen.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('changes a disk in one folder only', () => {
     const writers = files.filter((file) =>
       /\b(?:writeFile|writeSync|createWriteStream|renameSync|appendFile|rmSync|mkdirSync)\b/.test(
         readFileSync(path.join(root, file), 'utf8'),
       ),
     );
-    // A thread writes into what is open already.
-    expect(writers).toEqual(['electron/transfer/file-thread.ts', 'electron/transfer/fs.ts']);
+    // `file-thread` writes into what is open already.
+    const hands = ['disk', 'file-thread', 'publish', 'remove', 'temporary', 'write-file'];
+    expect(writers).toEqual(hands.map((name) => `electron/transfer/${name}.ts`));
+  });
+
+  it('makes dialogs in one place, so that their buttons stand in one order; the palette has none', () => {
+    const makers = files.filter((file) => readFileSync(path.join(root, file), 'utf8').includes('<ModalOverlay'));
+    expect(makers.toSorted()).toEqual(['renderer/features/shell/palette.tsx', 'renderer/ui/dialog.tsx']);
   });
 });

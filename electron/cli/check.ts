@@ -1,11 +1,12 @@
-import { parseArgs } from 'node:util';
 import type { Input } from '../../shared/contract/contract.ts';
-import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
-import { CHECK_CHANNELS, type CheckAnswer, type CheckChannel } from '../../shared/signature/payload/check-report.ts';
+import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
+import { CHECK_CHANNELS, type CheckChannel } from '../../shared/signature/payload/check-report.ts';
 import { parseSuite, passes, type SuiteCase } from '../../shared/signature/payload/suite.ts';
 import { EXIT, worse } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
 import { onlyModel } from './only-model.ts';
+import type { CheckPrinter } from './print-check.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 const OPTIONS = {
@@ -15,14 +16,6 @@ const OPTIONS = {
   suite: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
-
-/** How answers are written: as text for people or as JSON lines. */
-export interface CheckPrinter {
-  /** `pass`: it fits what was expected (of a suite's case), or it was accepted. */
-  answer(name: string, channel: CheckChannel, answer: CheckAnswer, pass: boolean): Promise<void>;
-  failure(name: string, error: ErrorData): Promise<void>;
-  sum(passed: number, all: number): Promise<void>;
-}
 
 interface Job {
   readonly name: string;
@@ -34,12 +27,12 @@ interface Job {
 
 /** `model-porter check MODEL [PAYLOAD...] [--example] [--channel C] [--content-type T] [--suite FILE] [--json]`. */
 export async function check(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
-    given = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    given = parseCall({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'check', terminal);
+    return optionError(error, 'check', terminal);
   }
   const { channel = 'rest', example, suite, json = false } = given.values;
   const [model, ...files] = given.positionals;

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { inChannel } from '../../shared/report/narrow.ts';
 import type { ModelComparison } from '../../shared/model-compare/compare-models.ts';
@@ -9,21 +8,23 @@ import { verdictOf } from '../../shared/signature/compare/findings.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
 import { onlyModel } from './only-model.ts';
+import type { Format } from './print-comparison.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
 
 const CHOICES = {
   direction: ['forward', 'rollback', 'both'],
   channel: ['both', 'rest', 'dataframe'],
-  format: ['text', 'json', 'sarif', 'junit', 'markdown', 'html'],
+  format: ['text', 'json', 'sarif', 'junit', 'markdown', 'html'] satisfies readonly Format[],
   'fail-on': ['breaks', 'silent', 'any'],
   rules: ['nearest', '2.22', '3.17'],
 } as const;
 type Options = { readonly [K in keyof typeof CHOICES]: (typeof CHOICES)[K][number] };
-export type Format = Options['format'];
 
 /** `model-porter compare A B [--direction] [--channel] [--format] [--fail-on] [--contents]`: can B replace A? */
 export async function compare(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
     const text = { type: 'string' } as const;
@@ -35,9 +36,9 @@ export async function compare(args: readonly string[], terminal: Terminal): Prom
       rules: text,
       contents: { type: 'boolean' },
     } as const;
-    given = parseArgs({ args: [...args], options, allowPositionals: true });
+    given = parseCall({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'compare', terminal);
+    return optionError(error, 'compare', terminal);
   }
   const { contents = false, ...chosen } = given.values;
   const options = optionsOf(chosen);
@@ -58,7 +59,7 @@ export async function compare(args: readonly string[], terminal: Terminal): Prom
   } catch (thrown) {
     if (terminal.signal.aborted) return EXIT.interrupted;
     const { printFailure } = await import('./print-comparison.ts');
-    printFailure(toErrorData(thrown), terminal);
+    await printFailure(toErrorData(thrown), options.format, terminal);
     return EXIT.cannotRead;
   } finally {
     await host.close();
@@ -125,7 +126,6 @@ async function comparisonOf(
     rows: await paged<Row>((cursor) => host.client.call('compare.rows', { handle, cursor, limit: PAGE })),
     renames: summary.renames,
   };
-  const { VERSION } = await import('./run.ts');
   return {
     a: { name: summary.sides.a.name, path: pathA },
     b: { name: summary.sides.b.name, path: pathB },

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { MODEL_TYPES, modelTypeOf, type ModelType } from '../../shared/export/model-type.ts';
 import { languageOf } from '../../shared/texts/translator.ts';
 import type { PortRequest } from '../port/plan-port.ts';
-import { usageError } from './help.ts';
+import { optionError, usageError } from './help.ts';
 import { tagsOf, targetPlace } from './port-options.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 const TEXT = { type: 'string' } as const;
@@ -22,7 +22,7 @@ const OPTIONS = {
   json: FLAG,
 } as const;
 const OF_EXPORT = { ...OPTIONS, confirm: TEXT, report: TEXT, compress: FLAG, yes: FLAG, 'plan-only': TEXT } as const;
-const OF_PLAN = { ...OPTIONS, out: TEXT } as const;
+const OF_PLAN = { ...OPTIONS, out: TEXT, commands: FLAG } as const;
 
 export interface ExportOptions {
   readonly sources: readonly [string, ...string[]];
@@ -37,7 +37,8 @@ export interface ExportOptions {
   readonly compress: boolean;
   /** A plan is written to this file, and nothing else is done; null for nowhere (`plan` alone), undefined where it is carried out. */
   readonly planFile: string | null | undefined;
-  /** Errors: `tag-form`. */
+  /** A plan is printed with the same act in the words of others. */
+  readonly commands: boolean;
   request(): PortRequest;
 }
 
@@ -52,13 +53,20 @@ export function exportOptions(
   let given;
   try {
     const options: typeof OF_EXPORT & typeof OF_PLAN = (command === 'export' ? OF_EXPORT : OF_PLAN) as never;
-    given = parseArgs({ args: [...args], options, allowPositionals: true });
+    given = parseCall({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    return wrong('unknownOption', { reason: (error as Error).message });
+    return optionError(error, command, terminal);
   }
   const [first, ...more] = given.positionals;
   const { to, layout = 'sqlite', json = false, compress = false, azure = false, yes = false, ...values } = given.values;
-  if (first === undefined || to === undefined) return wrong('exportTo', { command });
+  // A variable that a script did not set would mean the folder that it is in.
+  const isEmpty = [...given.positionals, to].includes('');
+  if (first === undefined || to === undefined || isEmpty) return wrong('exportTo', { command });
+  const empty = (['from', 'report', 'out', 'plan-only'] as const).find((each) => values[each] === '');
+  if (empty !== undefined) return wrong('emptyOption', { option: `--${empty}` });
+  const read = tagsOf(values.tag ?? []);
+  if ('wrong' in read) return wrong(read.wrong, { text: read.text });
+  const { tags } = read;
   const zip = /\.zip$/i.test(to);
   if (layout !== 'sqlite' && layout !== 'files')
     return wrong('badChoice', { option: '--layout', given: layout, choices: 'sqlite, files' });
@@ -79,6 +87,7 @@ export function exportOptions(
     compress,
     yes,
     planFile,
+    commands: values.commands ?? false,
     confirm: values.confirm ?? null,
     report: values.report ?? null,
     request: () => ({
@@ -86,7 +95,7 @@ export function exportOptions(
       model: values.name ?? null,
       alias: values.alias ?? null,
       description: values.description ?? null,
-      tags: tagsOf(values.tag ?? []),
+      tags,
       reason: values.reason ?? null,
       contents: planFile !== undefined,
       ...(azure ? { azure: languageOf(terminal.locale) } : {}),

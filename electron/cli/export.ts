@@ -10,6 +10,7 @@ import type { PortResult } from '../port/run-port.ts';
 import { portSource, workspaceAt } from '../port/source-of.ts';
 import { EXIT, worse } from './exit-codes.ts';
 import { exportOptions, type ExportOptions } from './export-options.ts';
+import { checkNewFile } from './new-file.ts';
 import { portContext, targetPlace } from './port-options.ts';
 import { portPrinter, type PortPrinter } from './print-port.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,8 +64,9 @@ function one(source: string, options: ExportOptions, printer: PortPrinter, termi
         options.from === null ? null : await workspaceAt(targetPlace(options.from).place, workspaceOptions(context));
       const opened = await portSource(source, from, terminal.signal, null, options.type);
       try {
+        for (const file of [options.report, options.planFile]) if (file != null) checkNewFile(file, opened);
         if (options.planFile !== undefined)
-          return await keepPlan(await planPort(opened, options.request(), context), options.planFile, printer);
+          return await keepPlan(await planPort(opened, options.request(), context), options, printer);
         return await carryOut(opened, options, context, printer, terminal);
       } finally {
         await opened.source.close();
@@ -106,15 +108,19 @@ function asking(
   };
 }
 
-/** `file`: null where it is only looked at. */
-async function keepPlan(plan: Plan, file: string | null, printer: PortPrinter): Promise<number> {
+/** Where no file is named it is only looked at. */
+async function keepPlan(
+  plan: Plan,
+  { planFile: file = null, commands }: Pick<ExportOptions, 'planFile' | 'commands'>,
+  printer: PortPrinter,
+): Promise<number> {
   if (file !== null) {
     const { copyToFile } = await import('../transfer/copy.ts');
     await copyToFile(file, once(Buffer.from(`${JSON.stringify(plan, null, 2)}\n`)));
   }
   const production = plan.target.role === 'PROD';
   const stops = standing(plan.checks, { production, reason: plan.reason });
-  await printer.planned(plan, file);
+  await printer.planned(plan, file, commands);
   return stops.length > 0 ? EXIT.findings : EXIT.fine;
 }
 

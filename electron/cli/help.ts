@@ -1,6 +1,8 @@
+import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import type { en } from '../../shared/texts/en.ts';
 import { EXIT } from './exit-codes.ts';
+import { GIVEN_TWICE } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 type Page = keyof typeof en.cli.help;
@@ -10,14 +12,27 @@ export function help(page: Page, terminal: Terminal): string {
   return createTexts(languageOf(terminal.locale)).t(`cli.help.${page}`);
 }
 
-/** Says what was wrong with the call and how it should have been; returns the exit code for it. */
+/** Says what was wrong with the call and how it should have been, in few lines: what stands last is read. Returns the exit code for it. */
 export function usageError(
   code: keyof typeof en.cli.usage,
   details: Record<string, string>,
   page: Page,
   terminal: Terminal,
 ): number {
-  const texts = createTexts(languageOf(terminal.locale));
-  terminal.err(`model-porter: ${texts.t(`cli.usage.${code}`, details)}\n\n${texts.t(`cli.help.${page}`)}`);
+  const { t } = createTexts(languageOf(terminal.locale));
+  const [usage] = t(`cli.help.${page}`).split('\n\n');
+  const way = page === 'overview' ? help(page, terminal) : `${usage}\n\n${t('cli.usage.more', { command: page })}\n`;
+  const shown = Object.fromEntries(Object.entries(details).map(([key, value]) => [key, visible(value)]));
+  terminal.err(`model-porter: ${t(`cli.usage.${code}`, shown)}\n\n${way}`);
   return EXIT.usage;
+}
+
+/** The same for what Node's `parseArgs` threw, whose words are for programmers. */
+export function optionError(error: unknown, page: Page, terminal: Terminal): number {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const [, option = ''] = /'(-{1,2}[^\s']*)/.exec(message) ?? [];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return usageError('unknownOption', { option }, page, terminal);
+  if (code === GIVEN_TWICE) return usageError('optionTwice', { option }, page, terminal);
+  const takesNone = message.includes('does not take');
+  return usageError(takesNone ? 'optionTakesNone' : 'optionTakesValue', { option }, page, terminal);
 }

@@ -1,8 +1,9 @@
-import { parseArgs } from 'node:util';
 import { toErrorData } from '../../shared/contract/errors.ts';
-import { DATA_FORMATS, type DataFormat, type InferReport } from '../../shared/signature/infer/report.ts';
+import { DATA_FORMATS, type DataFormat } from '../../shared/signature/infer/report.ts';
 import { EXIT, worse } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
+import type { InferPrinter } from './print-infer.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 const OPTIONS = {
@@ -18,21 +19,14 @@ interface Choices {
   readonly records: 'list' | 'frame';
 }
 
-/** How what was inferred is written: as text for people or as JSON lines. */
-export interface InferPrinter {
-  report(path: string, report: InferReport): Promise<void>;
-  failure(path: string, error: ReturnType<typeof toErrorData>): Promise<void>;
-  progress(path: string, progress: { rows: number; bytes: number; size: number }): void;
-}
-
 /** `model-porter infer DATA... [--format F] [--delimiter C] [--records list|frame] [--json]`. */
 export async function infer(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
-    given = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    given = parseCall({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'infer', terminal);
+    return optionError(error, 'infer', terminal);
   }
   const { format, records = 'list', delimiter = ',' } = given.values;
   const wrong = (option: string, value: string, choices: string) =>

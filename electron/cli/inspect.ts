@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
 import type { Client } from '../../shared/contract/contract.ts';
-import type { FoundModel, ModelReading } from '../../shared/contract/model-reading.ts';
-import { toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
+import type { FoundModel } from '../../shared/contract/model-reading.ts';
+import { toErrorData } from '../../shared/contract/errors.ts';
 import { inspectJson } from '../../shared/mlmodel/inspect.ts';
 import { EXIT, worse } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
+import type { Printer } from './print-text.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `model-porter inspect PATH... [--json] [--tree]`. Paths one after another, models as they are found; memory stays flat. */
@@ -12,10 +13,10 @@ export async function inspect(args: readonly string[], terminal: Terminal): Prom
   let given;
   try {
     const options = { json: { type: 'boolean' }, tree: { type: 'boolean' } } as const;
-    given = parseArgs({ args: [...args], options, allowPositionals: true });
+    given = parseCall({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const { usageError } = await import('./help.ts');
-    return usageError('unknownOption', { reason: (error as Error).message }, 'inspect', terminal);
+    const { optionError } = await import('./help.ts');
+    return optionError(error, 'inspect', terminal);
   }
   if (given.positionals.length === 0) {
     const { usageError } = await import('./help.ts');
@@ -35,16 +36,6 @@ export async function inspect(args: readonly string[], terminal: Terminal): Prom
     await host.close();
   }
   return terminal.signal.aborted ? EXIT.interrupted : code;
-}
-
-/** How findings are written: as text for people or as JSON lines. */
-export interface Printer {
-  model(path: string, reading: ModelReading): Promise<void>;
-  row(path: string, row: FoundModel): Promise<void>;
-  /** What the search for models met, where it found some. */
-  search(path: string, problems: readonly ModelReading['problems'][number][]): Promise<void>;
-  nothing(path: string, problems: readonly ModelReading['problems'][number][]): Promise<void>;
-  failure(path: string, error: ErrorData): Promise<void>;
 }
 
 const PAGE = 500;
@@ -99,10 +90,6 @@ async function inspectRow(
   return [...reading.document.problems, ...reading.problems].some(isFinding) ? EXIT.findings : EXIT.fine;
 }
 
-function isError(problem: { readonly severity: string }): boolean {
-  return problem.severity === 'error';
-}
-
 function isFinding(problem: { readonly severity: string }): boolean {
   return problem.severity !== 'note';
 }
@@ -122,6 +109,8 @@ async function* rows(client: Client, handle: string): AsyncGenerator<FoundModel>
 
 function jsonPrinter(terminal: Terminal): Printer {
   const print = (object: object) => terminal.out(`${JSON.stringify(object)}\n`);
+  // Loaded, with all texts, where something failed: models do without.
+  const said = async () => (await import('./print-text.ts')).failuresJson(terminal);
   return {
     model: (path, reading) => terminal.out(`${inspectJson(reading.document, path, reading.problems)}\n`),
     row: (path, row) => print({ ...row, path }),
@@ -129,9 +118,7 @@ function jsonPrinter(terminal: Terminal): Printer {
     search: async (path, problems) => {
       for (const { code, details } of problems) terminal.err(`${JSON.stringify({ path, problem: code, details })}\n`);
     },
-    nothing: (path, problems) =>
-      print({ path, ok: false, error: problems.find(isError)?.code ?? 'no-mlmodel', problems }),
-    failure: (path, error) =>
-      print({ path, ok: false, error: error.message, code: error.code, details: error.details ?? {} }),
+    nothing: async (path, problems) => print((await said()).nothing(path, problems)),
+    failure: async (path, error) => print((await said()).failure(path, error)),
   };
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { readSourceUri } from '../../shared/export/source-uri.ts';
 import { unpackLineage } from '../../shared/lineage/packed.ts';
@@ -6,7 +5,8 @@ import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { Jobs } from '../jobs/job-table.ts';
 import { EXIT } from './exit-codes.ts';
 import { onlyModel } from './only-model.ts';
-import type { LineagePrinter } from './print-lineage.ts';
+import type { LineageFormat, LineagePrinter } from './print-lineage.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 const OPTIONS = {
@@ -16,17 +16,16 @@ const OPTIONS = {
   alone: { type: 'boolean' },
   uses: { type: 'boolean' },
 } as const;
-const FORMATS = ['text', 'json', 'mermaid'] as const;
-export type LineageFormat = (typeof FORMATS)[number];
+const FORMATS: readonly LineageFormat[] = ['text', 'json', 'mermaid'];
 
 /** `model-porter lineage PATH|URI [--store STORE] [--format text|json|mermaid] [--alone]`. */
 export async function lineage(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
-    given = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    given = parseCall({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'lineage', terminal);
+    return optionError(error, 'lineage', terminal);
   }
   const [place, ...more] = given.positionals;
   if (place === undefined || more.length > 0) return usageError('oneLineage', {}, 'lineage', terminal);

@@ -1,18 +1,32 @@
+import type { i18n } from 'i18next';
+import type { ErrorData } from '../../shared/contract/errors.ts';
 import { pathText } from '../../shared/signature/payload/locate.ts';
-import type { CheckReport, PlacedProblem } from '../../shared/signature/payload/check-report.ts';
+import type {
+  CheckAnswer,
+  CheckChannel,
+  CheckReport,
+  PlacedProblem,
+} from '../../shared/signature/payload/check-report.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
-import type { CheckPrinter } from './check.ts';
-import { errorText } from './print-text.ts';
+import { errorJson, errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
+
+/** How answers are written: as text for people or as JSON lines. */
+export interface CheckPrinter {
+  /** `pass`: it fits what was expected (of a suite's case), or it was accepted. */
+  answer(name: string, channel: CheckChannel, answer: CheckAnswer, pass: boolean): Promise<void>;
+  failure(name: string, error: ErrorData): Promise<void>;
+  sum(passed: number, all: number): Promise<void>;
+}
 
 /** Answers as text in the terminal's language, or as one JSON object a line. */
 export function checkPrinter(terminal: Terminal, json: boolean): CheckPrinter {
-  return json ? jsonPrinter(terminal) : textPrinter(terminal);
+  const texts = createTexts(languageOf(terminal.locale));
+  return json ? jsonPrinter(terminal, texts) : textPrinter(terminal, texts);
 }
 
-function textPrinter(terminal: Terminal): CheckPrinter {
-  const texts = createTexts(languageOf(terminal.locale));
+function textPrinter(terminal: Terminal, texts: i18n): CheckPrinter {
   const t = (key: string, details: Record<string, string | number> = {}) => texts.t(key, details);
   const line = (problem: PlacedProblem) => {
     const place = problem.span === null ? '' : `${problem.span.line}:${problem.span.column} `;
@@ -23,7 +37,7 @@ function textPrinter(terminal: Terminal): CheckPrinter {
   return {
     async answer(name, channel, { report, other }, pass) {
       const mark = t(pass ? 'cli.check.pass' : 'cli.check.fail');
-      const verdict = verdictText(report, t);
+      const verdict = verdictText(report, channel === 'azure' ? 'Azure ML' : rulesName(report), t);
       const rest =
         other === null
           ? []
@@ -42,17 +56,20 @@ function rulesName({ rules }: CheckReport): string {
   return rules.replace('mlflow-', 'MLflow ');
 }
 
-function verdictText(report: CheckReport, t: (key: string, details: Record<string, string>) => string): string {
-  const rules = rulesName(report);
+function verdictText(
+  report: CheckReport,
+  rules: string,
+  t: (key: string, details: Record<string, string>) => string,
+): string {
   if (report.ok) return t('payload.accepted', { rules });
   return t('payload.refused', { rules, stage: t(`payload.stage.${report.stage ?? 'enforce'}`, {}) });
 }
 
-function jsonPrinter(terminal: Terminal): CheckPrinter {
+function jsonPrinter(terminal: Terminal, texts: i18n): CheckPrinter {
   const print = (value: object) => terminal.out(`${JSON.stringify(value)}\n`);
   return {
     answer: (name, channel, { report, other }, pass) => print({ name, channel, pass, ...report, other }),
-    failure: (name, { code, message, details }) => print({ name, pass: false, error: message, code, details }),
+    failure: (name, error) => print({ name, pass: false, ...errorJson(error, texts) }),
     sum: (passed, all) => print({ passed, all }),
   };
 }

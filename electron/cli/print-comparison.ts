@@ -9,8 +9,10 @@ import { sarifReport } from '../../shared/report/sarif.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { Verdict } from '../../shared/signature/compare/comparison.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
-import type { Format } from './compare.ts';
+import { errorJson, errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
+
+export type Format = 'text' | 'json' | 'sarif' | 'junit' | 'markdown' | 'html';
 
 type Directions = readonly ('forward' | 'rollback')[];
 
@@ -36,12 +38,10 @@ export async function printComparison(
 }
 
 /** What could not be read, and the way out. */
-export function printFailure({ code, message, details }: ErrorData, terminal: Terminal): void {
+export async function printFailure(error: ErrorData, format: Format, terminal: Terminal): Promise<void> {
   const texts = createTexts(languageOf(terminal.locale));
-  const known = texts.exists(`error.${code}`);
-  terminal.err(
-    `model-porter: ${visible(known ? texts.t(`error.${code}` as 'error.no-model', { ...details }) : message)}\n`,
-  );
+  if (format === 'json') await terminal.out(`${JSON.stringify(errorJson(error, texts))}\n`);
+  else terminal.err(`model-porter: ${visible(errorText(error, texts))}\n`);
 }
 
 function translate(terminal: Terminal): Translate {

@@ -1,12 +1,19 @@
+import type { ErrorData } from '../../shared/contract/errors.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { typeRepr } from '../../shared/signature/canonical.ts';
 import type { ColumnEvidence, InferReport } from '../../shared/signature/infer/report.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import { columnsOf } from './columns.ts';
-import type { InferPrinter } from './infer.ts';
-import { errorText } from './print-text.ts';
+import { errorJson, errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
+
+/** How what was inferred is written: as text for people or as JSON lines. */
+export interface InferPrinter {
+  report(path: string, report: InferReport): Promise<void>;
+  failure(path: string, error: ErrorData): Promise<void>;
+  progress(path: string, progress: { rows: number; bytes: number; size: number }): void;
+}
 
 /** Files below this are read before a progress line could be. */
 const QUICK = 20_000_000;
@@ -40,8 +47,7 @@ export function inferPrinter(terminal: Terminal, json: boolean): InferPrinter {
     },
     async failure(path, error) {
       clear();
-      const { message, code, details = {} } = error;
-      if (json) await print({ path, ok: false, error: message, code, details });
+      if (json) await print({ path, ...errorJson(error, texts) });
       else
         terminal.err(`model-porter: ${t('cli.cannotRead', { path: visible(path), why: errorText(error, texts) })}\n`);
     },

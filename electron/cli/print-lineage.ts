@@ -5,10 +5,11 @@ import { lineageText, lineageWords } from '../../shared/lineage/as-text.ts';
 import type { Lineage } from '../../shared/lineage/graph.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
-import type { LineageFormat } from './lineage.ts';
 import { columnsOf } from './columns.ts';
-import { errorText } from './print-text.ts';
+import { errorJson, errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
+
+export type LineageFormat = 'text' | 'json' | 'mermaid';
 
 export interface LineagePrinter {
   lineage(path: string, lineage: Lineage, unread: readonly UnreadPlace[]): Promise<void>;
@@ -21,19 +22,23 @@ export function lineagePrinter(terminal: Terminal, format: LineageFormat): Linea
   const texts = createTexts(languageOf(terminal.locale));
   const t = (key: string, details: Record<string, string | number> = {}) => texts.t(key, details);
   const words = lineageWords(t);
+  const worded = (unread: readonly UnreadPlace[]) =>
+    unread.map((each) => ({ ...each, error: { ...each.error, message: errorText(each.error, texts) } }));
   const tellUnread = (unread: readonly UnreadPlace[]) => {
     for (const { name, error } of unread)
       terminal.err(`${t('lineage.text.unread', { name: visible(name), why: errorText(error, texts) })}\n`);
   };
   return {
     async lineage(path, lineage, unread) {
-      if (format === 'json') return terminal.out(`${JSON.stringify({ path, ok: true, ...lineage, unread }, plain)}\n`);
+      const whole = { path, ok: true, ...lineage, unread: worded(unread) };
+      if (format === 'json') return terminal.out(`${JSON.stringify(whole, plain)}\n`);
       await terminal.out(format === 'text' ? lineageText(lineage, words) : lineageMermaid(lineage, words));
       tellUnread(unread);
     },
     async uses(path, answer) {
       const { digest, found, unread, places } = answer;
-      if (format === 'json') return terminal.out(`${JSON.stringify({ path, ok: true, ...answer })}\n`);
+      const whole = { path, ok: true, ...answer, unread: worded(unread) };
+      if (format === 'json') return terminal.out(`${JSON.stringify(whole)}\n`);
       const rows = found.map((use) => [
         use.place,
         t(`lineage.kind.${use.kind}`),
@@ -46,9 +51,7 @@ export function lineagePrinter(terminal: Terminal, format: LineageFormat): Linea
       tellUnread(unread);
     },
     async failure(path, error) {
-      const { code, message, details = {} } = error;
-      if (format === 'json')
-        await terminal.out(`${JSON.stringify({ path, ok: false, error: message, code, details })}\n`);
+      if (format === 'json') await terminal.out(`${JSON.stringify({ path, ...errorJson(error, texts) })}\n`);
       else {
         const why = errorText(error, texts);
         // Some name the whole place themselves.

@@ -1,8 +1,10 @@
 import { toErrorData } from '../../shared/contract/errors.ts';
 import { checkFix, checkItems, checkText } from '../../shared/export/check-text.ts';
 import { standing } from '../../shared/export/checks.ts';
-import type { Plan } from '../../shared/export/plan.ts';
-import { review } from '../../shared/export/review.ts';
+import { sameThere, type Plan } from '../../shared/export/plan.ts';
+import { commandsOf } from '../../shared/export/report-document.ts';
+import { notWritten, review } from '../../shared/export/review.ts';
+import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import type { PortProgress } from '../port/context.ts';
@@ -11,7 +13,7 @@ import type { PortResult } from '../port/run-port.ts';
 import type { VerifiedVersion } from '../port/verify-version.ts';
 import { asGiven } from './as-given.ts';
 import { EXIT } from './exit-codes.ts';
-import { errorText } from './print-text.ts';
+import { errorJson, errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
 
 export type PortPrinter = ReturnType<typeof portPrinter>;
@@ -40,7 +42,24 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       .flatMap((check) => [
         `  ${t(`port.state.${check.state}`)}  ${check.id}  ${visible(checkText(check, t))}`,
         ...checkItems(check, t).map((item) => `        ${item}`),
+        `        → ${checkFix(check, t)}`,
       ]);
+  const standingIn = ({ checks: all, target, reason }: Plan) =>
+    standing(all, { production: target.role === 'PROD', reason });
+  /** For scripts, as a failure. */
+  const stopsJson = (plan: Plan) => {
+    const stops = standingIn(plan).map(({ id }) => id);
+    const error = { code: 'preflight-stops', message: '', details: { ids: stops.join(', ') } };
+    return stops.length === 0 ? { ok: true } : { ...errorJson(error, texts), stops };
+  };
+  const reasonable = (plan: Plan): string[] => {
+    const ids = standingIn(plan).flatMap(({ id, passable }) => (passable ? [id] : []));
+    return ids.length === 0 ? [] : [t('port.result.reason', { ids: ids.join(', ') })];
+  };
+  const targetOf = ({ place, workspace, role }: Plan['target']) => {
+    const named = [workspace === null ? null : `"${visible(workspace)}"`, role].filter((each) => each !== null);
+    return `${visible(place)}${named.length === 0 ? '' : ` (${named.join(', ')})`}`;
+  };
   return {
     progress({ step, done, total, files, of }: PortProgress) {
       if (!terminal.interactive || json || performance.now() - told < PACE) return;
@@ -52,14 +71,22 @@ export function portPrinter(terminal: Terminal, json: boolean) {
     async ported(plan: Plan, result: PortResult) {
       clear();
       if (json) return line({ ok: true, ...result, plan });
-      const { model, version, identical, files, size, alias, aliasBefore, also, id } = result;
+      const { model, version, identical, files, size, alias, aliasBefore, also, taken, id } = result;
       const about = { model: visible(model), version, count: files, identical, size, id };
       const lines = plan === seen ? [] : checks(plan);
       if (plan.reason !== null) lines.push(t('port.result.reasonKept', { reason: visible(plan.reason) }));
+      if (result.workspaceMade !== undefined)
+        lines.push(t('port.result.workspaceMade', { path: visible(result.workspaceMade) }));
       lines.push(t(`port.result.${result.outcome}`, about), t('port.result.identical', about));
+      if (result.outcome === 'existing')
+        for (const { what, before } of notWritten(plan, version))
+          lines.push(t('port.result.notWritten', { what: t(`portReview.what.${what}`), text: visible(before ?? '') }));
       const none = t('port.result.none');
       if (alias !== null) lines.push(t('port.result.alias', { alias, version, before: aliasBefore ?? none }));
       lines.push(...also.map((each) => t('port.result.alias', { alias: each, version, before: none })));
+      for (const [each, where] of Object.entries(taken))
+        if (where !== version)
+          lines.push(t('port.result.aliasTaken', { ...about, alias: visible(each), version: where }));
       if (plan.target.beside !== undefined) lines.push(t('port.result.azure'));
       if (plan.target.kind === 'files') lines.push(t('port.result.fileStore'));
       lines.push(t('port.result.undo', about));
@@ -67,29 +94,39 @@ export function portPrinter(terminal: Terminal, json: boolean) {
     },
     async stopped(plan: Plan) {
       clear();
-      const production = plan.target.role === 'PROD';
-      const stops = standing(plan.checks, { production, reason: plan.reason });
-      if (json) return line({ ok: false, code: 'preflight-stops', stops: stops.map(({ id }) => id), plan });
-      const lines = stops.map((check) => `  ${check.id}  ${checkFix(check, t)}`);
-      const passable = stops.filter((check) => check.passable).map(({ id }) => id);
-      if (passable.length > 0) lines.push(t('port.result.reason', { ids: passable.join(', ') }));
-      await terminal.out(
-        `${[...checks(plan), t('port.result.stopped', { count: stops.length }), ...lines].join('\n')}\n`,
-      );
+      if (json) return line({ ...stopsJson(plan), plan });
+      const count = standingIn(plan).length;
+      const lines = [...checks(plan), t('port.result.stopped', { count }), ...reasonable(plan)];
+      await terminal.out(`${lines.join('\n')}\n`);
     },
-    /** `file`: null where the plan was not kept. */
-    async planned(plan: Plan, file: string | null) {
+    /** `file`: null where the plan was not kept. `acts`: with the same act in the words of others. */
+    async planned(plan: Plan, file: string | null, acts = false) {
       clear();
       seen = plan;
-      if (json) return line({ ok: true, file, plan });
-      const { model, version } = plan.target;
-      const about = { model: visible(model), version, file: visible(file ?? '') };
+      if (json) return line({ ...stopsJson(plan), file, plan, ...(acts ? { act: sameAct(plan) } : {}) });
+      const same = sameThere(plan);
+      const about = { model: visible(plan.target.model), version: same ?? plan.target.version };
       const fates = review(plan).map(({ what, fate, before, after, why, details }) => {
         const side = [before, after === before ? null : after].filter((each) => each !== null).map(visible);
         return `  ${t(`portReview.fate.${fate}`).padEnd(12)}  ${t(`portReview.what.${what}`)}  ${[...side].join(' -> ')}  ${visible(t(`portReview.why.${why}`, details))}`;
       });
-      const said = t(file === null ? 'port.result.wouldBe' : 'port.result.planned', about);
-      await terminal.out(`${[...checks(plan), t('portReport.review'), ...fates, said].join('\n')}\n`);
+      const { place, store = place } = plan.target;
+      const said = [
+        t(same === null ? 'port.result.wouldBe' : 'port.result.wouldStay', about),
+        file === null ? t('port.result.nothingWritten') : t('port.result.planned', { file: visible(file) }),
+      ].join(' ');
+      const stops = standingIn(plan).length;
+      const kept =
+        file === null ? t('port.result.nothingWritten') : t('port.result.stoppedFile', { file: visible(file) });
+      const ends =
+        stops === 0 ? [said] : [`${t('port.result.wouldStop', { count: stops })} ${kept}`, ...reasonable(plan)];
+      const target = t('port.result.target', { target: targetOf(plan.target) });
+      const isMade = stops === 0 && plan.target.isNew === true;
+      const made = isMade ? [t('port.result.workspaceWouldBe', { path: visible(store) })] : [];
+      const told = acts ? commandsOf(plan, t).flatMap(({ title, text }) => ['', `${title}:`, text.trimEnd()]) : [];
+      await terminal.out(
+        `${[...checks(plan), t('portReport.review'), ...fates, target, ...made, ...ends, ...told].join('\n')}\n`,
+      );
     },
     /** `production`: the plan whose target has to be named. */
     question(production: Plan | null) {
@@ -107,21 +144,45 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       const total = counts.fine + counts.stopped + counts.failed;
       await terminal.out(`${t(planned ? 'port.result.sumPlanned' : 'port.result.sum', { ...counts, count: total })}\n`);
     },
-    async undone({ id, model, version, left }: Undone) {
-      if (json) return line({ ok: true, id, model, version, left });
-      const about = { model: visible(model), version: version ?? '', id };
-      const lines = [t(version === null ? 'port.undone.cleared' : 'port.undone.version', about)];
+    async undone(undone: Undone) {
+      if (json) return line({ ok: true, ...undone });
+      const { model, version, existing, already, gone, left, aliases } = undone;
+      const about = { model: visible(model), version: version ?? '' };
+      const what = already
+        ? 'already'
+        : version === null
+          ? 'cleared'
+          : existing
+            ? 'existing'
+            : gone
+              ? 'gone'
+              : 'version';
+      const lines = [t(`port.undone.${what}`, about)];
+      for (const { alias, version: back } of aliases)
+        lines.push(
+          t(`port.undone.alias.${back === null ? 'gone' : 'back'}`, { alias: visible(alias), version: back ?? '' }),
+        );
+      if (what === 'existing' && aliases.length === 0) lines.push(t('port.undone.nothing'));
       lines.push(...left.map((each) => t(`port.undone.left.${each}`, about)));
       await terminal.out(`${lines.join('\n')}\n`);
     },
     async verified(verified: VerifiedVersion) {
       clear();
-      if (json) return line(verified);
-      const { model, version, state, files, difference } = verified;
+      const { model, version, state, files, difference, problem } = verified;
+      const why = problem && errorText(problem, texts);
+      if (json) return line({ ...verified, problem: why });
       const lines = [`${visible(model)}/${version}  ${t(`port.verified.${state}`, { count: files })}`];
       for (const kind of ['missing', 'changed', 'added', 'expected'] as const)
         lines.push(...difference[kind].map((path) => `  ${t(`port.verified.file.${kind}`)}  ${visible(path)}`));
+      if (why !== null) lines.push(`  ${visible(why)}`);
       await terminal.out(`${lines.join('\n')}\n`);
+    },
+    /** Beside what is printed, which scripts read. */
+    nothingToVerify() {
+      if (!json) terminal.err(`${t('port.verified.nothing')}\n`);
+    },
+    saved(file: string) {
+      if (!json) terminal.err(`${t('port.result.saved', { file: visible(file) })}\n`);
     },
     /** Runs a command; whatever fails is said in one line, and is an exit code. `places`: those that it was called with. */
     async guard(act: () => Promise<number>, places: readonly string[] = []): Promise<number> {
@@ -131,7 +192,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
         clear();
         const error = asGiven(toErrorData(thrown), places);
         const interrupted = error.code === 'cancelled' || terminal.signal.aborted;
-        if (json) await line({ ok: false, code: error.code, error: error.message, details: error.details ?? {} });
+        if (json) await line(errorJson(error, texts));
         else if (interrupted) terminal.err(`${interruption(error.details?.['id'])}\n`);
         else terminal.err(`model-porter: ${visible(errorText(error, texts))}\n`);
         if (interrupted) return EXIT.interrupted;
@@ -147,8 +208,13 @@ const FINDINGS = new Set([
   'confirm-production',
   'port-declined',
   'plan-stale',
+  'source-stale',
+  'port-ended',
+  'resume-production',
   'undo-alias',
+  'undo-in-use',
   'undo-stage',
   'undo-changed',
+  'undo-not-own',
   'manifest-differs',
 ]);

@@ -6,7 +6,7 @@ import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import { type ArtifactPlace, findArtifacts } from '../stores/artifact-place.ts';
 import { PARENT_TAG, type Store } from '../stores/store.ts';
 import { columnsOf } from './columns.ts';
-import { errorText } from './print-text.ts';
+import { errorJson, errorText } from './print-text.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface RunsPrinter {
@@ -31,8 +31,7 @@ export function runsPrinter(terminal: Terminal, json: boolean): RunsPrinter {
       for (const { kind, items } of parts(store)) for (const item of items) await print({ kind, ...item });
     },
     async failure(path, error) {
-      const { message, code, details = {} } = error;
-      if (json) await print({ path, ok: false, error: message, code, details });
+      if (json) await print({ path, ...errorJson(error, texts) });
       else
         terminal.err(`model-porter: ${t('cli.cannotRead', { path: visible(path), why: errorText(error, texts) })}\n`);
     },

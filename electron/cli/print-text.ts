@@ -6,8 +6,17 @@ import { spelled } from '../../shared/mlmodel/yaml-node.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { paramRepr, specRepr } from '../../shared/signature/canonical.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
-import type { Printer } from './inspect.ts';
 import type { Terminal } from './terminal.ts';
+
+/** How findings are written: as text for people or as JSON lines. */
+export interface Printer {
+  model(path: string, reading: ModelReading): Promise<void>;
+  row(path: string, row: FoundModel): Promise<void>;
+  /** What the search for models met, where it found some. */
+  search(path: string, problems: readonly ModelReading['problems'][number][]): Promise<void>;
+  nothing(path: string, problems: readonly ModelReading['problems'][number][]): Promise<void>;
+  failure(path: string, error: ErrorData): Promise<void>;
+}
 
 /** Columns shown of a long signature. */
 const SHOWN = 40;
@@ -39,10 +48,32 @@ export function errorText(error: ErrorData, texts: i18n): string {
   return texts.exists(key) ? texts.t(key, { ...error.details }) : error.message;
 }
 
+/** The same for scripts, with the code that stays when the words change. */
+export function errorJson(error: ErrorData, texts: i18n) {
+  return { ok: false, error: errorText(error, texts), code: error.code, details: error.details ?? {} };
+}
+
+/** What has no model to print, for scripts. */
+export function failuresJson(terminal: Terminal) {
+  const texts = createTexts(languageOf(terminal.locale));
+  return {
+    nothing(path: string, problems: ModelReading['problems']) {
+      const why = problems.find(({ severity }) => severity === 'error');
+      const error = why === undefined ? texts.t('cli.noModels', { path }) : problemWords(why, texts);
+      return { path, ok: false, error, code: why?.code ?? 'no-mlmodel', problems };
+    },
+    failure: (path: string, error: ErrorData) => ({ path, ...errorJson(error, texts) }),
+  };
+}
+
+function problemWords(problem: Problem, texts: i18n): string {
+  return visible(texts.t([`problem.${problem.code}`, `error.${problem.code}`], { ...problem.details }));
+}
+
 function problemText(problem: Problem, texts: i18n): string {
   const line = problem.line === undefined ? '' : `${texts.t('cli.label.line', { line: problem.line })}: `;
   const severity = texts.t(`cli.severity.${problem.severity}`);
-  return `${severity}: ${line}${visible(texts.t([`problem.${problem.code}`, `error.${problem.code}`], { ...problem.details }))}`;
+  return `${severity}: ${line}${problemWords(problem, texts)}`;
 }
 
 function treeLine(path: string, row: FoundModel, t: (key: string) => string): string {

@@ -1,3 +1,4 @@
+import type { ErrorData } from '../../shared/contract/errors.ts';
 import type { RegisteredRow, VersionRow } from '../../shared/contract/store-schemas.ts';
 import type { IndexState, WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -24,6 +25,10 @@ export function workspacesPrinter(terminal: Terminal, json: boolean) {
   const line = (value: object) => terminal.out(`${JSON.stringify(value, plain)}\n`);
   const table = (rows: readonly (readonly string[])[]) => terminal.out(`${columnsOf(rows).join('\n')}\n`);
   const { guard } = portPrinter(terminal, json);
+  const tellUnread = (paths: readonly string[] = []) => {
+    for (const each of paths)
+      terminal.err(`${t('cli.severity.warning')}: ${visible(t('stores.unread', { paths: `"${each}"` }))}\n`);
+  };
   let told = 0;
   return {
     guard,
@@ -43,8 +48,19 @@ export function workspacesPrinter(terminal: Terminal, json: boolean) {
       if (!json) terminal.err(`${t('port.workspace.later', { path: visible(place) })}\n`);
     },
     async shown(shown: ShownWorkspace) {
-      if (json) return line({ ok: shown.state === 'ready', ...shown });
-      const { name, role, place, state, kind, problem, readOnly, revision, models } = shown;
+      const { name, role, place, state, kind, problem, readOnly, revision, models, others } = shown;
+      const worded = (error: ErrorData | null) => error && { ...error, message: errorText(error, texts) };
+      if (json) {
+        const failed =
+          problem === null || state === 'ready' ? {} : { error: errorText(problem, texts), code: problem.code };
+        return line({
+          ok: state === 'ready',
+          ...failed,
+          ...shown,
+          problem: worded(problem),
+          readOnly: worded(readOnly),
+        });
+      }
       const count = models ?? 0;
       const said =
         state === 'unreadable'
@@ -67,15 +83,18 @@ export function workspacesPrinter(terminal: Terminal, json: boolean) {
         [t('workspaces.field.state'), said],
       ];
       const lines = rows.flatMap(([label, value]) => (value === null ? [] : `${label}: ${visible(value)}`));
+      if (others > 0) lines.push(t('workspaces.others', { count: others, shown: others }));
       if (kind === 'files') lines.push(t('workspaces.fileStore'));
       await terminal.out(`${lines.join('\n')}\n`);
     },
-    async models(rows: readonly RegisteredRow[], first: boolean) {
+    async models(rows: readonly RegisteredRow[], first: boolean, searched = false) {
       if (json) {
         for (const row of rows) await line(row);
         return;
       }
-      if (first && rows.length === 0) return terminal.out(`${t('workspaces.noModels')}\n`);
+      for (const { unread } of rows) tellUnread(unread);
+      if (first && rows.length === 0)
+        return terminal.out(`${t(searched ? 'workspaces.noneFound' : 'workspaces.noModels')}\n`);
       const titles = ['name', 'aliases', 'latest', 'versions', 'description'].map((id) => t(`stores.column.${id}`));
       const cells = rows.map(({ name, aliases, latest, versions, description }) => [
         name,
@@ -91,12 +110,14 @@ export function workspacesPrinter(terminal: Terminal, json: boolean) {
         for (const row of rows) await line({ model: model.name, ...row });
         return;
       }
+      if (first) tellUnread(model.unread);
       if (first && rows.length === 0) return terminal.out(`${t('stores.version.none')}\n`);
-      const titles = ['version', 'aliases', 'stage', 'created', 'files', 'description'];
-      const cells = rows.map(({ version, aliases, stage, created, place, description }) => [
+      const titles = ['version', 'aliases', 'stage', 'status', 'created', 'files', 'description'];
+      const cells = rows.map(({ version, aliases, stage, status, created, place, description }) => [
         version,
         aliases.map((alias) => `@${alias}`).join(', '),
         stage === 'None' ? '' : stage,
+        status === 'READY' ? '' : (status ?? ''),
         created === null ? '' : new Date(Number(created)).toISOString(),
         t(`stores.place.${place ?? 'none'}`),
         (description ?? '').replaceAll(/\s+/g, ' '),

@@ -1,19 +1,19 @@
-import { parseArgs } from 'node:util';
 import { PORT_REPORT_FORMATS } from '../../shared/export/report.ts';
 import { languageOf } from '../../shared/texts/translator.ts';
 import { EXIT } from './exit-codes.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `model-porter report PORT|JOURNAL|--last [--format html|markdown|json] [--out FILE]`. */
 export async function report(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   const text = { type: 'string' } as const;
   const options = { last: { type: 'boolean' }, format: text, out: text } as const;
   let given;
   try {
-    given = parseArgs({ args: [...args], options, allowPositionals: true });
+    given = parseCall({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'report', terminal);
+    return optionError(error, 'report', terminal);
   }
   const [port, ...more] = given.positionals;
   const { last = false, format: wanted = 'markdown', out } = given.values;
@@ -27,11 +27,15 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   const { dataFolder } = await import('../host/data-file.ts');
   const { findPort } = await import('../port/recent-ports.ts');
   const { reportOfJournal, reportText, saveReport } = await import('../port/report-of.ts');
-  return portPrinter(terminal, false).guard(async () => {
+  const printer = portPrinter(terminal, format === 'json');
+  return printer.guard(async () => {
     const found = reportOfJournal(findPort(dataFolder(), port ?? null).journal);
     const language = languageOf(terminal.locale);
     if (out === undefined) await terminal.out(reportText(found, format, language));
-    else await saveReport(found, out, language);
+    else {
+      await saveReport(found, out, language);
+      printer.saved(out);
+    }
     return EXIT.fine;
   });
 }

@@ -1,5 +1,6 @@
 import type { Terminal } from './terminal.ts';
 import { EXIT } from './exit-codes.ts';
+import { VERSION } from './version.ts';
 
 const COMMANDS = [
   'inspect',
@@ -23,6 +24,23 @@ const COMMANDS = [
 ] as const;
 type Command = (typeof COMMANDS)[number];
 
+/** Those that change something, or may: they are not left halfway because nobody reads what they print. */
+const WRITING: ReadonlySet<string> = new Set([
+  'signature',
+  'export',
+  'plan',
+  'apply',
+  'resume',
+  'undo',
+  'report',
+  'workspace',
+  'workspaces',
+]);
+
+export function writes([command = '']: readonly string[]): boolean {
+  return WRITING.has(command);
+}
+
 /** Runs one command line and returns its exit code. Each command's code is loaded when it is called, for a quick start. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const [given, ...rest] = args;
@@ -34,7 +52,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
     const { help } = await import('./help.ts');
-    await terminal.out(help('overview', terminal));
+    const [page = ''] = rest;
+    await terminal.out(help(isCommand(page) ? page : 'overview', terminal));
     return first === undefined ? EXIT.usage : EXIT.fine;
   }
   if (!isCommand(first)) {
@@ -68,6 +87,3 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function isCommand(text: string): text is Command {
   return (COMMANDS as readonly string[]).includes(text);
 }
-
-/** Kept in step with package.json by a test. */
-export const VERSION = '0.1.0';

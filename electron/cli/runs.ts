@@ -1,17 +1,17 @@
-import { parseArgs } from 'node:util';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import { openStore } from '../stores/open-store.ts';
 import { EXIT } from './exit-codes.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `model-porter runs STORE [--json]`: what is in an mlruns folder or a database of MLflow. */
 export async function runs(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
-    given = parseArgs({ args: [...args], options: { json: { type: 'boolean' } }, allowPositionals: true });
+    given = parseCall({ args: [...args], options: { json: { type: 'boolean' } }, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'runs', terminal);
+    return optionError(error, 'runs', terminal);
   }
   const [place, ...more] = given.positionals;
   if (place === undefined || more.length > 0) return usageError('oneStore', {}, 'runs', terminal);

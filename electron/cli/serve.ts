@@ -1,15 +1,15 @@
-import { parseArgs } from 'node:util';
-import { usageError } from './help.ts';
+import { optionError } from './help.ts';
 import { EXIT } from './exit-codes.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `model-porter serve [PATH...] [--open]`: returns when the server has ended. */
 export async function serve(args: readonly string[], terminal: Terminal): Promise<number> {
   let given;
   try {
-    given = parseArgs({ args: [...args], options: { open: { type: 'boolean' } }, allowPositionals: true });
+    given = parseCall({ args: [...args], options: { open: { type: 'boolean' } }, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'serve', terminal);
+    return optionError(error, 'serve', terminal);
   }
   const { serveTab } = await import('../loopback/main.ts');
   await serveTab(given.positionals, { open: given.values.open ?? false });

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { toSignatureTexts } from '../../shared/signature/edit/from-json.ts';
 import type { PartTexts } from '../../shared/signature/edit/print-parts.ts';
@@ -7,18 +6,19 @@ import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import { EXIT } from './exit-codes.ts';
 import type { LocalHost } from './local-host.ts';
 import { onlyModel } from './only-model.ts';
-import { errorText } from './print-text.ts';
+import { errorJson, errorText } from './print-text.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `model-porter signature set MODEL --from FILE --out COPY [--json]`. */
 export async function signature(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
     const options = { from: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } } as const;
-    given = parseArgs({ args: [...args], options, allowPositionals: true });
+    given = parseCall({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, 'signature', terminal);
+    return optionError(error, 'signature', terminal);
   }
   const [verb, model, ...more] = given.positionals;
   const { from, out, json = false } = given.values;
@@ -45,11 +45,8 @@ export async function signature(args: readonly string[], terminal: Terminal): Pr
   } catch (thrown) {
     const error = toErrorData(thrown);
     if (error.code === 'cancelled' || terminal.signal.aborted) return EXIT.interrupted;
-    if (json)
-      await terminal.out(
-        `${JSON.stringify({ ok: false, error: error.message, code: error.code, details: error.details })}\n`,
-      );
-    else terminal.err(`model-porter: ${errorText(error, texts)}\n`);
+    if (json) await terminal.out(`${JSON.stringify(errorJson(error, texts))}\n`);
+    else terminal.err(`model-porter: ${visible(errorText(error, texts))}\n`);
     return error.code === 'signature-refused' ? EXIT.findings : EXIT.cannotRead;
   } finally {
     await host.close();

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
+import { EXIT, worse } from './exit-codes.ts';
 
 /** Where the command line writes, and how it learns that it should stop. */
 export interface Terminal {
@@ -17,28 +19,49 @@ export interface Terminal {
   readonly ask: ((question: string) => Promise<string>) | null;
 }
 
-/** The process's own streams. A broken pipe (`| head`) and Ctrl+C end the work quietly. */
-export function terminal(): Terminal {
+/**
+ * The process's own streams. Ctrl+C ends the work quietly, and so does a broken pipe (`| head`); but what `writes` goes on to its end
+ * without anybody who reads, and its exit code stays true.
+ */
+export function terminal(writes: boolean): Terminal {
   const stop = new AbortController();
+  const language = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || 'en';
+  let lost = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    stop.abort();
-    process.exit(0);
+    // Each further write fails too.
+    if (lost) return;
+    lost = true;
+    if (!writes) stop.abort();
+    if (error.code !== 'EPIPE') void tellLost(error, language, writes);
+    else if (!writes) process.exit(EXIT.fine);
   });
+  // Whoever closed it wants to hear nothing; the exit code says it.
+  process.stderr.on('error', () => undefined);
   process.once('SIGINT', () => {
     stop.abort();
     process.exitCode = 130;
     // A second Ctrl+C meets Node's default and ends at once.
   });
   return {
-    out: (text) => write(process.stdout, text),
+    out: async (text) => {
+      if (!lost) await write(process.stdout, text);
+    },
     err: (text) => void process.stderr.write(text),
     signal: stop.signal,
     interactive: process.stderr.isTTY,
     ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => ask(question, stop) : null,
     colour: process.stdout.isTTY && !process.env['NO_COLOR'],
-    locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || 'en',
+    locale: language,
   };
+}
+
+/** A full disk below `> file`: not what was asked for, whatever else went well. */
+async function tellLost({ code = '' }: NodeJS.ErrnoException, language: string, writes: boolean): Promise<void> {
+  process.once('exit', (ended) => (process.exitCode = worse(ended, EXIT.cannotRead)));
+  const { outputLost } = await import('./output-lost.ts');
+  process.stderr.write(outputLost(code, language), () => {
+    if (!writes) process.exit(EXIT.cannotRead);
+  });
 }
 
 /** On the error stream: what is printed may go into a file. */
@@ -66,7 +89,8 @@ let turned = 0;
 
 /** Waits for a slow reader, so that memory stays flat however much is printed. */
 async function write(stream: Writable, text: string): Promise<void> {
-  if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
+  // Where it can't be written at all, that is told elsewhere.
+  if (!stream.write(text)) await once(stream, 'drain').catch(() => undefined);
   if (performance.now() - turned < TURN) return;
   await setImmediate();
   turned = performance.now();

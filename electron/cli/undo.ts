@@ -1,33 +1,36 @@
-import { parseArgs } from 'node:util';
 import { EXIT } from './exit-codes.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `model-porter undo PORT|JOURNAL|--last` and `model-porter resume PORT|JOURNAL|--last`. */
+const OPTIONS = { last: { type: 'boolean' }, json: { type: 'boolean' }, confirm: { type: 'string' } } as const;
+
+/** `model-porter undo|resume PORT|JOURNAL|--last [--confirm NAME]`. */
 export async function endPort(
   command: 'undo' | 'resume',
   args: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
-    const options = { last: { type: 'boolean' }, json: { type: 'boolean' } } as const;
-    given = parseArgs({ args: [...args], options, allowPositionals: true });
+    given = parseCall({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    return usageError('unknownOption', { reason: (error as Error).message }, command, terminal);
+    return optionError(error, command, terminal);
   }
   const [port, ...more] = given.positionals;
-  const { last = false, json = false } = given.values;
+  const { last = false, json = false, confirm = null } = given.values;
   if ((port === undefined) !== last || more.length > 0) return usageError('onePort', {}, command, terminal);
   const { portPrinter } = await import('./print-port.ts');
   const printer = portPrinter(terminal, json);
   const { portContext } = await import('./port-options.ts');
-  const { openPort, resumePort, undoPort } = await import('../port/end-port.ts');
+  const { admitUndo, openPort, resumePort, undoPort } = await import('../port/end-port.ts');
   return printer.guard(async () => {
     const context = portContext(terminal, { onProgress: printer.progress });
     const opened = await openPort(port ?? null, context);
-    if (command === 'undo') await printer.undone(await undoPort(opened, context));
-    else await printer.ported(opened.state.plan, await resumePort(opened, context));
+    if (command === 'undo') {
+      admitUndo(opened, confirm, context);
+      await printer.undone(await undoPort(opened, context));
+    } else await printer.ported(opened.state.plan, await resumePort(opened, context, confirm));
     return EXIT.fine;
   });
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Layout } from '../../shared/contract/workspace-schemas.ts';
 import { ROLES } from '../../shared/workspace/kinds.ts';
 import { EXIT } from './exit-codes.ts';
+import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Words that may follow each verb: at least and at most. */
@@ -15,27 +15,27 @@ const VERBS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** `model-porter workspace list | add NAME PLACE | remove NAME | show WORKSPACE [--json]`. */
 export async function workspace(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { usageError } = await import('./help.ts');
+  const { optionError, usageError } = await import('./help.ts');
   const refuse = (code: Parameters<typeof usageError>[0], details: Record<string, string> = {}) =>
     usageError(code, details, 'workspace', terminal);
   let given;
   try {
     const options = { role: { type: 'string' }, layout: { type: 'string' }, json: { type: 'boolean' } } as const;
-    given = parseArgs({ args: [...args], options, allowPositionals: true });
+    given = parseCall({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    return refuse('unknownOption', { reason: (error as Error).message });
+    return optionError(error, 'workspace', terminal);
   }
   const [verb = 'list', ...words] = given.positionals;
   const { json = false, role = 'DEV', layout = null } = given.values;
   const [least, most] = VERBS[verb] ?? [1, 0];
-  if (words.length < least || words.length > most) return refuse('workspaceVerb');
+  if (words.length < least || words.length > most || words.includes('')) return refuse('workspaceVerb');
   const { isRole, legibleWorkspaces, readWorkspaces } = await import('../workspaces/settings.ts');
   const chosen = role.toUpperCase();
   if (!isRole(chosen)) return refuse('badChoice', { option: '--role', given: role, choices: ROLES.join(', ') });
   if (layout !== null && !isLayout(layout))
     return refuse('badChoice', { option: '--layout', given: layout, choices: 'sqlite, files' });
   const { workspacesPrinter } = await import('./print-workspaces.ts');
-  const { workspacesFile, targetPlace } = await import('./port-options.ts');
+  const { placeFrom, workspacesFile, targetPlace } = await import('./port-options.ts');
   const { addWorkspace, checkNew, removeWorkspace } = await import('../workspaces/named-workspaces.ts');
   const printer = workspacesPrinter(terminal, json);
   return printer.guard(async () => {
@@ -51,7 +51,7 @@ export async function workspace(args: readonly string[], terminal: Terminal): Pr
     }
     if (verb === 'remove') await removeWorkspace(file, name);
     if (verb === 'add') {
-      const added = { name, role: chosen, place: path.resolve(place) };
+      const added = { name, role: chosen, place: placeFrom(place) };
       checkNew(legibleWorkspaces(file), added);
       if (layout !== null) await make(added.place, layout);
       const later = await checkPlace(added.place);

@@ -2,7 +2,7 @@ import type { EventData, EventName, Handlers, Method, Output } from '../../share
 import type { AppInfo } from '../../shared/contract/schemas.ts';
 import type { JobRunner } from '../jobs/job-table.ts';
 import type { PortRunner } from '../port/port-table.ts';
-import type { ReadRange } from '../sources/source.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 import type { Contacts } from './contacts.ts';
 import type { Downloads } from './downloads.ts';
 import type { Grants } from './grants.ts';

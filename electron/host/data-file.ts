@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { setAside, writeAtomic } from '../transfer/fs.ts';
+import { setAside, writeAtomic } from '../transfer/write-file.ts';
 
 /** The app's own folder: where the system wants it, or MODEL_PORTER_DATA. */
 export function dataFolder(env = process.env, platform = process.platform, home = homedir()): string {

@@ -1,7 +1,6 @@
 import type { EventData, EventName, Handlers, HostEvent } from '../../shared/contract/contract.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import type { HostContext, HostOptions, Opened } from './context.ts';
-import type { ReadRange } from '../sources/source.ts';
 import { checkHandlers } from './check-handlers.ts';
 import { Downloads } from './downloads.ts';
 import { fileHandlers } from './file-handlers.ts';
@@ -22,6 +21,7 @@ import type { Recents } from './recents.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { TabRanges } from './tab-ranges.ts';
 import { Watcher } from './watcher.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 
 export interface Host {
   readonly handlers: Handlers;
@@ -145,5 +145,5 @@ async function recentsOf(data: string): Promise<Recents> {
 
 /** Temporary folders of processes that were killed. */
 async function clearLeftovers(): Promise<void> {
-  (await import('../transfer/fs.ts')).clearTemporary();
+  (await import('../transfer/temporary.ts')).clearTemporary();
 }

@@ -5,7 +5,7 @@ import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { LineageInput } from '../jobs/job-table.ts';
 import { nameOfRef } from '../sources/pieces.ts';
 import type { SourceRef } from '../sources/source.ts';
-import { isSamePlace } from '../workspaces/named-workspaces.ts';
+import { isSamePlace } from '../workspaces/same-place.ts';
 import { readWorkspaces } from '../workspaces/settings.ts';
 import { lend } from './lend.ts';
 import type { HandlersOf, HostContext } from './context.ts';

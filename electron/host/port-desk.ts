@@ -8,7 +8,7 @@ import { appVersion, SEED_FILE } from './app-files.ts';
 import type { HostContext } from './context.ts';
 import { Handles } from './handles.ts';
 import { PortPlaces } from './port-places.ts';
-import { shownPlace } from './port-views.ts';
+import { isGone, shownPlace } from './port-views.ts';
 
 /** A plan that a page looks at. */
 export interface KeptPlan extends PlannedPort {
@@ -52,5 +52,5 @@ export async function openPortDesk(context: HostContext): Promise<PortDesk> {
 /** A row as pages see it. */
 export function shown(row: PortRow): PortRow {
   const { source, target } = row;
-  return { ...row, source: visible(source), target: { ...target, place: shownPlace(target.place) } };
+  return { ...row, gone: isGone(row), source: visible(source), target: { ...target, place: shownPlace(target.place) } };
 }

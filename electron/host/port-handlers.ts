@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { temporaryFolder } from '../transfer/fs.ts';
+import { temporaryFolder } from '../transfer/temporary.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { openPortDesk, shown, type PortDesk } from './port-desk.ts';
 import { planHandlers } from './port-plan-handlers.ts';
@@ -77,9 +77,9 @@ function queueHandlers(
     'port.pause': async ({ id }) => shown(await (await desk()).queue.pause(id)),
     'port.resume': async ({ id }) => shown(await (await desk()).queue.resume(id)),
     'port.cancel': async ({ id }) => shown(await (await desk()).queue.cancel(id)),
-    'port.undo': async ({ id }) => {
-      const { row, left } = await (await desk()).queue.undo(id);
-      return { row: shown(row), left };
+    'port.undo': async ({ id, confirmed }) => {
+      const { row, left, aliases } = await (await desk()).queue.undo(id, confirmed);
+      return { row: shown(row), left: [...left], aliases: [...aliases] };
     },
     'port.forget': async ({ id }) => {
       await (await desk()).queue.forget(id);

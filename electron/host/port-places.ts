@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { PortSourceInput, PortTargetInput } from '../../shared/contract/port-methods.ts';
+import type { Plan } from '../../shared/export/plan.ts';
 import type { TargetPlace } from '../port/context.ts';
 import type { SourcePlace } from '../port/port-table.ts';
 import { joinPath } from '../sources/join-path.ts';
-import { isSamePlace, namedWorkspaceIn, workspacesFileIn } from '../workspaces/named-workspaces.ts';
+import { namedAtPlace, namedWorkspaceIn, withRoleOfNow, workspacesFileIn } from '../workspaces/named-workspaces.ts';
 import { readWorkspaces } from '../workspaces/settings.ts';
 import type { HostContext } from './context.ts';
 
@@ -45,8 +46,15 @@ export class PortPlaces {
     if (version !== null && (source.path ?? '') === '') return { kind: 'version', ...version };
     const ref = this.context.grants.storeOf(source.grant);
     const store = ref?.kind === 'path' ? { store: ref.path } : {};
-    if (source.path === null) return { kind: 'model', place, inside, ...store };
-    return { kind: 'model', place, inside: inside === null ? source.path : joinPath(inside, source.path), ...store };
+    const type = source.type === undefined ? {} : { type: source.type };
+    if (source.path === null) return { kind: 'model', place, inside, ...store, ...type };
+    return {
+      kind: 'model',
+      place,
+      inside: inside === null ? source.path : joinPath(inside, source.path),
+      ...store,
+      ...type,
+    };
   }
 
   /** A place that has a name keeps its role however it was chosen. Errors: `no-grant`, `port-tab`, `port-zip`, `workspace-unknown`. */
@@ -62,8 +70,8 @@ export class PortPlaces {
     }
     const { place, inside } = this.chosen(target.grant);
     if (inside !== null) throw tab();
-    const named = readWorkspaces(this.file).find((each) => isSamePlace(each.place, place));
-    if (named === undefined) return { place, workspace: null, role: null, layout: target.layout };
+    const named = namedAtPlace(readWorkspaces(this.file), place);
+    if (named === null) return { place, workspace: null, role: null, layout: target.layout };
     return { place: named.place, workspace: named.name, role: named.role, layout: target.layout };
   }
 
@@ -72,6 +80,11 @@ export class PortPlaces {
     const { place, inside } = this.chosen(grant);
     if (inside !== null) throw tab();
     return place;
+  }
+
+  /** Production is asked for as such, also by a plan of before it was. */
+  planned(plan: Plan): Plan {
+    return withRoleOfNow(plan, readWorkspaces(this.file));
   }
 
   private get file(): string {

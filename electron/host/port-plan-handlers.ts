@@ -8,7 +8,7 @@ import type { HandlersOf, HostContext } from './context.ts';
 import { draftHandler } from './port-draft.ts';
 import type { KeptPlan, PortDesk } from './port-desk.ts';
 import { shown } from './port-desk.ts';
-import { viewOfPlan } from './port-views.ts';
+import { shownAct, viewOfPlan } from './port-views.ts';
 import { safeName } from './safe-name.ts';
 
 type Names =
@@ -45,13 +45,14 @@ export function planHandlers(context: HostContext, desk: () => Promise<PortDesk>
     'port.open': async ({ grant }, { signal }) => {
       const open = await desk();
       const planned = await open.planner.run('read-plan', { file: open.places.planFile(grant) }, { signal });
-      return keep(open, { ...planned, input: null, layout: planned.plan.target.kind === 'files' ? 'files' : 'sqlite' });
+      const layout = planned.plan.target.kind === 'files' ? 'files' : 'sqlite';
+      return keep(open, { ...planned, plan: open.places.planned(planned.plan), input: null, layout });
     },
     'port.review': async ({ handle, reason }, { signal }) => {
       const { plans, planner } = await desk();
       const { text, plan } = plans.get(handle);
       const { rows, act } = await planner.run('review', { text, reason: reason ?? plan.reason }, { signal });
-      return { rows: rows.map((each) => ({ ...each, details: { ...each.details } })), act };
+      return { rows: rows.map((each) => ({ ...each, details: { ...each.details } })), act: shownAct(act, plan.target) };
     },
     'port.save-plan': async ({ handle, reason }, { signal }) => {
       const { plans, planner, base } = await desk();

@@ -4,7 +4,7 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import type { PortDesk } from './port-desk.ts';
 import { safeName } from './safe-name.ts';
-import { viewOfFacts } from './port-views.ts';
+import { viewOfFacts, withoutTemporary } from './port-views.ts';
 
 type Names = 'port.report' | 'port.report-text' | 'port.files' | 'port.verify' | 'port.result' | 'port.download';
 
@@ -22,9 +22,9 @@ export function resultHandlers(
     },
     'port.report-text': async ({ id, format, language }, { signal }) => {
       const { planner, base } = await desk();
-      const { row } = await planner.run('facts', { id, base }, { signal });
+      const { row, plan } = await planner.run('facts', { id, base }, { signal });
       const { text } = await planner.run('report-text', { id, format, language, base }, { signal });
-      return { text, name: safeName(`${row.model} ${row.version}`) };
+      return { text: withoutTemporary(text, plan.target), name: safeName(`${row.model} ${row.version}`) };
     },
     'port.files': async ({ id, cursor, limit }, { signal }) => {
       const { planner, base } = await desk();
@@ -33,7 +33,7 @@ export function resultHandlers(
     },
     'port.verify': async ({ id }, { signal, report }) => {
       const { planner, base } = await desk();
-      const { model, version, state, files, difference } = await planner.run(
+      const { model, version, state, files, difference, problem } = await planner.run(
         'verify',
         { id, base },
         { signal, onProgress: report },
@@ -50,6 +50,7 @@ export function resultHandlers(
           added: [...added],
           expected: [...expected],
         },
+        problem,
       };
     },
     'port.result': async ({ id }, { signal }) => {

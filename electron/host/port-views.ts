@@ -1,13 +1,39 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { PlanView, PortReportView } from '../../shared/contract/port-schemas.ts';
 import type { Check } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import type { SameAct } from '../../shared/export/same-act.ts';
+import type { PortRow } from '../../shared/export/port-row.ts';
 import { visible } from '../../shared/safety/visible.ts';
+import { isTemporary } from '../transfer/temporary.ts';
 import type { PortFacts } from '../port/port-table.ts';
 import { withTilde } from './with-tilde.ts';
 
-/** A place as people see it. */
+/** A place as people see it; of a zip that a browser downloads there is only its name. */
 export function shownPlace(place: string): string {
-  return visible(withTilde(place));
+  return visible(isTemporary(place) ? path.basename(place) : withTilde(place));
+}
+
+/** Whether a port's zip is not there any more. */
+export function isGone({ state, target: { kind, place } }: PortRow): boolean {
+  return kind === 'zip' && state === 'done' && !existsSync(place);
+}
+
+/** Commands and reports name the zip that a browser downloads by its name alone. */
+export function withoutTemporary(text: string, { kind, place }: Pick<Plan['target'], 'kind' | 'place'>): string {
+  return kind === 'zip' && isTemporary(place) ? text.replaceAll(place, path.basename(place)) : text;
+}
+
+/** The same act, to be shown. */
+export function shownAct(act: SameAct, target: Pick<Plan['target'], 'kind' | 'place'>): SameAct {
+  const shown = (text: string) => withoutTemporary(text, target);
+  return {
+    ...act,
+    modelPorter: shown(act.modelPorter),
+    python: shown(act.python),
+    azure: { command: shown(act.azure.command), yaml: shown(act.azure.yaml) },
+  };
 }
 
 /** A plan without the list of its files, as pages show it. */
@@ -67,14 +93,14 @@ export function viewOfFacts({
   act,
 }: PortFacts): PortReportView {
   return {
-    row: { ...row, target: { ...row.target, place: shownPlace(row.target.place) } },
+    row: { ...row, gone: isGone(row), target: { ...row.target, place: shownPlace(row.target.place) } },
     plan: viewOfPlan(plan, row.files, false),
     identical,
     digest,
     aliasBefore,
     made,
     review: review.map((each) => ({ ...each, details: { ...each.details } })),
-    act,
+    act: shownAct(act, plan.target),
     noUndo: noUndo === null ? null : { ...noUndo, details: { ...noUndo.details } },
   };
 }

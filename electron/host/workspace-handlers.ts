@@ -8,7 +8,7 @@ import {
   changeWorkspace,
   checkNew,
   confirmProduction,
-  isSamePlace,
+  namedAtPlace,
   namedWorkspaceIn,
   removeWorkspace,
   workspacesFileIn,
@@ -32,7 +32,7 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
     } catch (error) {
       if (signal.aborted) throw error;
       const problem = toErrorData(error);
-      return { state: 'unreadable', kind: null, problem, readOnly: null, revision: null, models: null };
+      return { state: 'unreadable', kind: null, problem, readOnly: null, revision: null, models: null, others: 0 };
     }
   };
   const placeOf = (name: string): WorkspacePlace => ({
@@ -75,7 +75,7 @@ export function workspaceHandlers(context: HostContext): HandlersOf<'workspace'>
     },
     'workspace.look': async ({ grant }, { signal }) => {
       const place = chosenPlace(context, grant);
-      const named = legibleWorkspaces(file).find((each) => isSamePlace(each.place, place));
+      const named = namedAtPlace(legibleWorkspaces(file), place);
       return { ...(await look(place, signal)), place: visible(withTilde(place)), name: named?.name ?? null };
     },
     'workspace.add': async ({ grant, name, role, layout }, { signal }) => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
-import { locationOf } from '../stores/artifact-location.ts';
+import { locationOf, versionOf } from '../stores/artifact-location.ts';
 import { datasetPage } from '../stores/dataset-page.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import {
@@ -14,6 +14,7 @@ import {
   toPoint,
   versionRows,
 } from '../stores/store-answers.ts';
+import { checkRead } from '../workspaces/version-place.ts';
 import { summaryOf, type OpenStore } from './open-stores.ts';
 import type { StoreAsk, StoreAsks } from './store-asks.ts';
 
@@ -29,7 +30,7 @@ type Answers = {
   ) => StoreAsks[K]['output'] | Promise<StoreAsks[K]['output']>;
 };
 
-/** Errors: `store-no-run`, `store-no-model`. */
+/** Errors: `store-no-run`, `store-no-model`, `version-unread`. */
 export async function askStore(store: OpenStore, { kind, ...ask }: StoreAsk): Promise<unknown> {
   const answer = ANSWERS[kind] as (store: OpenStore, ask: unknown) => unknown;
   return answer(store, ask);
@@ -88,6 +89,7 @@ const ANSWERS: Answers = {
   problems: ({ reading }, { cursor, limit }) => pageOf(reading.store.problems, cursor, limit),
   locations: async ({ finder }) => ({ rows: await finder.locations() }),
   async artifacts({ reading, finder }, { owner }) {
+    if (owner.kind === 'version') checkRead(owner.name, versionOf(reading.store, owner));
     const location = locationOf(reading.store, owner);
     const missing = { state: 'missing', ref: null, path: '' } as const;
     return { location, found: location === null ? missing : await finder.find(location) };

@@ -7,11 +7,12 @@ import { fieldText } from '../../shared/mlmodel/summary.ts';
 import { compareModels as compareSides, type ModelComparison } from '../../shared/model-compare/compare-models.ts';
 import type { RuleSet } from '../../shared/signature/serve/rules.ts';
 import type { Direction, RenameProposal } from '../../shared/signature/compare/comparison.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 import { digestFiles, listFiles, type FileList } from '../sources/list-files.ts';
 import { openSource } from '../sources/open-source.ts';
 import { readExample } from '../sources/read-text.ts';
 import { readModel } from '../sources/read-model.ts';
-import type { ReadRange, Source, SourceRef } from '../sources/source.ts';
+import type { Source, SourceRef } from '../sources/source.ts';
 
 export interface CompareInput {
   readonly a: ComparePlace;

@@ -12,7 +12,6 @@ import type { CompareInput, CompareOutput } from './compare-models.ts';
 import type { SearchAnswer } from '../../shared/search/hits.ts';
 import type { InferReport } from '../../shared/signature/infer/report.ts';
 import type { FileDigest } from '../sources/hash-files.ts';
-import type { InferOptions } from '../tables/infer-data.ts';
 import type { PreviewOptions } from '../tables/preview.ts';
 import type { Store } from '../stores/store.ts';
 import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
@@ -25,6 +24,7 @@ import type { ArtifactOwner } from '../../shared/contract/store-schemas.ts';
 import type { Openable } from '../../shared/lineage/graph.ts';
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import type { Output, Progress } from '../../shared/contract/contract.ts';
+import type { InferOptions } from '../tables/infer-options.ts';
 
 /** Work on untrusted bytes: what each job takes and gives. */
 export interface Jobs {

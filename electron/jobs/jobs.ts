@@ -2,9 +2,10 @@ import { findModels } from '../sources/find-models.ts';
 import { openSource } from '../sources/open-source.ts';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { maskedDocument } from '../../shared/mlmodel/masked.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 import { nameOfRef, openBytes } from '../sources/pieces.ts';
 import { readModel } from '../sources/read-model.ts';
-import type { ReadRange, Source, SourceRef } from '../sources/source.ts';
+import type { Source, SourceRef } from '../sources/source.ts';
 import type * as OpenStores from './open-stores.ts';
 import type { JobName, JobOptions, JobRunner, Jobs } from './job-table.ts';
 

@@ -3,7 +3,7 @@ import { filesOf as thingFiles, findThing, isPage } from '../lineage/find-thing.
 import { knownStore, spotOf } from '../lineage/known-store.ts';
 import { readLineage, type LineageOptions, type ReadStore } from '../lineage/read-lineage.ts';
 import { locationOf } from '../stores/artifact-location.ts';
-import type { StoreOptions } from '../stores/open-store.ts';
+import type { StoreOptions } from '../stores/store.ts';
 import type { JobOptions, Jobs, LineageInput, OpenInput } from './job-table.ts';
 import { openStoreOf, waitFor, type OpenStore } from './open-stores.ts';
 

@@ -1,9 +1,9 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { StoreSummary } from '../../shared/contract/store-schemas.ts';
 import { ArtifactFinder } from '../stores/artifact-finder.ts';
-import { beginStore, type StoreOptions } from '../stores/open-store.ts';
+import { beginStore } from '../stores/open-store.ts';
 import { RunList } from '../stores/run-list.ts';
-import type { StoreReading } from '../stores/store.ts';
+import type { StoreReading, StoreOptions } from '../stores/store.ts';
 import type { SourceRef } from '../sources/source.ts';
 import type { StoreName } from './store-asks.ts';
 

@@ -1,6 +1,6 @@
 import { type ErrorData, KnownError } from '../../shared/contract/errors.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
-import type { ReadRange } from '../sources/source.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 import type { JobName, JobRunner, JobTable, Jobs, Runner, RunnerOptions } from './job-table.ts';
 import type { FromJob, ToJob } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
-import type { ReadRange } from '../sources/source.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 import type { FromJob, ToJob } from './messages.ts';
 import { watchConnections } from './watch-connections.ts';
 

@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { ContentOf, KnownStore } from '../../shared/lineage/known.ts';
 import { DiskTree } from '../stores/disk-tree.ts';
 import { findStore } from '../stores/find-store.ts';
-import { beginStore, storeKind, type StoreOptions } from '../stores/open-store.ts';
+import { beginStore, storeKind } from '../stores/open-store.ts';
 import type { SourceRef } from '../sources/source.ts';
 import { contentIn } from '../../shared/lineage/content-in.ts';
+import type { StoreOptions } from '../stores/store.ts';
 import { keptStore } from './kept-stores.ts';
 import { knownStore, spotOf, type StoreSpot } from './known-store.ts';
 

@@ -2,10 +2,11 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { Openable } from '../../shared/lineage/graph.ts';
 import { shown } from '../../shared/lineage/ids.ts';
 import { ArtifactFinder } from '../stores/artifact-finder.ts';
-import { locationOf } from '../stores/artifact-location.ts';
-import { beginStore, type StoreOptions } from '../stores/open-store.ts';
-import type { StoreReading } from '../stores/store.ts';
+import { locationOf, versionOf } from '../stores/artifact-location.ts';
+import { beginStore } from '../stores/open-store.ts';
+import type { StoreReading, StoreOptions } from '../stores/store.ts';
 import type { SourceRef } from '../sources/source.ts';
+import { checkRead } from '../workspaces/version-place.ts';
 import { storesAround } from './find-home.ts';
 import { spotOf } from './known-store.ts';
 
@@ -42,13 +43,14 @@ export function isPage({ owner, path }: Openable): boolean {
   return owner.kind === 'dataset' || (owner.kind === 'run' && path === '');
 }
 
-/** Errors: `artifacts-missing`, `artifacts-remote`, `artifacts-unsafe`. */
+/** Errors: `artifacts-missing`, `artifacts-remote`, `artifacts-unsafe`, `version-unread`. */
 export async function filesOf(
   { owner, path: inside }: Openable,
   ref: SourceRef,
   { store }: StoreReading,
   finder: ArtifactFinder,
 ): Promise<NonNullable<FoundThing['files']>> {
+  if (owner.kind === 'version') checkRead(owner.name, versionOf(store, owner));
   const base = owner.kind === 'dataset' ? null : locationOf(store, owner);
   const location = base === null || inside === '' ? base : `${base.replace(/\/+$/, '')}/${inside}`;
   // A page may ask for any name: none leads out of the run's own folder.

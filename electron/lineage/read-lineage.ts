@@ -9,8 +9,8 @@ import type { ContentOf, KnownModel, KnownStore } from '../../shared/lineage/kno
 import type { NamedWorkspace } from '../../shared/workspace/kinds.ts';
 import { openSource } from '../sources/open-source.ts';
 import type { SourceRef } from '../sources/source.ts';
-import type { StoreOptions } from '../stores/open-store.ts';
 import { contentIn } from '../../shared/lineage/content-in.ts';
+import type { StoreOptions } from '../stores/store.ts';
 import { findHome, partsOf, readStore } from './find-home.ts';
 import { readKnownModel } from './known-model.ts';
 import { isEmptyPlace, spotOf, type StoreSpot } from './known-store.ts';

@@ -1,4 +1,4 @@
-import { isLeftByLoading } from '../../shared/export/manifest.ts';
+import { ownFiles } from '../../shared/export/left-by-loading.ts';
 import { digestOf } from '../sources/list-files.ts';
 import { joinPath } from '../sources/join-path.ts';
 import { openSource, type OpenOptions } from '../sources/open-source.ts';
@@ -24,14 +24,13 @@ export async function listTree(source: Source, inside: string, signal?: AbortSig
   }
   if (!complete) return null;
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const own = files.filter(({ path }) => !isLeftByLoading(path));
-  return { files, listing: JSON.stringify(own.map(({ path, size }) => [path, size])) };
+  return { files, listing: JSON.stringify(ownFiles(files).map(({ path, size }) => [path, size])) };
 }
 
 export interface TreeDigests {
   /** Of what the model consists of. */
   readonly own: string;
-  /** With what loading left beside it too: what a port of it was given. */
+  /** With what loading left beside it too: what a port of it by an older program was given. */
   readonly whole: string;
 }
 
@@ -49,8 +48,7 @@ export async function digestTree(
     if (digest === null) return null;
     digested.push({ path, size, digest });
   }
-  const own = digested.filter(({ path }) => !isLeftByLoading(path));
-  return { own: treeDigest(own), whole: treeDigest(digested) };
+  return { own: treeDigest(ownFiles(digested)), whole: treeDigest(digested) };
 }
 
 /** Whether a folder holds the same model; null where that can't be said. Its files are read only where their names and sizes agree. */

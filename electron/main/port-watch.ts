@@ -25,7 +25,8 @@ export function watchPorts(host: Host, window: BrowserWindow, texts: () => i18n)
     event.preventDefault();
     if (asking) return;
     asking = true;
-    void ask(window, texts()).then((leave) => {
+    const queued = [...active.values()].filter(({ state, began }) => state === 'queued' && began === null).length;
+    void ask(window, texts(), queued).then((leave) => {
       asking = false;
       if (!leave) return;
       leaving = true;
@@ -57,11 +58,14 @@ function progressOf(active: ReadonlyMap<string, PortRow>): number {
 }
 
 /** Whether to end all the same; staying is what Enter and Escape do. */
-async function ask(window: BrowserWindow, texts: i18n): Promise<boolean> {
+async function ask(window: BrowserWindow, texts: i18n, queued: number): Promise<boolean> {
+  const said = [texts.t('portScreen.quit.text')];
+  // They have written nothing, so nothing is there to go on with.
+  if (queued > 0) said.push(texts.t('portScreen.quit.queued', { count: queued }));
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: texts.t('portScreen.quit.title'),
-    detail: texts.t('portScreen.quit.text'),
+    detail: said.join('\n\n'),
     buttons: [texts.t('portScreen.quit.stay'), texts.t('portScreen.quit.leave')],
     defaultId: 0,
     cancelId: 0,

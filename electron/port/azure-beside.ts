@@ -1,11 +1,11 @@
 import { lintAzure } from '../../shared/export/azure-lint.ts';
-import { azureBundle } from '../../shared/export/azure-bundle.ts';
+import { AZURE_FILES, azureBundle } from '../../shared/export/azure-bundle.ts';
 import type { PlannedTarget } from '../../shared/export/plan.ts';
 import { createTexts, type Language } from '../../shared/texts/translator.ts';
-import { folderInZip } from '../workspaces/zip-workspace.ts';
+import { folderInZip } from '../workspaces/zip-contents.ts';
 import type { ModelFacts } from './facts.ts';
 import type { OtherRead } from './other-facts.ts';
-import type { PortSource } from './source-of.ts';
+import type { PortSource } from './port-source.ts';
 
 /** What goes beside the model in a bundle for Azure ML. `digest`: of all its files. */
 export function azureBeside(
@@ -27,7 +27,7 @@ export function azureBeside(
   const handover = {
     name: target.model,
     type: from.type,
-    folder: folderInZip(target.place),
+    folder: folderInZip(target.place, AZURE_FILES),
     description: target.description,
     tags: target.tags,
     source: from.uri,

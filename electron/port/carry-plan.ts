@@ -6,13 +6,16 @@ import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { RunnerOptions } from '../jobs/job-table.ts';
-import { stale } from '../workspaces/expected.ts';
+import { withRoleOfNow, workspacesFileIn } from '../workspaces/named-workspaces.ts';
 import { openWorkspace } from '../workspaces/open-workspace.ts';
-import { workspaceOptions } from './context.ts';
-import { isStillServing } from './end-port.ts';
+import { readWorkspaces } from '../workspaces/settings.ts';
+import { admit } from './admit.ts';
+import { workspaceOptions, type PortContext } from './context.ts';
 import { carryOut } from './export-model.ts';
 import { openSourcePlace } from './look-at-ends.ts';
-import { planPort, servingOf } from './plan-port.ts';
+import { planPort } from './plan-port.ts';
+import type { PortSource } from './port-source.ts';
+import { checkServing, checkSource, checkTarget, isBegun } from './still-so.ts';
 import type { PlanInput, PlannedPort, PortBase, PortJobs } from './port-table.ts';
 import type { PortResult } from './run-port.ts';
 import { sourceOfPlan, workspaceAt } from './source-of.ts';
@@ -67,26 +70,37 @@ export function reviewPlan(text: string, reason: string | null): PortJobs['revie
   return { rows: review(plan), act: sameAct(plan) };
 }
 
-/**
- * Carries out a plan that a person has looked at. Errors: those of `carryOut`; `plan-stale` where others are served there by now than
- * those that the verdict is about.
- */
-export async function carryPlan(
-  { text, reason, strict, confirmed, layout, base }: PortJobs['run']['input'],
+/** Carries out a plan that a page shows. Errors: those of `carryKept`. */
+export function carryPlan(
+  { text, reason, base, ...how }: PortJobs['run']['input'],
   options: RunnerOptions<PortJobs, 'run'>,
 ): Promise<PortResult> {
-  const plan = { ...planOf(text), reason };
-  const context = { ...base, ...options };
+  return carryKept({ ...planOf(text), reason }, how, { ...base, ...options });
+}
+
+/**
+ * Carries out a plan that was made before; one that was begun is gone on with. `strict`: as it stands, or not at all. Errors: those of
+ * `carryOut`; `plan-stale`, `source-stale` where something it relied on has changed since: then nothing was begun.
+ */
+export async function carryKept(
+  given: Plan,
+  { layout, strict, confirmed }: Pick<PortJobs['run']['input'], 'layout' | 'strict' | 'confirmed'>,
+  context: PortContext,
+): Promise<PortResult> {
+  const plan = withRoleOfNow(given, readWorkspaces(workspacesFileIn(context.data)));
+  admit(plan, confirmed);
   const workspace = await openWorkspace(plan.target.place, workspaceOptions(context));
-  if (workspace !== null && !(await isStillServing(workspace, plan))) {
-    const now = servingOf(await workspace.model(plan.target.model))?.version ?? '-';
-    throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', now);
-  }
-  const source = await sourceOfPlan(plan);
+  await checkServing(workspace, plan);
+  let opened: PortSource | null = null;
+  const source = async () => (opened ??= await sourceOfPlan(plan));
   try {
+    if (!isBegun(workspace, plan)) {
+      if (strict) await checkTarget(workspace, plan);
+      await checkSource(await source(), plan, context.signal);
+    }
     return await carryOut(plan, { layout }, { source, strict, confirmed }, context);
   } finally {
-    await source.source.close();
+    await (opened as PortSource | null)?.source.close();
   }
 }
 

@@ -1,7 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import type { Role } from '../../shared/workspace/kinds.ts';
-import { DISK, type Disk } from '../transfer/fs.ts';
+import { DISK, type Disk } from '../transfer/disk.ts';
 import type { Compression } from '../transfer/zip-writer.ts';
 
 /** What every act of a port needs from outside. */
@@ -36,6 +37,11 @@ export interface TargetPlace {
   readonly role: Role | null;
   /** Of a workspace that has to be made. */
   readonly layout: 'sqlite' | 'files';
+}
+
+/** The database or root that is made where there is no workspace yet. */
+export function newStore({ place, layout }: Pick<TargetPlace, 'place' | 'layout'>): string {
+  return path.join(path.resolve(place), layout === 'sqlite' ? 'mlflow.db' : 'mlruns');
 }
 
 export function nowOf({ now = () => new Date() }: PortContext): Date {

@@ -2,20 +2,22 @@ import { existsSync } from 'node:fs';
 import type { CopiedFile, PortEvent, PortState } from '../../shared/export/journal.ts';
 import type { Plan, PlannedFile } from '../../shared/export/plan.ts';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
+import { visible } from '../../shared/safety/visible.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Staging } from '../workspaces/workspace.ts';
 import type { ReadChunks } from '../transfer/pump.ts';
 import type { PortContext } from './context.ts';
 import { inSizes } from './in-lanes.ts';
-import { changed, checkUnchanged, chunksIn, snapshotOf } from './snapshot.ts';
+import type { PortSource } from './port-source.ts';
+import { changed, checkUnchanged, chunksIn } from './snapshot.ts';
+import { checkAsPlanned, isTold, sourceNow, staleSource } from './source-now.ts';
 import { holdAgainst, manifestBeside } from './zip-manifest.ts';
-import type { PortSource } from './source-of.ts';
-import { placeOf, readListed, stampOf, type Stamped } from './stamped-file.ts';
+import { placeOf, readListed, stampOf, type Listed } from './stamped-file.ts';
 
 export interface CopyRun {
   readonly plan: Plan;
   readonly staging: Staging;
-  readonly source: PortSource | null;
+  readonly source: () => Promise<PortSource>;
   readonly state: PortState;
   /** An earlier try may have left half a file. */
   readonly resumed: boolean;
@@ -27,38 +29,44 @@ const BUNDLE_BYTES = 64 * 1024 * 1024;
 const BUNDLE_FILES = 1000;
 
 /**
- * Copies all files of a plan, and notices whatever changes underneath: what the plan listed, each file while it is read, and all of them
- * at the end. Files that an earlier try copied are read back first. Errors: `source-changed`, `manifest-differs`.
+ * Copies all files of a plan, and notices whatever changes underneath: since the plan, in each file while it is read, and in all of them
+ * until the end. Files that an earlier try copied are read back first, and kept where the source is still the one that they are of. Errors:
+ * `source-gone`, `source-stale`, `source-changed`, `manifest-differs`.
  */
 export async function copyFiles(run: CopyRun, note: (event: PortEvent) => void): Promise<readonly CopiedFile[]> {
+  const { place } = run.plan.source;
+  const away = () => new KnownError('source-gone', `${place} is not there.`, { path: visible(place) });
+  const source = await run.source().catch((error: unknown) => {
+    throw AWAY.has(toErrorData(error).code) ? away() : error;
+  });
   try {
-    return await copyAll(run, note);
+    return await copyAll(run, source, note);
   } catch (error) {
     const { code, details } = toErrorData(error);
-    const { place } = run.plan.source;
     const path = String(details?.['path'] ?? '');
     // A part of it is gone or something else; a source that is away as a whole may come back.
     if (existsSync(place)) throw GONE.has(code) ? changed(path) : error;
-    throw code === 'source-changed' ? new KnownError('not-found', `${place} is not there.`, { path: place }) : error;
+    throw CHANGED.has(code) ? away() : error;
   }
 }
 
+/** Of a source that is opened: it is not there, or something else is. */
+const AWAY = new Set(['not-found', 'no-model']);
 const GONE = new Set(['not-found', 'is-a-link', 'not-a-file']);
+const CHANGED = new Set(['source-changed', 'source-stale', 'not-found']);
 
-async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<readonly CopiedFile[]> {
-  const { plan, staging, source, state, context } = run;
+async function copyAll(
+  run: CopyRun,
+  source: PortSource,
+  note: (event: PortEvent) => void,
+): Promise<readonly CopiedFile[]> {
+  const { plan, staging, state, context } = run;
   const { signal, onProgress } = context;
-  if (source === null)
-    throw new KnownError('source-gone', 'The source is not there any more.', { path: plan.source.place });
   const { files, folders, size } = plan.source;
-  // Files in a zip have its stamp.
-  const isFolder = source.source.kind === 'folder';
-  const zip = stampOf(source.place).stamp;
-  const look = isFolder ? (file: string) => stampOf(placeOf(source, file)) : undefined;
-  const before = await snapshotOf(source.source, source.inside, signal, look);
-  checkUnchanged({ files, folders, odd: [], size }, before);
+  const before = await sourceNow(source, signal);
+  checkAsPlanned(plan.source, before);
   const asListed = holdAgainst(await manifestBeside(source.source), files);
-  const stamps = new Map(before.files.map(({ path, stamp = zip }) => [path, stamp]));
+  const listed = new Map(before.files.map((file) => [file.path, file]));
   for (const folder of folders) await staging.putFolder(folder);
   const copied: CopiedFile[] = [];
   let bundle: CopiedFile[] = [];
@@ -74,7 +82,7 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
     bundled = 0;
   };
   const copy = async (file: PlannedFile): Promise<CopiedFile> => {
-    const known = await reusable(staging, state.files.get(file.path), file.size, signal);
+    const known = isTold(file) ? await reusable(staging, state.files.get(file.path), file.size, signal) : null;
     if (known === null && run.resumed) await staging.drop(file.path);
     let passed = 0;
     const onBytes = (bytes: number) => {
@@ -86,10 +94,10 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
       moving -= passed;
       passed = 0;
     };
-    const stamp = stamps.get(file.path) ?? '';
+    const { stamp = '', mode = null } = listed.get(file.path) ?? {};
     const now =
-      known ?? (await copyOne(staging, source, { ...file, stamp }, { signal, onBytes, again }).finally(again));
-    if (file.digest !== null && now.digest !== file.digest) throw changed(file.path);
+      known ?? (await copyOne(staging, source, { ...file, stamp, mode }, { signal, onBytes, again }).finally(again));
+    if (file.digest !== null && now.digest !== file.digest) throw staleSource(file.path);
     asListed(now);
     if (known === null) {
       bundle.push(now);
@@ -109,8 +117,7 @@ async function copyAll(run: CopyRun, note: (event: PortEvent) => void): Promise<
     flush();
   }
   copied.sort((a, b) => (a.path < b.path ? -1 : 1));
-  checkUnchanged(before, await snapshotOf(source.source, source.inside, signal, look));
-  if (!isFolder && stampOf(source.place).stamp !== zip) throw changed(files[0]?.path ?? '');
+  checkUnchanged(before, await sourceNow(source, signal));
   return copied;
 }
 
@@ -129,22 +136,24 @@ async function reusable(
 async function copyOne(
   staging: Staging,
   from: PortSource,
-  { path, size, stamp }: Stamped & { readonly path: string },
+  { path, size, stamp, mode }: Listed & { readonly path: string },
   { signal, onBytes, again }: Followed,
 ): Promise<CopiedFile> {
   const { source, inside } = from;
-  const read = chunksIn(source, joinPath(inside, path), size);
+  const inSource = joinPath(inside, path);
+  const read = chunksIn(source, inSource, size);
   const followed: ReadChunks = (memory) => {
     again();
     return passing(read(memory), onBytes);
   };
+  const permissions = source.kind === 'zip' ? ((await source.stat(inSource))?.mode ?? null) : mode;
   let proven = false;
   const whole = (memory?: Uint8Array) => {
     const bytes = source.kind === 'folder' ? readListed(placeOf(from, path), { size, stamp }, memory) : null;
     proven = bytes !== null;
     return bytes;
   };
-  const copied = await staging.putFile({ path, size, whole }, followed, signal);
+  const copied = await staging.putFile({ path, size, mode: permissions, whole }, followed, signal);
   if (!proven && stampOf(placeOf(from, path)).stamp !== stamp) throw changed(path);
   return copied;
 }

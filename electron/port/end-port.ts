@@ -1,18 +1,24 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { KnownError } from '../../shared/contract/errors.ts';
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { foldPort, type Left, type PortState } from '../../shared/export/journal.ts';
-import type { Plan } from '../../shared/export/plan.ts';
-import { hasEnded, readJournal, record } from '../transfer/journal.ts';
+import { readJournal, record } from '../transfer/journal.ts';
 import { writing } from '../transfer/write-errors.ts';
 import { stale } from '../workspaces/expected.ts';
-import { isHeld, tryLock } from '../workspaces/file-lock.ts';
-import { pathsOf, PORT_ID, portsOf } from '../workspaces/home.ts';
-import type { Workspace } from '../workspaces/workspace.ts';
+import { tryLock } from '../workspaces/file-lock.ts';
+import { withRoleOfNow, workspacesFileIn } from '../workspaces/named-workspaces.ts';
+import { readWorkspaces } from '../workspaces/settings.ts';
+import { homeOf, pathsOf, zipHome } from '../workspaces/home.ts';
+import { openWorkspace } from '../workspaces/open-workspace.ts';
+import type { TakenBack, Workspace } from '../workspaces/workspace.ts';
+import { admit } from './admit.ts';
 import { diskOf, nowOf, workspaceOptions, type PortContext } from './context.ts';
-import { servingOf } from './plan-port.ts';
+import { aliasBefore } from './alias-before.ts';
 import { findPort } from './recent-ports.ts';
 import { runPort, type PortResult } from './run-port.ts';
-import { sourceOfPlan, workspaceAt } from './source-of.ts';
+import type { PortSource } from './port-source.ts';
+import { sourceOfPlan } from './source-of.ts';
+import { isStillServing } from './still-so.ts';
 
 export interface OpenedPort {
   readonly workspace: Workspace;
@@ -20,48 +26,96 @@ export interface OpenedPort {
   readonly journal: string;
 }
 
-/** A port by its id or journal; null for the newest of this machine. Errors: `port-unknown`, and those of opening. */
+/**
+ * A port by its id or journal; null for the newest of this machine. Errors: `port-unknown`, `port-none`, `port-newer`, `port-away`, `port-moved`, and those
+ * of opening.
+ */
 export async function openPort(given: string | null, context: PortContext): Promise<OpenedPort> {
   const { id, journal } = findPort(context.data, given);
   const state = foldPort(readJournal(journal));
   if (state === null || state.plan.id !== id)
     throw new KnownError('port-unknown', `${journal} tells of no port.`, { id });
-  const workspace = await workspaceAt(state.plan.target.place, workspaceOptions(context));
-  if (pathsOf(workspace.home, id).journal === journal) return { workspace, state, journal };
-  throw new KnownError('port-moved', `${journal} is not where its workspace keeps it.`, { id });
+  if (state.newer) throw new KnownError('port-newer', `${journal} was written by a newer program.`, { id });
+  const { place, kind } = state.plan.target;
+  // Told before it is opened: where it was there may be nothing, or another one by now.
+  const home = kind === 'zip' ? zipHome(context.data) : homeOf(place);
+  if (!isSameFile(pathsOf(home, id).journal, journal))
+    throw new KnownError('port-moved', `${journal} is not where its workspace keeps it.`, { id, path: place });
+  const workspace = await openWorkspace(place, workspaceOptions(context));
+  // A zip that is not there is no workspace either; only where its folder is there it is known to be gone.
+  const away = kind === 'zip' && state.registered !== null && !existsSync(path.dirname(place));
+  if (workspace === null || away) throw new KnownError('port-away', `${place} is not there.`, { id, path: place });
+  return { workspace, state, journal };
 }
 
-/** Goes on with a port where it was left. Errors: those of `runPort`; `plan-stale` where others are served by now. */
-export async function resumePort({ workspace, state }: OpenedPort, context: PortContext): Promise<PortResult> {
-  const { plan, phase, found } = state;
-  if (phase !== 'done' && phase !== 'undone' && !(await isStillServing(workspace, plan, found?.version)))
-    throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
-  const source = phase === 'copying' ? await sourceOfPlan(state.plan) : null;
+function isSameFile(one: string, other: string): boolean {
   try {
-    return await runPort(workspace, plan, { source, strict: false, confirmed: null }, context);
-  } finally {
-    await source?.source.close();
+    return one === other || realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
   }
 }
 
-/** Whether callers still get what the plan was judged against, or the port's own version already; `found`: one that holds the same. */
-export async function isStillServing(
-  workspace: Workspace,
-  { id, target, source }: Plan,
-  found?: string,
-): Promise<boolean> {
-  if (!workspace.capabilities.registry) return true;
-  const now = servingOf(await workspace.model(target.model));
-  if (now?.version === target.serving?.version || (now !== null && now.version === found)) return true;
-  return (await workspace.find(id, target.model, source.digest ?? '')) !== null;
+/**
+ * Goes on with a port where it was left. `confirmed`: the name of a workspace that is production by now. Errors: those of `runPort` and
+ * `admit`; `plan-stale` where others are served by now; `resume-production`.
+ */
+export async function resumePort(
+  port: OpenedPort,
+  context: PortContext,
+  confirmed: string | null = null,
+): Promise<PortResult> {
+  const { workspace, state } = port;
+  const { plan, phase, found } = state;
+  await checkRole(port, confirmed, context);
+  if (phase !== 'done' && phase !== 'undone' && !(await isStillServing(workspace, plan, found?.version)))
+    throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
+  let opened: PortSource | null = null;
+  const source = async () => (opened = await sourceOfPlan(plan));
+  try {
+    return await runPort(workspace, plan, { source, strict: false, confirmed: null }, context);
+  } finally {
+    await (opened as PortSource | null)?.source.close();
+  }
 }
 
-export interface Undone {
+/** What became production since a port was begun is asked for by its name, as long as nothing is listed there. */
+async function checkRole(
+  { workspace, state: { plan, registered, digest } }: OpenedPort,
+  confirmed: string | null,
+  { data }: PortContext,
+): Promise<void> {
+  if (plan.target.role === 'PROD' || registered !== null) return;
+  const now = withRoleOfNow(plan, readWorkspaces(workspacesFileIn(data)));
+  const { role, workspace: name } = now.target;
+  if (role !== 'PROD' || (await workspace.find(plan.id, plan.target.model, digest ?? '')) !== null) return;
+  if (confirmed !== name)
+    throw new KnownError('resume-production', `${name} is production by now.`, { name: name ?? '', id: plan.id });
+  admit(now, confirmed);
+}
+
+export interface Undone extends TakenBack {
   readonly id: string;
   readonly model: string;
   /** null where there was no version yet. */
   readonly version: string | null;
-  readonly left: readonly Left[];
+  /** The version was there before the port, and stays. */
+  readonly existing: boolean;
+  /** The port had been taken back, or cleared away, before: nothing was done now. */
+  readonly already: boolean;
+  /** The version was not there any more: others had deleted or moved it. What was left of the port was cleared away. */
+  readonly gone: boolean;
+}
+
+/**
+ * What is listed in production is taken from it by whoever says its name, as what is deleted there by hand. Error `confirm-production`.
+ */
+export function admitUndo({ state }: OpenedPort, confirmed: string | null, { data }: Pick<PortContext, 'data'>): void {
+  if (state.registered === null || state.phase === 'undone') return;
+  const { role, workspace } = withRoleOfNow(state.plan, readWorkspaces(workspacesFileIn(data))).target;
+  const name = workspace ?? '';
+  if (role === 'PROD' && confirmed !== name)
+    throw new KnownError('confirm-production', `${name} is production and was not confirmed.`, { name });
 }
 
 /**
@@ -84,24 +138,43 @@ async function takeBack({ workspace, state, journal }: OpenedPort, context: Port
     const digest = now.digest ?? plan.source.digest ?? '';
     // Between the version and the line in the journal there is a moment.
     const version = now.registered?.version ?? (await workspace.find(plan.id, model, digest));
-    if (now.phase === 'undone') return { id: plan.id, model, version, left: [] };
+    const existing = now.registered?.existing ?? (version === null && now.found !== null);
+    const about = { id: plan.id, model, version: version ?? now.found?.version ?? null, existing };
+    if (now.phase === 'undone') return { ...about, already: true, gone: false, left: [], aliases: [] };
     const at = nowOf(context);
-    record(journal, { kind: 'undoing', at: at.toISOString() }, disk);
+    const gone = about.version !== null && now.phase !== 'undoing' && !(await isThere(workspace, now));
     // Its aliases may have been set, which nothing tells but this line.
-    if (version === null && now.found !== null) await undoVersion(now.found.version);
-    const left = version === null ? await clear(workspace, plan.id) : await undoVersion(version);
-    record(journal, { kind: 'undone', at: at.toISOString(), left }, disk);
-    return { id: plan.id, model, version, left };
+    const taken = await begin().catch(refused);
+    const { aliases } = taken;
+    const left = [...taken.left, ...(version === null ? await clear(workspace, plan.id) : [])];
+    record(journal, { kind: 'undone', at: at.toISOString(), left, ...(gone ? { gone } : {}) }, disk);
+    return { ...about, already: false, gone, left, aliases };
 
-    function undoVersion(number: string): Promise<Left[]> {
+    async function begin(): Promise<TakenBack> {
+      record(journal, { kind: 'undoing', at: at.toISOString() }, disk);
+      return about.version === null ? NOTHING : undoVersion(about.version);
+    }
+
+    /** What a person was told to have failed is as it was: nobody expects it to go any more. What is gone is still cleared up after. */
+    async function refused(error: unknown): Promise<never> {
+      const is = toErrorData(error).code.startsWith('undo-') || (await isThere(workspace, now).catch(() => true));
+      try {
+        if (is) record(journal, { kind: 'undo-refused', at: at.toISOString() }, disk);
+      } catch {
+        // `settlePort` looks for itself.
+      }
+      throw error;
+    }
+
+    function undoVersion(number: string): Promise<TakenBack> {
       return workspace.undo({
         port: plan.id,
         model,
         version: number,
         alias: workspace.capabilities.aliases ? alias : null,
-        aliasBefore: (now.registered ?? now.found ?? plan.target).aliasBefore,
+        aliasBefore: aliasBefore(workspace, now),
         also: now.plan.target.also ?? [],
-        existing: now.registered?.existing ?? version === null,
+        existing,
         digest,
         at: at.getTime(),
       });
@@ -111,47 +184,18 @@ async function takeBack({ workspace, state, journal }: OpenedPort, context: Port
   }
 }
 
-async function clear(workspace: Workspace, id: string): Promise<Left[]> {
+/** Whether what a port made is still there to be taken back. One that made no version has moved aliases at most, which are never lost. */
+export async function isThere(workspace: Workspace, state: PortState): Promise<boolean> {
+  const { plan, registered, found, digest } = state;
+  if (registered?.existing ?? found !== null) return true;
+  return (await workspace.find(plan.id, plan.target.model, digest ?? plan.source.digest ?? '')) !== null;
+}
+
+const NOTHING: TakenBack = { left: [], aliases: [] };
+
+/** What lies under a zip's name then is not the port's. */
+async function clear(workspace: Workspace, id: string): Promise<readonly Left[]> {
   const staging = await workspace.begin(id);
   await staging.abort();
-  return [];
-}
-
-/** Ports into a workspace that did not come to their end, and that nobody works on any more. */
-export async function interruptedPorts(workspace: Workspace): Promise<OpenedPort[]> {
-  const open: OpenedPort[] = [];
-  for (const id of openIds(workspace)) {
-    const { journal, lock: lockFile } = pathsOf(workspace.home, id);
-    if (existsSync(lockFile) && (await isHeld(lockFile))) continue;
-    const state = foldPort(readJournal(journal));
-    // Zips share one home.
-    if (state === null || state.plan.target.place !== workspace.place) continue;
-    if (state.phase !== 'done' && state.phase !== 'undone') open.push({ workspace, state, journal });
-  }
-  return open;
-}
-
-/**
- * Brings an interrupted port to its end where no choice is left: its version is listed already, or it was being taken back. Any other is
- * left as it is, to be gone on with or taken back.
- */
-export async function settlePort(port: OpenedPort, context: PortContext): Promise<void> {
-  const { workspace, state } = port;
-  const { plan, phase, digest } = state;
-  if (phase === 'undoing') await undoPort(port, context);
-  else if ((await workspace.find(plan.id, plan.target.model, digest ?? '')) !== null) await resumePort(port, context);
-}
-
-/** The newest are looked at; older ones were, when they were new. */
-const LOOKED_AT = 500;
-
-/** Ports whose journals do not end with their end. */
-function openIds(workspace: Workspace): string[] {
-  const folder = portsOf(workspace.home);
-  if (!existsSync(folder)) return [];
-  const ids = readdirSync(folder).filter((name) => PORT_ID.test(name));
-  return ids
-    .sort()
-    .slice(-LOOKED_AT)
-    .filter((id) => !hasEnded(pathsOf(workspace.home, id).journal));
+  return workspace.kind === 'zip' && existsSync(workspace.place) ? ['zip'] : [];
 }

@@ -2,17 +2,20 @@ import path from 'node:path';
 import { toErrorData } from '../../shared/contract/errors.ts';
 import { standing } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import { targetTags } from '../../shared/export/provenance.ts';
 import { writing } from '../transfer/write-errors.ts';
 import { tidyNew } from '../workspaces/new-workspace.ts';
 import { makeAndOpen, openWorkspace } from '../workspaces/open-workspace.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { admit } from './admit.ts';
 import { diskOf, nowOf, workspaceOptions, type PortContext, type TargetPlace } from './context.ts';
-import { interruptedPorts, isStillServing, resumePort, settlePort, undoPort, type OpenedPort } from './end-port.ts';
+import { resumePort, undoPort, type OpenedPort } from './end-port.ts';
+import { interruptedPorts, settlePort } from './interrupted-ports.ts';
 import { planPort, type PortRequest } from './plan-port.ts';
+import type { PortSource } from './port-source.ts';
 import { runPort, type PortResult } from './run-port.ts';
-import { snapshotOf } from './snapshot.ts';
-import type { PortSource } from './source-of.ts';
+import { isUntouched, sourceNow } from './source-now.ts';
+import { isStillServing } from './still-so.ts';
 
 /** The name of production that was confirmed, or null; or whom to ask for it, who sees the plan and may throw. */
 export type Confirmed = string | null | ((plan: Plan) => Promise<string | null>);
@@ -40,7 +43,7 @@ export async function exportModel(
   const plan = await planPort(from, request, context);
   const { reason, checks, target } = plan;
   if (standing(checks, { production: target.role === 'PROD', reason }).length > 0) return { plan, result: null };
-  const options = { source: from, strict: false, confirmed: await saidTo(plan, confirmed) };
+  const options = { source: async () => from, strict: false, confirmed: await saidTo(plan, confirmed) };
   return { plan, result: await carryOut(plan, request.target, options, context) };
 }
 
@@ -56,34 +59,36 @@ export async function carryOut(
   context: PortContext,
 ): Promise<PortResult> {
   admit(plan, options.confirmed);
-  const workspace = await writing(plan.target.place, () => openOrMake(plan, target, context));
+  const { workspace, made } = await writing(plan.target.place, () => openOrMake(plan, target, context));
   // Where it was made, which the journal has to name.
   const placed = {
     ...plan,
     target: { ...plan.target, place: workspace.place, store: workspace.place, kind: workspace.kind },
   };
-  return runPort(workspace, placed, options, context);
+  const result = await runPort(workspace, placed, options, context);
+  return made ? { ...result, workspaceMade: workspace.place } : result;
 }
 
 async function openOrMake(
   plan: Plan,
   { layout }: Pick<TargetPlace, 'layout'>,
   context: PortContext,
-): Promise<Workspace> {
+): Promise<{ readonly workspace: Workspace; readonly made: boolean }> {
   const options = workspaceOptions(context);
   const { place } = plan.target;
   const there = await openWorkspace(place, options);
   if (there !== null) {
     tidyNew(path.dirname(there.place), diskOf(context));
-    return there;
+    return { workspace: there, made: false };
   }
   try {
-    return await makeAndOpen(place, { layout, seed: context.seed, at: nowOf(context).getTime() }, options);
+    const make = { layout, seed: context.seed, at: nowOf(context).getTime() };
+    return { workspace: await makeAndOpen(place, make, options), made: true };
   } catch (error) {
     // Another process made it at the same moment.
-    const made = toErrorData(error).code === 'target-exists' ? await openWorkspace(place, options) : null;
-    if (made === null) throw error;
-    return made;
+    const workspace = toErrorData(error).code === 'target-exists' ? await openWorkspace(place, options) : null;
+    if (workspace === null) throw error;
+    return { workspace, made: false };
   }
 }
 
@@ -144,10 +149,10 @@ async function isSame(
 ): Promise<boolean> {
   const { source, target, reason } = state.plan;
   if (state.phase === 'undoing' || !(await isStillServing(workspace, state.plan))) return false;
-  const now = await snapshotOf(from.source, from.inside, context.signal);
-  const tags = { ...from.tags, ...request.tags };
+  const now = await sourceNow(from, context.signal);
+  const tags = targetTags(from.tags, request.tags);
   return (
-    JSON.stringify(now.files) === JSON.stringify(source.files.map(({ path, size }) => ({ path, size }))) &&
+    isUntouched(source, now) &&
     target.alias === (request.alias === null && from.version === null ? target.alias : request.alias || null) &&
     target.description === (request.description ?? from.description) &&
     JSON.stringify(target.tags) === JSON.stringify(tags) &&

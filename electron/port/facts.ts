@@ -1,26 +1,21 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { toErrorData } from '../../shared/contract/errors.ts';
-import type { ListedFile } from '../../shared/contract/file-methods.ts';
-import { decode } from '../../shared/mlmodel/decode.ts';
-import { isTextToLookInto, namesMachine, reachesOut } from '../../shared/export/odd-files.ts';
-import type { PreflightFacts, TextFacts } from '../../shared/export/preflight-facts.ts';
-import { maskSecrets } from '../../shared/files/mask-secrets.ts';
+import type { PreflightFacts } from '../../shared/export/preflight-facts.ts';
+import { visible } from '../../shared/safety/visible.ts';
+import type { Refusal } from '../../shared/workspace/names.ts';
 import { compareModels } from '../jobs/compare-models.ts';
 import { check } from '../jobs/check.ts';
-import { joinPath } from '../sources/join-path.ts';
 import { listModelFiles } from '../sources/model-files.ts';
 import { readEnvironmentReport } from '../sources/read-environment.ts';
 import { readModel } from '../sources/read-model.ts';
 import { readExample } from '../sources/read-text.ts';
+import { nearest } from '../workspaces/writable.ts';
 import { changedSince, servingExample } from './model-history.ts';
-import type { PortSource } from './source-of.ts';
+import type { PortSource } from './port-source.ts';
+import { textFacts } from './text-facts.ts';
 
-/** Texts that are looked into for secrets: how large, and how many. */
-const TEXT_SIZE = 512 * 1024;
-const TEXTS = 500;
-
-export type ModelFacts = Omit<PreflightFacts, 'verdict' | 'target' | 'manifest'>;
+export type ModelFacts = Omit<PreflightFacts, 'verdict' | 'target' | 'manifest' | 'state'>;
 
 /** Reads what the checks need of the model itself. Nothing in it is run. */
 export async function modelFacts(from: PortSource, signal?: AbortSignal): Promise<ModelFacts> {
@@ -34,7 +29,7 @@ export async function modelFacts(from: PortSource, signal?: AbortSignal): Promis
     environment: await readEnvironmentReport(source, inside),
     example: await exampleOf(from, signal),
     serving: await servingExample(from),
-    texts: await textFacts(from, files, signal),
+    ...(await textFacts(from, files, signal)),
     changed: changedSince(from, reading, files),
   };
 }
@@ -65,25 +60,23 @@ export async function verdictFacts(
 /** Bytes that are free where a place is, or will be; null where the system does not say. */
 export function freeAt(place: string): number | null {
   try {
-    const { bavail, bsize } = statfsSync(existing(place));
+    const { bavail, bsize } = statfsSync(nearest(place));
     return bavail * bsize;
   } catch {
     return null;
   }
 }
 
-export function isWritable(place: string): boolean {
-  try {
-    accessSync(existing(place), constants.W_OK);
-    return true;
-  } catch {
-    return false;
+/**
+ * MLflow's registry unquotes the path of a version's files once more than it was quoted (looked at with 3.17), so it loads nothing from
+ * below `a%20b`; `50% off` is fine, and so is `%25`, which it takes for itself. `store`: the database, or the root of a file store.
+ */
+export function escapedIn(store: string): Refusal {
+  for (const part of path.dirname(store).split(/[\\/]/)) {
+    const [code] = /%(?!25)[0-9a-f]{2}/i.exec(part) ?? [];
+    if (code !== undefined) return { code: 'target-escaped', details: { path: visible(part), code } };
   }
-}
-
-/** The nearest folder above that is there. */
-function existing(place: string): string {
-  for (let here = place; ; here = path.dirname(here)) if (existsSync(here) || here === path.dirname(here)) return here;
+  return null;
 }
 
 async function exampleOf(
@@ -106,28 +99,4 @@ async function exampleOf(
   } catch {
     return 'not-judged';
   }
-}
-
-export async function textFacts(
-  { source, inside }: PortSource,
-  files: readonly ListedFile[],
-  signal?: AbortSignal,
-): Promise<ModelFacts['texts']> {
-  const looked: TextFacts[] = [];
-  const small = files.filter(
-    ({ path: name, type, size }) => type === 'file' && (size ?? Infinity) <= TEXT_SIZE && isTextToLookInto(name),
-  );
-  for (const { path: name } of small.slice(0, TEXTS)) {
-    signal?.throwIfAborted();
-    try {
-      const { text } = decode(await source.read(joinPath(inside, name), TEXT_SIZE));
-      if (text === null) continue;
-      const network = reachesOut(name, text);
-      const found = { path: name, secret: maskSecrets(text) !== text, machine: namesMachine(text), network };
-      if (found.secret || found.machine || network) looked.push(found);
-    } catch {
-      // A file that can't be read stops the port itself.
-    }
-  }
-  return looked;
 }

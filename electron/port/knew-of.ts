@@ -10,9 +10,9 @@ import { findStore } from '../stores/find-store.ts';
 import { beginStore } from '../stores/open-store.ts';
 import type { StoreReading } from '../stores/store.ts';
 import { homeOf, pathsOf, PORT_ID } from '../workspaces/home.ts';
-import { manifestIn } from '../workspaces/zip-workspace.ts';
+import { manifestIn } from '../workspaces/zip-contents.ts';
+import type { PortSource } from './port-source.ts';
 import { readTextOf } from './read-text-of.ts';
-import type { PortSource } from './source-of.ts';
 
 /**
  * What the run behind a source knew: from its store, or, where the run is of another store, from what an earlier port took along. null

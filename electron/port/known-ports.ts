@@ -15,7 +15,7 @@ const read = new Map<string, { readonly size: number; readonly state: PortState 
 export async function knownPorts({ data }: PortBase): Promise<PortRow[]> {
   const rows: PortRow[] = [];
   for (const { journal } of recentPorts(data)) {
-    const state = stateIn(journal);
+    const state = ifReadable(journal);
     if (state !== null) rows.push(rowOfState(state, await isBusy(state, journal), visible));
     await new Promise(setImmediate);
   }
@@ -30,6 +30,15 @@ export function stateIn(journal: string): PortState | null {
   const state = size === 0 ? null : foldPort(readJournal(journal));
   read.set(journal, { size, state });
   return state;
+}
+
+/** One that can't be read hides no other. */
+function ifReadable(journal: string): PortState | null {
+  try {
+    return stateIn(journal);
+  } catch {
+    return null;
+  }
 }
 
 /** Whether somebody works on it: what has ended has nobody. */

@@ -4,16 +4,18 @@ import { readSourceUri } from '../../shared/export/source-uri.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { readModel } from '../sources/read-model.ts';
 import { openWorkspace } from '../workspaces/open-workspace.ts';
-import { workspaceOptions, type TargetPlace } from './context.ts';
-import { isWritable } from './facts.ts';
+import { closedAmong, closedToPort, nearest } from '../workspaces/writable.ts';
+import { newStore, workspaceOptions, type TargetPlace } from './context.ts';
+import { escapedIn } from './facts.ts';
+import type { PortSource } from './port-source.ts';
 import type { PortBase, SourceFacts, SourcePlace, TargetFacts, TargetProblem } from './port-table.ts';
 import { snapshotOf } from './snapshot.ts';
-import { portSource, workspaceAt, type PortSource } from './source-of.ts';
+import { portSource, workspaceAt } from './source-of.ts';
 
 /** Opens what is to be ported; whoever asks closes it. Errors: those of `portSource`. */
 export async function openSourcePlace(from: SourcePlace, base: PortBase, signal?: AbortSignal): Promise<PortSource> {
   if (from.kind === 'model') {
-    const opened = await portSource(from.place, null, signal, from.inside);
+    const opened = await portSource(from.place, null, signal, from.inside, from.type ?? null);
     return from.store === undefined ? opened : { ...opened, around: from.store };
   }
   const workspace = from.place === null ? null : await workspaceAt(from.place, workspaceOptions(base));
@@ -73,10 +75,10 @@ export async function lookAtTarget(
     if (refusal !== null) problems.push({ about, ...refusal });
   };
   refuse('place', workspace?.readOnly ?? null);
-  if (!isWritable(workspace?.place ?? target.place))
-    refuse('place', { code: 'target-not-writable', details: { path: '' } });
+  refuse('place', workspace === null ? closedAmong([nearest(target.place)]) : closedToPort(workspace, model));
+  if (kind !== 'zip') refuse('place', escapedIn(workspace?.place ?? newStore(target)));
   refuse('model', modelNameProblem(model, kind));
-  refuse('alias', alias === null ? null : aliasProblem(alias));
+  refuse('alias', alias === null ? null : aliasProblem(alias, kind));
   const facts: TargetFacts = {
     kind,
     place: workspace?.place ?? target.place,
@@ -93,7 +95,8 @@ export async function lookAtTarget(
   try {
     const there = await workspace.model(model);
     const aliases = [...(there?.aliases ?? [])].map(([each, version]) => ({ alias: each, version }));
-    return { ...facts, ...(await workspace.plan(model, alias)), aliases };
+    const { next, fresh, aliasBefore } = await workspace.plan(model, alias);
+    return { ...facts, next, fresh, aliasBefore, aliases };
   } catch (error) {
     const { code, details = {} } = toErrorData(error);
     problems.push({ about: 'model', code, details });

@@ -2,12 +2,12 @@ import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { ListedFile } from '../../shared/contract/file-methods.ts';
 import type { ModelReading } from '../../shared/contract/model-reading.ts';
-import { isLeftByLoading } from '../../shared/export/manifest.ts';
+import { ownFiles } from '../../shared/export/left-by-loading.ts';
 import type { PreflightFacts } from '../../shared/export/preflight-facts.ts';
-import { sameExample } from '../../shared/export/serving-example.ts';
+import { readExampleJson, sameExample } from '../../shared/export/serving-example.ts';
 import { fieldText } from '../../shared/mlmodel/summary.ts';
 import { joinPath } from '../sources/join-path.ts';
-import type { PortSource } from './source-of.ts';
+import type { PortSource } from './port-source.ts';
 
 /** Larger examples are not held against each other. */
 const EXAMPLE_LIMIT = 4 * 1024 * 1024;
@@ -21,7 +21,7 @@ export async function servingExample({ source, inside }: PortSource): Promise<Pr
     const entry = await source.stat(file);
     if (entry?.type !== 'file') return undefined;
     if (entry.size > EXAMPLE_LIMIT) throw new Error('too large');
-    return JSON.parse(new TextDecoder().decode(await source.read(file, EXAMPLE_LIMIT)));
+    return readExampleJson(new TextDecoder().decode(await source.read(file, EXAMPLE_LIMIT)));
   };
   try {
     const [example, serving] = [await read('input_example.json'), await read('serving_input_example.json')];
@@ -47,7 +47,7 @@ export function changedSince(
   const timeOf = (name: string) =>
     lstatSync(path.join(place, ...inside.split('/'), ...name.split('/')), { throwIfNoEntry: false })?.mtimeMs ?? NaN;
   if (!(Math.abs(timeOf('MLmodel') - logged) <= SAVING)) return [];
-  return files.flatMap(({ path: name, type }) =>
-    type === 'file' && !isLeftByLoading(name) && timeOf(name) > logged + SAVING ? name : [],
+  return ownFiles(files).flatMap(({ path: name, type }) =>
+    type === 'file' && timeOf(name) > logged + SAVING ? name : [],
   );
 }

@@ -1,31 +1,40 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { visible } from '../../shared/safety/visible.ts';
-import { readManifest } from '../../shared/export/manifest.ts';
-import type { CopiedFile } from '../../shared/export/journal.ts';
-import type { Plan, PlannedFile, PlannedTarget } from '../../shared/export/plan.ts';
+import type { Plan, PlannedTarget } from '../../shared/export/plan.ts';
+import { AZURE_FILES } from '../../shared/export/azure-bundle.ts';
 import { preflight, preflightOther } from '../../shared/export/preflight.ts';
-import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { toErrorData } from '../../shared/contract/errors.ts';
+import { carriedTags, targetTags } from '../../shared/export/provenance.ts';
 import { targetProblems, type Named } from '../../shared/export/target-problems.ts';
-import { aliasProblem, type Refusal } from '../../shared/workspace/names.ts';
+import type { Refusal } from '../../shared/workspace/names.ts';
 import type { Language } from '../../shared/texts/translator.ts';
-import { joinPath } from '../sources/join-path.ts';
 import { listedOnce } from '../sources/listed-once.ts';
 import type { RegisteredModel } from '../stores/store.ts';
-import { hashChunks } from '../transfer/pump.ts';
 import { treeDigest } from '../workspaces/digest.ts';
-import { pathsOf, PORT_ID } from '../workspaces/home.ts';
 import { openWorkspace } from '../workspaces/open-workspace.ts';
 import type { Prospect, Workspace } from '../workspaces/workspace.ts';
+import { closedAmong, closedToPort, nearest } from '../workspaces/writable.ts';
+import { givenBefore } from './given-before.ts';
 import { knewOf } from './knew-of.ts';
-import { readTextOf } from './read-text-of.ts';
-import { newPortId, nowOf, userName, workspaceOptions, type PortContext, type TargetPlace } from './context.ts';
-import { freeAt, isWritable, modelFacts, verdictFacts } from './facts.ts';
+import {
+  newPortId,
+  newStore,
+  nowOf,
+  userName,
+  workspaceOptions,
+  type PortContext,
+  type TargetPlace,
+} from './context.ts';
+import { escapedIn, freeAt, modelFacts } from './facts.ts';
+import { furtherAliases, NO_ALIASES } from './further-aliases.ts';
+import { isInSource } from './inside-source.ts';
 import { azureBeside } from './azure-beside.ts';
 import { otherFacts, type OtherRead } from './other-facts.ts';
-import { chunksIn, snapshotOf, type Snapshot } from './snapshot.ts';
-import type { PortSource } from './source-of.ts';
+import type { PortSource } from './port-source.ts';
+import { digested, sameContent } from './same-content.ts';
+import { servingOf, verdictOf } from './serving.ts';
+import { plannedFiles, sourceNow } from './source-now.ts';
 import { manifestFacts } from './zip-manifest.ts';
 
 export interface PortRequest {
@@ -52,28 +61,30 @@ export async function planPort(given: PortSource, request: PortRequest, context:
   const from = { ...given, source: listedOnce(given.source) };
   const { signal } = context;
   const workspace = await openWorkspace(request.target.place, workspaceOptions(context));
-  const snapshot = await snapshotOf(from.source, from.inside, signal);
+  const snapshot = await sourceNow(from, signal);
   const model = request.model ?? from.name;
   const description = request.description ?? from.description;
-  const tags = { ...from.tags, ...request.tags };
+  const tags = targetTags(from.tags, request.tags);
   const kind = workspace?.kind ?? request.target.layout;
   const named = { model, alias: request.alias || null, also: request.also ?? [], description, tags, kind };
-  const refusals = refusalsOf(workspace, request, named);
+  const refusals = refusalsOf(from, workspace, request, named);
   // A version's own stay with it.
   const wanted = request.also ?? (from.version === null ? from.aliases : []);
   const brought =
-    refusals.length > 0 || request.alias === '' ? NO_ALIASES : await furtherAliases(wanted, workspace, model);
+    refusals.length > 0 || request.alias === '' ? NO_ALIASES : await furtherAliases(wanted, workspace, { model, kind });
   const alias = request.alias ?? brought.free[0] ?? null;
   const ahead = await prospect(workspace, model, alias || null, refusals);
   const registered = refusals.length === 0 && workspace !== null ? await workspace.model(model) : null;
   const serving = servingOf(registered);
-  const same = await duplicateOf(from, snapshot, workspace, registered, signal);
+  const besides = request.azure === undefined ? [] : AZURE_FILES;
+  const same = await sameContent(from, snapshot, workspace, registered, { beside: besides, signal });
   if (workspace?.kind === 'zip' && same.version === null && existsSync(workspace.place))
     refusals.push({ code: 'target-exists', details: { path: visible(path.basename(workspace.place)) } });
   const files =
     (request.contents || request.azure !== undefined) && same.files === null
       ? await digested(from, snapshot, signal)
       : same.files;
+  const listed = plannedFiles(snapshot, files);
   const planned: PlannedTarget = {
     kind,
     place: workspace?.place ?? path.resolve(request.target.place),
@@ -82,6 +93,7 @@ export async function planPort(given: PortSource, request: PortRequest, context:
     role: request.target.role,
     model,
     version: ahead.next,
+    ...(workspace === null ? { isNew: true as const } : {}),
     fresh: ahead.fresh,
     alias: alias || null,
     aliasBefore: ahead.aliasBefore,
@@ -90,16 +102,21 @@ export async function planPort(given: PortSource, request: PortRequest, context:
     description,
     tags,
     serving,
+    ...thereIn(registered, same.version),
   };
   const there = {
-    manifest: await manifestFacts(from.source, files ?? unread(snapshot)),
+    state: from.state,
+    manifest: await manifestFacts(from.source, listed),
     verdict: await verdictOf(from, workspace, model, serving, signal),
     target: {
       kind,
       role: request.target.role,
       azure: request.azure !== undefined,
       refusals,
+      served: workspace === null || kind === 'zip' ? null : await workspace.isServed(model),
       duplicate: same.version,
+      alike: ahead.alike ?? null,
+      again: workspace !== null && ahead.fresh ? givenBefore(workspace, model, ahead.next, context) : null,
       free: freeAt(planned.place),
       size: snapshot.size,
     },
@@ -129,8 +146,12 @@ export async function planPort(given: PortSource, request: PortRequest, context:
       store: from.store,
       version: from.version,
       run: from.run,
+      name: from.name,
+      ...(from.runLink === null ? {} : { runLink: from.runLink }),
+      ...(from.registered === null ? {} : { registered: from.registered }),
       folders: snapshot.folders,
-      files: files ?? unread(snapshot),
+      files: listed,
+      ...(snapshot.left.length === 0 ? {} : { left: snapshot.left }),
       size: snapshot.size,
       digest,
       tags: from.tags,
@@ -146,50 +167,29 @@ export async function planPort(given: PortSource, request: PortRequest, context:
   };
 }
 
-function unread({ files }: Snapshot): PlannedFile[] {
-  return files.map((file) => ({ ...file, digest: null }));
+/** What the version has that holds the same. */
+function thereIn(model: RegisteredModel | null, version: string | null): Pick<PlannedTarget, 'there'> {
+  const found = model?.versions.find((each) => each.version === version);
+  if (model === null || found === undefined) return {};
+  const aliases = [...model.aliases].flatMap(([alias, at]) => (at === version ? alias : []));
+  const { description, runLink } = found;
+  return { there: { description, tags: carriedTags(found.tags), aliases, ...(runLink ? { runLink } : {}) } };
 }
 
-/** Where makeWorkspace makes one. */
-function newStore({ place, layout }: PortRequest['target']): string {
-  return path.join(path.resolve(place), layout === 'sqlite' ? 'mlflow.db' : 'mlruns');
-}
-
-function refusalsOf(workspace: Workspace | null, { target }: PortRequest, named: Named): Exclude<Refusal, null>[] {
+function refusalsOf(
+  from: PortSource,
+  workspace: Workspace | null,
+  { target }: PortRequest,
+  named: Named,
+): Exclude<Refusal, null>[] {
   const place = { path: visible(path.basename(target.place)) };
   return [
     workspace?.readOnly ?? null,
-    isWritable(workspace?.place ?? target.place) ? null : { code: 'target-not-writable', details: place },
+    isInSource(workspace?.place ?? target.place, from) ? { code: 'target-in-source', details: place } : null,
+    workspace === null ? closedAmong([nearest(target.place)]) : closedToPort(workspace, named.model),
+    named.kind === 'zip' ? null : escapedIn(workspace?.place ?? newStore(target)),
     ...targetProblems(named, process.platform === 'win32'),
   ].filter((each) => each !== null);
-}
-
-interface Brought {
-  readonly free: readonly string[];
-  /** With the versions that they point to there. */
-  readonly taken: readonly (readonly [string, string])[];
-}
-const NO_ALIASES: Brought = { free: [], taken: [] };
-
-/**
- * Such aliases as a zip kept from where it was packed. One that points to a version there is left alone: it is moved only by whoever
- * says so.
- */
-async function furtherAliases(
-  aliases: readonly string[],
-  workspace: Workspace | null,
-  model: string,
-): Promise<Brought> {
-  if (workspace?.capabilities.aliases === false) return NO_ALIASES;
-  const there = (await workspace?.model(model))?.aliases;
-  const all = [...new Set(aliases)].filter((each) => aliasProblem(each) === null);
-  return {
-    free: all.filter((each) => there?.has(each) !== true),
-    taken: all.flatMap((each) => {
-      const version = there?.get(each);
-      return version === undefined ? [] : [[each, version] as const];
-    }),
-  };
 }
 
 async function prospect(
@@ -198,7 +198,7 @@ async function prospect(
   alias: string | null,
   refusals: Exclude<Refusal, null>[],
 ): Promise<Prospect> {
-  const nothing = { next: '1', fresh: true, aliasBefore: null };
+  const nothing: Prospect = { next: '1', fresh: true, aliasBefore: null };
   if (workspace === null || refusals.length > 0) return nothing;
   try {
     return await workspace.plan(model, alias);
@@ -207,75 +207,4 @@ async function prospect(
     refusals.push({ code, details });
     return nothing;
   }
-}
-
-/** What callers get: the version behind `champion` or `production`, else the latest. */
-export function servingOf(model: RegisteredModel | null): PlannedTarget['serving'] {
-  if (model === null) return null;
-  for (const alias of ['champion', 'production']) {
-    const named = [...model.aliases].find(([each]) => each.toLowerCase() === alias);
-    if (named !== undefined && model.versions.some(({ version }) => version === named[1]))
-      return { version: named[1], alias: named[0] };
-  }
-  const latest = model.versions.at(-1);
-  return latest === undefined ? null : { version: latest.version, alias: null };
-}
-
-async function verdictOf(
-  from: PortSource,
-  workspace: Workspace | null,
-  model: string,
-  serving: PlannedTarget['serving'],
-  signal?: AbortSignal,
-) {
-  if (workspace === null || serving === null || workspace.kind === 'zip') return null;
-  const unknown = { against: serving.version, verdict: 'unknown' as const, reasons: 0, findings: [] };
-  try {
-    const place = await workspace.files(model, serving.version);
-    return await verdictFacts(from, { place, version: serving.version }, signal);
-  } catch (error) {
-    // Its files are elsewhere or damaged: what nobody can look at is not judged.
-    if (toErrorData(error).code === 'cancelled') throw error;
-    return unknown;
-  }
-}
-
-interface Same {
-  readonly version: string | null;
-  /** The source's files with their digests, where they had to be read. */
-  readonly files: readonly CopiedFile[] | null;
-}
-
-/** The version of the same content, by what earlier ports wrote down. Files are only read where their names and sizes agree. */
-async function duplicateOf(
-  from: PortSource,
-  snapshot: Snapshot,
-  workspace: Workspace | null,
-  model: RegisteredModel | null,
-  signal?: AbortSignal,
-): Promise<Same> {
-  const listing = (files: readonly { readonly path: string; readonly size: number }[]) =>
-    JSON.stringify(files.map(({ path: name, size }) => [name, size]));
-  const wanted = listing(snapshot.files);
-  const candidates = (model?.versions ?? []).filter(({ tags }) => {
-    const port = tags.get(PORT_TAG);
-    if (workspace?.kind === 'zip') return true;
-    if (workspace === null || port === undefined || !PORT_ID.test(port)) return false;
-    const manifest = readManifest(readTextOf(pathsOf(workspace.home, port).manifest) ?? '');
-    return manifest !== null && listing(manifest.files) === wanted;
-  });
-  if (candidates.length === 0) return { version: null, files: null };
-  const files = await digested(from, snapshot, signal);
-  const digest = treeDigest(files);
-  return { version: candidates.find(({ tags }) => tags.get(DIGEST_TAG) === digest)?.version ?? null, files };
-}
-
-/** Reads every file. */
-async function digested(from: PortSource, snapshot: Snapshot, signal?: AbortSignal): Promise<CopiedFile[]> {
-  const files: CopiedFile[] = [];
-  for (const { path: name, size } of snapshot.files) {
-    const { digest } = await hashChunks(chunksIn(from.source, joinPath(from.inside, name), size), size, signal);
-    files.push({ path: name, size, digest });
-  }
-  return files;
 }

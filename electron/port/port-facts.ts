@@ -2,6 +2,7 @@ import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/e
 import type { CopiedFile, PortState } from '../../shared/export/journal.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { rowOfState } from '../../shared/export/port-row.ts';
+import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -10,6 +11,7 @@ import { workspaceOptions, type PortContext } from './context.ts';
 import { stateIn } from './known-ports.ts';
 import type { PortBase, PortFacts } from './port-table.ts';
 import { findPort } from './recent-ports.ts';
+import { registeredLocation } from '../stores/artifact-location.ts';
 import { workspaceAt } from './source-of.ts';
 import { verifyVersion, type VerifiedVersion } from './verify-version.ts';
 
@@ -52,7 +54,7 @@ export async function portFiles(
 function filesOf({ files, plan, registered }: PortState): CopiedFile[] {
   const copied = [...files.values()];
   if (copied.length === 0 || registered?.existing === true)
-    return plan.source.files.map((file) => ({ ...file, digest: file.digest ?? '' }));
+    return plan.source.files.map(({ path, size, digest }) => ({ path, size, digest: digest ?? '' }));
   return copied.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -75,7 +77,7 @@ async function noUndo({ plan, registered, phase }: PortState, base: PortBase): P
   if (phase === 'undone' || registered === null) return null;
   try {
     const workspace = await workspaceAt(plan.target.place, workspaceOptions(base));
-    return registered.existing ? null : await refusalIn(workspace, plan.target, registered.version);
+    return registered.existing ? null : await refusalIn(workspace, plan, registered.version);
   } catch (error) {
     return toErrorData(error);
   }
@@ -83,13 +85,17 @@ async function noUndo({ plan, registered, phase }: PortState, base: PortBase): P
 
 async function refusalIn(
   workspace: Workspace,
-  { model: name, alias, also = [] }: Plan['target'],
+  { id, target: { model: name, alias, also = [] } }: Plan,
   version: string,
 ): Promise<ErrorData | null> {
   const model = await workspace.model(name);
   const found = model?.versions.find((each) => each.version === version);
   if (model === null || found === undefined)
     return refusal('version-none', `Version ${version} is not there any more.`, { name, version });
+  if (workspace.kind !== 'zip' && found.tags.get(PORT_TAG) !== id)
+    return registeredLocation(found)?.includes(id)
+      ? refusal('undo-in-use', `${name} ${version} uses its files.`, { name: visible(name), version })
+      : refusal('version-none', `Version ${version} is another by now.`, { name, version });
   const own = new Set<string | null>([alias, ...also]);
   const others = [...model.aliases].flatMap(([each, at]) => (at === version && !own.has(each) ? each : []));
   if (workspace.kind !== 'zip' && others.length > 0)

@@ -27,10 +27,12 @@ export const PORT_JOBS: Work = {
     const context = { ...base, ...options };
     return resumePort(await openPort(id, context), context);
   },
-  async undo({ id, base }, { signal }) {
-    const { openPort, undoPort } = await import('./end-port.ts');
+  async undo({ id, base, confirmed }, { signal }) {
+    const { admitUndo, openPort, undoPort } = await import('./end-port.ts');
     const context = { ...base, ...(signal === undefined ? {} : { signal }) };
-    return undoPort(await openPort(id, context), context);
+    const port = await openPort(id, context);
+    admitUndo(port, confirmed, context);
+    return undoPort(port, context);
   },
   async list({ base }) {
     return (await import('./known-ports.ts')).knownPorts(base);

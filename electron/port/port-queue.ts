@@ -1,8 +1,9 @@
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
-import type { Left } from '../../shared/export/journal.ts';
 import { ACTIONS, type PortAction, type PortRow } from '../../shared/export/port-row.ts';
+import type { TakenBack } from '../workspaces/workspace.ts';
 import type { PortProgress } from './context.ts';
 import type { PortBase, PortJobs, PortRunner } from './port-table.ts';
+import { dropPort } from './recent-ports.ts';
 import type { PortResult } from './run-port.ts';
 
 export interface QueueOptions {
@@ -78,15 +79,19 @@ export class PortQueue {
     return taken.row;
   }
 
-  async undo(id: string): Promise<{ row: PortRow; left: Left[] }> {
+  async undo(id: string, confirmed: string | null): Promise<TakenBack & { readonly row: PortRow }> {
     const row = await this.allowed(id, 'undo');
     const entry = this.entries.get(id) ?? this.keep(row, null);
     this.change(entry, { state: 'undoing', error: null });
     try {
-      const { left } = await this.options.planner.run('undo', { id, base: this.options.base });
-      return { row: this.change(entry, { state: 'undone', ended: now() }), left: [...left] };
+      const { left, aliases } = await this.options.planner.run('undo', { id, confirmed, base: this.options.base });
+      return { row: this.change(entry, { state: 'undone', ended: entry.row.ended ?? now() }), left, aliases };
     } catch (error) {
-      this.change(entry, { state: 'done' });
+      // What was taken back is told by the journal, also where the rest could not be cleared away.
+      const { row: now } = await this.options.planner
+        .run('facts', { id, base: this.options.base })
+        .catch(() => ({ row }));
+      this.change(entry, { state: now.state });
       throw error;
     }
   }
@@ -94,6 +99,7 @@ export class PortQueue {
   async forget(id: string): Promise<void> {
     await this.allowed(id, 'forget');
     this.entries.delete(id);
+    dropPort(this.options.base.data, id);
     this.options.onGone(id);
   }
 
@@ -170,7 +176,7 @@ export class PortQueue {
 
   private async clear(entry: Entry): Promise<void> {
     try {
-      await this.options.planner.run('undo', { id: entry.row.id, base: this.options.base });
+      await this.options.planner.run('undo', { id: entry.row.id, confirmed: null, base: this.options.base });
       this.change(entry, { state: 'cancelled', ended: now(), progress: null });
     } catch (thrown) {
       const error = toErrorData(thrown);

@@ -17,8 +17,14 @@ export type PortBase = Pick<PortContext, 'data' | 'seed' | 'tool'>;
 
 /** A model by where it lies, or what a workspace lists. */
 export type SourcePlace =
-  /** `store`: the one that named it, where that is known. */
-  | { readonly kind: 'model'; readonly place: string; readonly inside: string | null; readonly store?: string }
+  /** `store`: the one that named it, where that is known. `type`: as what it is taken, where a person said so. */
+  | {
+      readonly kind: 'model';
+      readonly place: string;
+      readonly inside: string | null;
+      readonly store?: string;
+      readonly type?: 'custom';
+    }
   | { readonly kind: 'version'; readonly place: string; readonly name: string; readonly version: string }
   /** A pasted address; `place` is the workspace that it means, null where none was said. */
   | { readonly kind: 'uri'; readonly place: string | null; readonly uri: string };
@@ -126,7 +132,8 @@ export interface PortJobs {
     progress: PortProgress;
   };
   resume: { input: PortInput; output: PortResult; progress: PortProgress };
-  undo: { input: PortInput; output: Undone; progress: never };
+  /** `confirmed`: as `admitUndo` asks for it. */
+  undo: { input: PortInput & { readonly confirmed: string | null }; output: Undone; progress: never };
   /** Ports that were begun on this machine, the newest first. */
   list: { input: { readonly base: PortBase }; output: readonly PortRow[]; progress: never };
   facts: { input: PortInput; output: PortFacts; progress: never };

@@ -3,6 +3,7 @@ import { readKnew } from '../../shared/export/knew.ts';
 import type { Manifest } from '../../shared/export/manifest.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { versionTags } from '../../shared/export/provenance.ts';
+import { nowOf, type PortContext } from './context.ts';
 import type { Registration, Workspace } from '../workspaces/workspace.ts';
 
 interface Planned {
@@ -10,21 +11,27 @@ interface Planned {
   readonly workspace: Workspace;
   /** Only what was planned: what changed since is refused. */
   readonly strict: boolean;
+  readonly context: PortContext;
 }
 
-/** What a workspace is told of a version that it is to make. */
-export function registrationOf({ plan, workspace, strict }: Planned, digest: string, at: Date): Registration {
+/** What a workspace is told of a version that it is to make. `copied`: when this port began to be carried out. */
+export function registrationOf(
+  { plan, workspace, strict, context }: Planned,
+  digest: string,
+  copied: Date,
+): Registration {
   const { target, source } = plan;
   return {
     port: plan.id,
     model: target.model,
     description: target.description,
-    tags: versionTags(plan, digest, at.toISOString()),
+    tags: versionTags(plan, digest, copied.toISOString()),
     alias: workspace.capabilities.aliases ? target.alias : null,
     also: workspace.capabilities.aliases ? (target.also ?? []) : [],
     run: source.run,
+    runLink: source.runLink ?? null,
     digest,
-    at: at.getTime(),
+    at: () => nowOf(context).getTime(),
     expected: strict ? { next: target.version, fresh: target.fresh, aliasBefore: target.aliasBefore } : null,
   };
 }
@@ -44,6 +51,7 @@ export function manifestOf(plan: Plan, files: readonly CopiedFile[], digest: str
     digest,
     files,
     folders: source.folders,
+    ...(source.runLink === undefined ? {} : { runLink: source.runLink }),
     ...(knew === null ? {} : { knew }),
   };
 }

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { foldPort } from '../../shared/export/journal.ts';
@@ -28,7 +28,7 @@ export function reportFormatFor(file: string): PortReportFormat {
   const format = reportFormatOf(file);
   const name = path.basename(file);
   if (format === null) throw new KnownError('report-form', `${name} is no .html, .md or .json.`, { path: name });
-  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw taken(file);
+  if (existsSync(file)) throw taken(file);
   return format;
 }
 

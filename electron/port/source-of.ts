@@ -5,8 +5,10 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import { uriDetails } from '../../shared/export/explain-uri.ts';
 import { modelTypeOf, type ModelType } from '../../shared/export/model-type.ts';
 import type { Plan, PlannedSource } from '../../shared/export/plan.ts';
-import { carriedTags, readChain, TYPE_TAG, type Hop } from '../../shared/export/provenance.ts';
+import type { SourceState } from '../../shared/export/preflight-facts.ts';
+import { carriedTags, readChain, TYPE_TAG } from '../../shared/export/provenance.ts';
 import { readSourceUri, sourceUriText, type SourceUri } from '../../shared/export/source-uri.ts';
+import { visible } from '../../shared/safety/visible.ts';
 import { MLMODEL_LIMIT } from '../../shared/mlmodel/model-document.ts';
 import { fieldText } from '../../shared/mlmodel/summary.ts';
 import { modelName } from '../sources/find-models.ts';
@@ -14,33 +16,13 @@ import { joinPath } from '../sources/join-path.ts';
 import { openSource } from '../sources/open-source.ts';
 import { readMlmodel } from '../sources/read-mlmodel.ts';
 import type { Source } from '../sources/source.ts';
+import type { RegisteredModel } from '../stores/store.ts';
 import { openWorkspace, type OpenWorkspaceOptions } from '../workspaces/open-workspace.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { locateModel, type WhichModel } from './locate-model.ts';
 import { findInStore } from './source-in-store.ts';
-import { manifestIn } from '../workspaces/zip-workspace.ts';
-
-/** A model that is to be ported: where its files are, and what is known of it besides. */
-export interface PortSource {
-  readonly source: Source;
-  /** The folder or zip, and the model's folder in it. */
-  readonly place: string;
-  readonly inside: string;
-  readonly type: ModelType;
-  /** A name to propose for it. */
-  readonly name: string;
-  readonly uri: string;
-  readonly store: string | null;
-  readonly version: string | null;
-  readonly run: string | null;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly description: string | null;
-  readonly aliases: readonly string[];
-  readonly stage: string | null;
-  readonly chain: readonly Hop[];
-  /** The store that named this folder, where it was opened from one. */
-  readonly around?: string;
-}
+import { manifestIn } from '../workspaces/zip-contents.ts';
+import type { PortSource } from './port-source.ts';
 
 type Origin = Omit<PortSource, 'source' | 'place' | 'inside' | 'type'>;
 
@@ -70,17 +52,22 @@ export async function portSource(
     store: null,
     version: null,
     run: null,
+    runLink: manifest?.runLink ?? null,
+    registered: null,
     tags: carriedTags(tags),
     description: manifest?.description ?? null,
     aliases: manifest?.aliases ?? [],
     stage: null,
+    state: null,
     chain: readChain(tags),
   }));
 }
 
 /** The source of a plan, opened again. Error `no-model`. */
 export async function sourceOfPlan({ source: planned, target }: Plan): Promise<PortSource> {
-  return { ...planned, type: planned.type ?? 'mlflow', name: target.model, source: await openPlanned(planned) };
+  const { type = 'mlflow', runLink = null, registered = null } = planned;
+  const source = await openPlanned(planned);
+  return { ...planned, type, runLink, registered, name: target.model, state: null, source };
 }
 
 async function openPlanned({ type = 'mlflow', ...planned }: PlannedSource): Promise<Source> {
@@ -94,6 +81,11 @@ async function openPlanned({ type = 'mlflow', ...planned }: PlannedSource): Prom
   throw new KnownError('no-model', `${planned.place} holds no model any more.`, { path: planned.place });
 }
 
+const STATES: Readonly<Record<string, SourceState>> = {
+  FAILED_REGISTRATION: 'version-failed',
+  PENDING_REGISTRATION: 'version-pending',
+};
+
 async function fromRegistry(
   { name, version, alias, stage }: Extract<SourceUri, { kind: 'version' }>,
   given: string,
@@ -106,11 +98,19 @@ async function fromRegistry(
   const inStage = (each: { readonly stage: string | null }) => each.stage?.toLowerCase() === stage?.toLowerCase();
   const found =
     version === null && alias === null
-      ? model?.versions.findLast((each) => stage === null || inStage(each))
+      ? (model?.versions.findLast((each) => stage === null || inStage(each)) ??
+        // What can't be read may be in that stage.
+        model?.versions.findLast((each) => each.unread !== undefined))
       : model?.versions.find((each) => each.version === number);
-  if (model === null || found === undefined)
-    throw new KnownError('version-none', `${given} is not there.`, { name, version: number ?? alias ?? stage ?? '' });
-  const place = await from.files(name, found.version);
+  const about = { name: visible(name) };
+  if (model === null) throw new KnownError('store-no-model', `${given} is not there.`, about);
+  if (alias !== null && number === undefined)
+    throw new KnownError('alias-none', `${given} is not there.`, { ...about, alias: visible(alias) });
+  if (found === undefined && stage !== null)
+    throw new KnownError('stage-none', `${given} is not there.`, { ...about, stage: visible(stage) });
+  if (found === undefined)
+    throw new KnownError('version-none', `${given} is not there.`, { ...about, version: visible(number ?? '') });
+  const place = await from.files(name, found.version, found);
   const recorded = modelTypeOf(found.tags.get(TYPE_TAG) ?? '');
   return open(place, { ...which, type: which.type ?? recorded }, () => ({
     name,
@@ -118,12 +118,19 @@ async function fromRegistry(
     store: pathToFileURL(from.place).href,
     version: found.version,
     run: found.run,
+    runLink: found.runLink || null,
+    registered: ownOf(model),
     tags: carriedTags(found.tags),
     description: found.description,
     aliases: [...model.aliases].flatMap(([each, at]) => (at === found.version ? each : [])),
     stage: found.stage === 'None' ? null : found.stage,
+    state: STATES[found.status ?? ''] ?? 'ready',
     chain: readChain(found.tags),
   }));
+}
+
+function ownOf({ description, tags }: RegisteredModel): PortSource['registered'] {
+  return description || tags.size > 0 ? { description: description || null, tags: Object.fromEntries(tags) } : null;
 }
 
 async function open(
@@ -156,17 +163,20 @@ async function fromStore(
   which: WhichModel,
 ): Promise<PortSource> {
   if (from === null) throw new KnownError('source-from', `${given} of which workspace?`, { uri: given });
-  const { place, name, run } = await findInStore(uri, given, from.place, which.signal);
+  const { place, name, run, state } = await findInStore(uri, given, from, which.signal);
   return open(place, which, () => ({
     name,
     uri: sourceUriText(uri),
     store: pathToFileURL(from.place).href,
     version: null,
     run,
+    runLink: null,
+    registered: null,
     tags: {},
     description: null,
     aliases: [],
     stage: null,
+    state,
     chain: [],
   }));
 }
@@ -179,7 +189,10 @@ function elsewhere(uri: SourceUri, given: string): KnownError {
 /** Opens the workspace that a source or a target stands for; one that is not there yet is none. */
 export async function workspaceAt(place: string, options: OpenWorkspaceOptions): Promise<Workspace> {
   const workspace = await openWorkspace(place, options);
-  if (workspace !== null) return workspace;
   const name = path.basename(place);
+  // A zip that is not there is a place to export to, and nothing else.
+  if (workspace?.kind === 'zip' && !existsSync(workspace.place))
+    throw new KnownError('not-found', `${place} is not there.`, { path: visible(name) });
+  if (workspace !== null) return workspace;
   throw new KnownError('workspace-none', `${name} holds no workspace.`, { path: name });
 }

@@ -1,12 +1,18 @@
 import { closeSync, fstatSync, lstatSync, openSync, type BigIntStats } from 'node:fs';
 import path from 'node:path';
-import { fill, UNFOLLOWED } from '../sources/plain-file.ts';
-import type { PortSource } from './source-of.ts';
+import { fill, permissionsOf, UNFOLLOWED } from '../sources/plain-file.ts';
+import type { PortSource } from './port-source.ts';
 
 /** A file as it was listed: its size in bytes, and its stamp. */
 export interface Stamped {
   readonly size: number;
   readonly stamp: string;
+}
+
+/** What the system says of a file when it is listed. */
+export interface Listed extends Stamped {
+  /** Its permissions, as POSIX's bits; null where there are none. */
+  readonly mode: number | null;
 }
 
 /** Where a file of a source is: in a folder itself, in a zip the zip. */
@@ -21,13 +27,25 @@ export function placeOf(
  * What the system says of a file: another stamp when it was written to or replaced meanwhile, even where its time was put back, or when its
  * path leads to another file.
  */
-export function stampOf(file: string): Stamped {
+export function stampOf(file: string): Listed {
   const stat = lstatSync(file, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? { size: 0, stamp: 'gone' } : { size: Number(stat.size), stamp: textOf(stat) };
+  if (stat === undefined) return { size: 0, stamp: 'gone', mode: null };
+  // Windows has rights of another kind.
+  const mode = process.platform === 'win32' ? null : permissionsOf(Number(stat.mode));
+  return { size: Number(stat.size), stamp: textOf(stat), mode };
 }
 
 function textOf({ ino, size, mtimeNs, ctimeNs, mode }: BigIntStats): string {
   return `${ino} ${size} ${mtimeNs} ${ctimeNs} ${mode}`;
+}
+
+/**
+ * Of a stamp what is kept of a file that is to be copied another time: the moments of its last changes. Its number on the disk may be another
+ * once that was away, and its size is kept beside it.
+ */
+export function keptStamp(stamp: string): string {
+  const [, , modified = stamp, changed = modified] = stamp.split(' ');
+  return changed === modified ? modified : `${modified} ${changed}`;
 }
 
 /**

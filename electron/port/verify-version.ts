@@ -1,12 +1,10 @@
+import { toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
-import {
-  compareTree,
-  isLeftByLoading,
-  readManifest,
-  type Manifest,
-  type TreeDifference,
-} from '../../shared/export/manifest.ts';
+import { leftIn } from '../../shared/export/left-by-loading.ts';
+import { MANIFEST_FILE, readManifest, type Manifest, type TreeDifference } from '../../shared/export/manifest.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import { compareWhole } from '../../shared/export/tree-difference.ts';
+import { visible } from '../../shared/safety/visible.ts';
 import { openSource } from '../sources/open-source.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Source } from '../sources/source.ts';
@@ -15,7 +13,7 @@ import { hashChunks } from '../transfer/pump.ts';
 import { treeDigest } from '../workspaces/digest.ts';
 import { pathsOf, PORT_ID } from '../workspaces/home.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
-import { manifestIn } from '../workspaces/zip-workspace.ts';
+import { manifestIn } from '../workspaces/zip-contents.ts';
 import type { PortContext } from './context.ts';
 import { readTextOf } from './read-text-of.ts';
 import { chunksIn, snapshotOf } from './snapshot.ts';
@@ -25,18 +23,19 @@ export interface VerifiedVersion {
   readonly version: string;
   /**
    * same: byte for byte what was ported. differs: it is not. not-ported: nobody wrote down what it should hold. missing: its files
-   * are not on this machine.
+   * are not on this machine. unread: its meta.yaml or its files can't be read.
    */
-  readonly state: 'same' | 'differs' | 'not-ported' | 'missing';
-  /** Over the files that were ported. */
+  readonly state: 'same' | 'differs' | 'not-ported' | 'missing' | 'unread';
+  /** Over the files that were ported, without what loading leaves. */
   readonly digest: string | null;
   readonly files: number;
-  readonly difference: TreeDifference;
-  /** Why its files can't be read; null where they could. */
-  readonly problem: string | null;
+  /** expected: what MLflow and Python left behind when they loaded the model, which is no damage. */
+  readonly difference: TreeDifference & { readonly expected: readonly string[] };
+  /** Why its files can't be read, or why nothing is said of each of them; null where all could be said. */
+  readonly problem: ErrorData | null;
 }
 
-const NONE: TreeDifference = { missing: [], changed: [], added: [], expected: [] };
+const NONE: VerifiedVersion['difference'] = { missing: [], changed: [], added: [], expected: [] };
 
 /**
  * Reads a version's files again and holds them against what was written down when it was ported. `known`: what the registry says of it,
@@ -46,19 +45,42 @@ export async function verifyVersion(
   workspace: Workspace,
   model: string,
   version: string,
+  context: Pick<PortContext, 'signal' | 'onProgress'>,
+  known?: ModelVersion,
+): Promise<VerifiedVersion> {
+  try {
+    return await verified(workspace, model, version, context, known);
+  } catch (error) {
+    const problem = toErrorData(error);
+    // Closed to us: others of the workspace can be judged all the same.
+    if (problem.code !== 'no-permission') throw error;
+    return { model, version, state: 'unread', digest: null, files: 0, difference: NONE, problem };
+  }
+}
+
+async function verified(
+  workspace: Workspace,
+  model: string,
+  version: string,
   { signal, onProgress }: Pick<PortContext, 'signal' | 'onProgress'>,
   known?: ModelVersion,
 ): Promise<VerifiedVersion> {
   const found = known ?? (await workspace.model(model))?.versions.find((each) => each.version === version);
   const base = { model, version, files: 0, difference: NONE, digest: null, problem: null };
+  const port = found?.tags.get(PORT_TAG) ?? null;
+  const tag = found?.tags.get(DIGEST_TAG) ?? null;
+  // Wherever its files are, there is nothing to hold them against; of one that can't be read nobody knows.
+  if (found !== undefined && found.unread === undefined && port === null && tag === null)
+    return { ...base, state: 'not-ported' };
   let place: string;
   try {
     place = await workspace.files(model, version, known);
   } catch (error) {
-    return { ...base, state: 'missing', problem: (error as Error).message };
+    const problem = toErrorData(error);
+    return { ...base, state: problem.code === 'version-unread' ? 'unread' : 'missing', problem };
   }
-  const wanted = found?.tags.get(DIGEST_TAG) ?? null;
-  const manifest = await manifestFor(workspace, found?.tags.get(PORT_TAG) ?? null);
+  const manifest = await manifestFor(workspace, port);
+  const wanted = tag ?? manifest?.digest ?? null;
   if (wanted === null) return { ...base, state: 'not-ported' };
   const source = await openSource({ kind: 'path', path: place });
   try {
@@ -72,16 +94,31 @@ export async function verifyVersion(
       done += file.size;
       onProgress?.({ step: 'check', done, total: snapshot.size, files: at + 1, of: snapshot.files.length });
     }
-    // Without a manifest only the whole can be judged.
-    const against = manifest ?? { files: files.filter(({ path }) => !isLeftByLoading(path)) };
-    const difference = compareTree(against, files);
-    const others = new Set([...difference.expected, ...difference.added]);
-    const digest = treeDigest(files.filter(({ path }) => !others.has(path)));
-    const whole = digest === wanted && difference.added.length + snapshot.odd.length === 0;
-    return { ...base, state: whole ? 'same' : 'differs', digest, files: files.length, difference };
+    const { folders, odd, left } = snapshot;
+    const fits = manifest !== null && treeDigest(manifest.files) === wanted;
+    // Without a manifest that can be believed only the whole can be judged.
+    const against = fits ? manifest : { files, folders };
+    const difference = { ...compareWhole(against, { files, folders, odd }), expected: left };
+    const { missing, changed, added } = difference;
+    const others = new Set(added);
+    const ported = files.filter(({ path }) => !others.has(path));
+    const digest = treeDigest(ported);
+    // Older programs ported what loading had left at the source: it counts in the digest that they wrote down.
+    const asPorted = [digest, treeDigest([...ported, ...leftIn(manifest?.files ?? [])])].includes(wanted);
+    const state = asPorted && missing.length + changed.length + added.length === 0 ? 'same' : 'differs';
+    const problem = fits ? null : manifest !== null ? unfit(workspace, port) : state === 'same' ? null : NO_LIST;
+    return { ...base, state, digest, files: files.length, difference, problem };
   } finally {
     await source.close();
   }
+}
+
+const NO_LIST: ErrorData = { code: 'manifest-gone', message: 'What was written down of each file is gone.' };
+
+/** Somebody changed the tag or the manifest. */
+function unfit({ kind, home }: Workspace, port: string | null): ErrorData {
+  const file = kind === 'zip' || port === null ? MANIFEST_FILE : pathsOf(home, port).manifest;
+  return { code: 'manifest-unfit', message: `${file} and the tag do not fit.`, details: { path: visible(file) } };
 }
 
 /** A version's place is the model's own folder; in a zip that is the only one. */

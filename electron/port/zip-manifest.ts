@@ -1,11 +1,11 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
-import { compareTree, isLeftByLoading, type Manifest } from '../../shared/export/manifest.ts';
+import { compareTree, type Manifest } from '../../shared/export/manifest.ts';
 import type { PlannedFile } from '../../shared/export/plan.ts';
 import type { PreflightFacts } from '../../shared/export/preflight-facts.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import type { Source } from '../sources/source.ts';
-import { manifestOf, manifestOrDamage } from '../workspaces/zip-workspace.ts';
+import { manifestOf, manifestOrDamage } from '../workspaces/zip-contents.ts';
 
 /** What a zip of ours says of its files; null of anything else. Others may have packed it, or changed it since. */
 export async function manifestBeside(source: Source): Promise<Manifest | null> {
@@ -32,7 +32,7 @@ export function holdAgainst(manifest: Manifest | null, files: readonly PlannedFi
   if (first !== undefined) throw differs(first);
   const digests = new Map(manifest.files.map(({ path, digest }) => [path, digest]));
   return ({ path, digest }) => {
-    if (digests.get(path) !== digest && !isLeftByLoading(path)) throw differs(path);
+    if (digests.get(path) !== digest) throw differs(path);
   };
 }
 

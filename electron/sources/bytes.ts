@@ -1,5 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { ReadRange } from './source.ts';
+
+/** Bytes [start, end) of file number `file` of tab source `id`, or of `SIZES_FILE`. */
+export type ReadRange = (id: string, file: number, start: number, end: number) => Promise<Uint8Array>;
 
 /** Bytes that can be read anywhere: a file on disk, or one that a browser tab holds. */
 export interface Bytes {
@@ -8,6 +10,8 @@ export interface Bytes {
   readonly cheap: boolean;
   /** Exactly [start, end). Fails when the file became shorter. */
   read(start: number, end: number): Promise<Uint8Array>;
+  /** The same, all of `memory` from `start`, where that is possible. */
+  readInto?(memory: Uint8Array, start: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -16,17 +20,20 @@ const PIECE = 1024 * 1024;
 
 /** A file on disk; the handle is closed with it. */
 export function fileBytes(handle: FileHandle, size: number): Bytes {
+  const readInto = async (memory: Uint8Array, start: number) => {
+    for (let filled = 0; filled < memory.length;) {
+      const { bytesRead } = await handle.read(memory, filled, memory.length - filled, start + filled);
+      if (bytesRead === 0) throw new Error('the file became shorter while it was read');
+      filled += bytesRead;
+    }
+  };
   return pieces({
     size,
     cheap: true,
+    readInto,
     async read(start, end) {
       const buffer = new Uint8Array(end - start);
-      let filled = 0;
-      while (filled < buffer.length) {
-        const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, start + filled);
-        if (bytesRead === 0) throw new Error('the file became shorter while it was read');
-        filled += bytesRead;
-      }
+      await readInto(buffer, start);
       return buffer;
     },
     close: () => handle.close(),

@@ -2,10 +2,10 @@ import { constants, lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import { fileBytes, type Bytes } from './bytes.ts';
+import { fileBytes, type Bytes, type ReadRange } from './bytes.ts';
 import { folderSource, toKnown } from './folder-source.ts';
 import { sniff, type FileKind } from './sniff.ts';
-import type { ReadRange, Source, SourceRef } from './source.ts';
+import type { Source, SourceRef } from './source.ts';
 import type { TabRef } from './tab-source.ts';
 
 export interface OpenOptions {

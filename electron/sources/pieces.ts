@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
-import { fileBytes, type Bytes } from './bytes.ts';
+import { fileBytes, type Bytes, type ReadRange } from './bytes.ts';
 import type { Piece } from './zip-replace.ts';
-import type { ReadRange, Source, SourceRef } from './source.ts';
+import type { Source, SourceRef } from './source.ts';
 
 /** How much is read at once. */
 const CHUNK = 1024 * 1024;

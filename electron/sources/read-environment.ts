@@ -1,10 +1,7 @@
 import { joinPath } from './join-path.ts';
 import { decode } from '../../shared/mlmodel/decode.ts';
-import {
-  environmentReport,
-  type EnvironmentReport,
-  type EnvironmentText,
-} from '../../shared/environment/environment-report.ts';
+import { environmentReport, type EnvironmentReport } from '../../shared/environment/environment-report.ts';
+import type { EnvironmentText } from '../../shared/environment/environment-sources.ts';
 import { parseRequirements } from '../../shared/environment/requirements.ts';
 import { MLMODEL_LIMIT, type ModelDocument } from '../../shared/mlmodel/model-document.ts';
 import { insidePath } from '../../shared/safety/path-rules.ts';

@@ -53,6 +53,9 @@ function exampleReferences(document: ModelDocument): Reference[] {
   });
 }
 
+/** Endings of what is one file with every writer. */
+const FILE_NAME = /\.(?:pkl|skops|xgb|ubj|lgb|cb|onnx|keras|h5|pth|pt2|py|json|ya?ml|txt)$/i;
+
 async function look(source: Source, folder: string, reference: Reference): Promise<ReferenceState> {
   const inside = insidePath(reference.path);
   if (inside === null || inside === '') return { ...reference, state: 'outside', size: 0 };
@@ -60,6 +63,8 @@ async function look(source: Source, folder: string, reference: Reference): Promi
     const entry = await source.stat(joinPath(folder, inside));
     if (entry === null) return { ...reference, state: 'missing', size: 0 };
     if (entry.type === 'link' || entry.type === 'special') return { ...reference, state: 'link', size: 0 };
+    // A folder of the name of a file is not that file.
+    if (entry.type === 'folder' && FILE_NAME.test(inside)) return { ...reference, state: 'missing', size: 0 };
     const size = entry.type === 'folder' ? (await countFiles(source, entry.path)).size : entry.size;
     return { ...reference, state: 'present', size };
   } catch (error) {

@@ -39,6 +39,8 @@ export interface Entry {
   readonly type: 'file' | 'folder' | 'link' | 'special';
   /** Bytes; 0 for what is not a file, and for a file whose size was not asked for. */
   readonly size: number;
+  /** Permissions, as POSIX's bits; where a zip has them. */
+  readonly mode?: number;
   /** The size was asked for and is not known: there are too many to ask a browser tab for. `stat` tells one. */
   readonly unsized?: true;
 }
@@ -69,6 +71,3 @@ export interface TabFile {
   /** null where the tab knows only the name: see shared/contract/tab-sizes.ts. */
   readonly size: number | null;
 }
-
-/** Bytes [start, end) of file number `file` of tab source `id`, or of `SIZES_FILE`. */
-export type ReadRange = (id: string, file: number, start: number, end: number) => Promise<Uint8Array>;

@@ -1,6 +1,6 @@
 import { SIZE_BYTES, SIZES_FILE, unpackSizes } from '../../shared/contract/tab-sizes.ts';
-import { tabBytes, type Bytes } from './bytes.ts';
-import type { Entry, ReadRange, Source, SourceRef, TabFile } from './source.ts';
+import { tabBytes, type Bytes, type ReadRange } from './bytes.ts';
+import type { Entry, Source, SourceRef, TabFile } from './source.ts';
 import { TreeIndex } from './tree-index.ts';
 
 /** The most sizes that listings of one source ask the tab for: about a second. Beyond, entries are `unsized`. */

@@ -6,10 +6,10 @@ export class TreeIndex {
   private readonly folders = new Map<string, Entry[]>([['', []]]);
   private readonly entries = new Map<string, Entry>();
 
-  constructor(files: readonly { readonly path: string; readonly size: number }[]) {
-    for (const { path, size } of files) {
+  constructor(files: readonly Pick<Entry, 'path' | 'size' | 'mode'>[]) {
+    for (const { path, ...file } of files) {
       if (path.endsWith('/')) this.folder(path.slice(0, -1));
-      else this.add({ path, name: path.slice(path.lastIndexOf('/') + 1), type: 'file', size });
+      else this.add({ path, name: path.slice(path.lastIndexOf('/') + 1), type: 'file', ...file });
     }
     for (const list of this.folders.values()) list.sort((a, b) => (a.name < b.name ? -1 : 1));
   }

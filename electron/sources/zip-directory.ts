@@ -44,20 +44,21 @@ const LOCATOR64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
 
 /** An archive that is not opened; `reason` is a text id, `entry` the name it is about. */
-export function refuseZip(reason: string, entry = ''): KnownError {
+export function refuseZip(reason: string, entry = '', more: Readonly<Record<string, number>> = {}): KnownError {
   const about = entry === '' ? '' : ` (entry ${visible(entry)})`;
-  return new KnownError(`zip-${reason}`, `The zip is refused: ${reason}${about}.`, { entry: visible(entry) });
+  return new KnownError(`zip-${reason}`, `The zip is refused: ${reason}${about}.`, { entry: visible(entry), ...more });
+}
+
+/** What was thrown while a zip was read, told of that zip. */
+export function ofZip(name: string, thrown: unknown): unknown {
+  if (!(thrown instanceof KnownError) || !thrown.code.startsWith('zip-')) return thrown;
+  return new KnownError(thrown.code, thrown.message, { ...thrown.details, path: visible(name) });
 }
 
 /** Reads and checks the end records and the central directory. Throws `KnownError` with a `zip-` code. */
 export async function readZipDirectory(bytes: Bytes, entryLimit: number): Promise<ZipDirectory> {
   const end = await findEnd(bytes);
-  if (end.count > entryLimit) {
-    throw new KnownError('zip-too-many-entries', `The zip has ${end.count} entries.`, {
-      count: end.count,
-      limit: entryLimit,
-    });
-  }
+  if (end.count > entryLimit) throw refuseZip('too-many-entries', '', { count: end.count, limit: entryLimit });
   if (end.size > 64 * MIB || end.size > end.at) throw refuseZip('directory-size');
   if (end.start + end.size !== end.at) throw refuseZip('directory-place');
   const block = await bytes.read(end.start, end.start + end.size);

@@ -1,4 +1,3 @@
-import { KnownError } from '../../shared/contract/errors.ts';
 import { collisionKey, nameProblem } from '../../shared/safety/path-rules.ts';
 import type { Bytes } from './bytes.ts';
 import { rawName, refuseZip, sameBytes, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
@@ -21,9 +20,7 @@ export function checkEntries(directory: ZipDirectory): void {
     packed += entry.packed;
   }
   for (const entry of directory.entries) checkParents(entry, names);
-  if (total > GIB && total > 100 * Math.max(packed, 1)) {
-    throw new KnownError('zip-ratio', 'The zip would grow more than a hundredfold.', { size: total, packed });
-  }
+  if (total > GIB && total > 100 * Math.max(packed, 1)) throw refuseZip('ratio', '', { size: total, packed });
   checkOverlap(directory);
 }
 
@@ -33,12 +30,7 @@ function checkEntry(entry: ZipEntry): void {
   if (problem !== null) throw refuseZip(`name-${problem}`, name);
   if ((flags & 0x1) !== 0) throw refuseZip('encrypted', name);
   if ((flags & ~0x80e) !== 0) throw refuseZip('flags', name);
-  if (entry.method !== 0 && entry.method !== 8) {
-    throw new KnownError('zip-method', `Compression method ${entry.method} is not supported.`, {
-      entry: name,
-      method: entry.method,
-    });
-  }
+  if (entry.method !== 0 && entry.method !== 8) throw refuseZip('method', name, { method: entry.method });
   const type = mode & 0o170000;
   if (type === 0o120000) throw refuseZip('link', name);
   if (type !== 0 && type !== 0o100000 && type !== 0o040000) throw refuseZip('special-file', name);
@@ -63,7 +55,7 @@ function checkOverlap(directory: ZipDirectory): void {
   for (const entry of [...directory.entries].sort((a, b) => a.offset - b.offset)) {
     if (entry.offset < end) throw refuseZip('overlap', entry.name);
     // Something before the first entry: another program may see another archive.
-    if (end === 0 && entry.offset !== 0) throw refuseZip('prepended', entry.name);
+    if (end === 0 && entry.offset !== 0) throw refuseZip('prepended');
     end = entry.offset + 30 + rawName(entry).length + entry.packed;
     if (end > directory.start) throw refuseZip('overlap', entry.name);
   }

@@ -15,8 +15,10 @@ export type ArtifactPlace =
 const BESIDE = ['', 'mlruns', 'mlartifacts', 'artifacts'];
 /** The last parts of a location that are looked for: experiment, `models`, id, `artifacts` and a few folders of their own. */
 const PARTS = 12;
+/** Names of things in the same store; what they lead to is followed before (artifact-location.ts). */
+const NAMES = new Set(['runs', 'models']);
 /** A server's own storage, which its default puts into `mlartifacts` beside the database (mlflow/cli.py). */
-const PROXIED = 'mlflow-artifacts';
+export const PROXIED = 'mlflow-artifacts';
 
 /** Which folders there are. */
 export interface Look {
@@ -39,6 +41,7 @@ export function lookFor(
   | { readonly state: 'moved'; readonly parts: readonly string[] }
   | { readonly state: 'remote' | 'missing' | 'unsafe' } {
   const scheme = schemeOf(location);
+  if (scheme !== null && NAMES.has(scheme)) return { state: 'missing' };
   const far = scheme !== null && scheme !== 'file';
   if (far && scheme !== PROXIED) return { state: 'remote' };
   const named = scheme === null ? location : far ? locationPath(location) : fromUri(location, windows);
@@ -57,12 +60,19 @@ export function lookFor(
   return { state: far ? 'remote' : 'missing' };
 }
 
-/** The same for a store in a folder on disk. Only looks, and follows no link. */
-export function findArtifacts(location: string, folder: string): ArtifactPlace {
-  const found = lookFor(location, { here: isFolder, beside: (parts) => isFolder(path.join(folder, ...parts)) });
+/** The same for a store on disk; `folders`: those that it may have moved along in. Only looks, and follows no link. */
+export function findArtifacts(location: string, ...folders: readonly string[]): ArtifactPlace {
+  const beside = (parts: readonly string[]) => folders.map((each) => path.join(each, ...parts)).find(isFolder);
+  const found = lookFor(location, { here: isFolder, beside: (parts) => beside(parts) !== undefined });
   if (found.state === 'here') return found;
-  if (found.state === 'moved') return { state: 'moved', path: path.join(folder, ...found.parts) };
-  return { state: found.state, path: null };
+  const moved = found.state === 'moved' ? beside(found.parts) : undefined;
+  if (moved !== undefined) return { state: 'moved', path: moved };
+  return { state: found.state === 'moved' ? 'missing' : found.state, path: null };
+}
+
+/** Where what belongs to a store lies when it moved as a whole: around it, and in the root of a file store. */
+export function foldersAround(store: string, kind: 'files' | 'sqlite' | 'zip'): string[] {
+  return kind === 'files' ? [path.dirname(store), store] : [path.dirname(store)];
 }
 
 /** `s3` of `s3://bucket/key`; null for a path. */

@@ -2,16 +2,16 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import { openSource } from '../sources/open-source.ts';
 import { chunksOf, nameOfRef, openBytes } from '../sources/pieces.ts';
 import { sniff } from '../sources/sniff.ts';
-import type { Bytes } from '../sources/bytes.ts';
-import type { ReadRange, Source, SourceRef } from '../sources/source.ts';
+import type { Bytes, ReadRange } from '../sources/bytes.ts';
+import type { Source, SourceRef } from '../sources/source.ts';
 import { beginFileStore } from './file-store.ts';
 import { findStore } from './find-store.ts';
+import { isDatabase } from './is-database.ts';
 import { LiveDatabase } from './live-database.ts';
-import { isDatabase, type StoreOptions } from './open-store.ts';
 import { copyOfParts, PARTS } from './private-copy.ts';
 import { SourceTree } from './source-tree.ts';
 import { beginSqliteCopy } from './sqlite-store.ts';
-import type { Store, StoreReading } from './store.ts';
+import type { Store, StoreReading, StoreOptions } from './store.ts';
 
 /** The most of a database that is copied from a browser tab or out of a zip: half a minute of a tab's bytes. */
 const DATABASE_LIMIT = 1024 * 1024 * 1024;

@@ -5,7 +5,7 @@ export type FoundStore =
   { readonly kind: 'files'; readonly folder: string } | { readonly kind: 'sqlite'; readonly file: string };
 
 /** Names under which MLflow and its users keep a database (mlflow/tracking/_tracking_service/utils.py). */
-const DATABASES = ['mlflow.db', 'mlruns.db'];
+export const DATABASES = ['mlflow.db', 'mlruns.db'];
 /** The most folders that are looked into, and the most runs of one of them. */
 const LOOKED_AT = 1000;
 const WITHOUT_META = 100;
@@ -15,9 +15,13 @@ const RUNS = 20;
 export async function findStore(tree: StoreTree): Promise<FoundStore | null> {
   const found = await storeAt(tree, '');
   if (found !== null) return found;
-  const entries = inside(tree, '').filter(({ name }) => !name.startsWith('.') && name !== '__MACOSX');
-  const [only] = entries;
-  return entries.length === 1 && only?.type === 'folder' && only.name !== 'mlruns' ? storeAt(tree, only.name) : null;
+  const [only, ...more] = inside(tree, '').filter(({ name }) => counts(name));
+  return more.length === 0 && only?.type === 'folder' && only.name !== 'mlruns' ? storeAt(tree, only.name) : null;
+}
+
+/** What systems leave in a folder does not. */
+export function counts(name: string): boolean {
+  return !name.startsWith('.') && name !== '__MACOSX';
 }
 
 async function storeAt(tree: StoreTree, folder: string): Promise<FoundStore | null> {

@@ -3,21 +3,14 @@ import path from 'node:path';
 import { fromSystem, KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { sniff } from '../sources/sniff.ts';
-import type { ReadRange, SourceRef } from '../sources/source.ts';
+import type { SourceRef } from '../sources/source.ts';
 import { AheadTree } from './ahead-tree.ts';
 import { DiskTree } from './disk-tree.ts';
 import { beginFileStore } from './file-store.ts';
 import { findStore, type FoundStore } from './find-store.ts';
+import { isDatabase } from './is-database.ts';
 import { beginSqliteStore } from './sqlite-store.ts';
-import type { RunDepth, Store, StoreReading } from './store.ts';
-
-export interface StoreOptions {
-  /** `whole` where nothing is said. */
-  readonly runs?: RunDepth;
-  readonly signal?: AbortSignal;
-  /** How to get bytes of things that a browser tab holds. */
-  readonly readRange?: ReadRange;
-}
+import type { Store, StoreOptions, StoreReading } from './store.ts';
 
 /** What kind of store was chosen; null where it is none. Little is read. */
 export async function storeKind(ref: SourceRef, options: StoreOptions = {}): Promise<Store['kind'] | null> {
@@ -81,14 +74,6 @@ async function storeIn(place: string, name: string): Promise<FoundStore | null> 
   } catch (error) {
     throw fromSystem(error, name) ?? error;
   }
-}
-
-/** By its first bytes, or by its name where those say nothing: then opening it says what is wrong with it. */
-export function isDatabase(head: Uint8Array, name: string): boolean {
-  const kind = sniff(head);
-  return (
-    kind === 'sqlite' || (/\.(?:db|sqlite3?)$/i.test(name) && (kind === 'empty' || kind === 'other' || kind === 'text'))
-  );
 }
 
 /** The same, read whole. */

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { writeNewFile } from '../transfer/file-writer.ts';
-import { removeTree, temporaryFolder } from '../transfer/fs.ts';
+import { removeTree } from '../transfer/remove.ts';
+import { temporaryFolder } from '../transfer/temporary.ts';
 import { openDatabase, type Database } from './sqlite.ts';
 
 /** The database, what was written since its last checkpoint, and what an open transaction would put back. */

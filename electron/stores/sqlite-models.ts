@@ -1,4 +1,5 @@
-import { DELETED_STAGE, modelStatus, PROMPT_TAG } from './store.ts';
+import { PROMPT_TAG } from '../../shared/workspace/names.ts';
+import { DELETED_STAGE, modelStatus } from './store.ts';
 import type { LoggedModel, Metric, ModelVersion, RegisteredModel } from './store.ts';
 import { Groups, int, number, ownerOf, pairs, text, type Row, type Tables } from './tables.ts';
 

@@ -172,6 +172,9 @@ export function runValues(run: Run, of: 'params' | 'metrics' | 'tags'): RunValue
 
 export function registeredRow(model: RegisteredModel): RegisteredRow {
   const { name, workspace, description, created, updated, versions, aliases, tags } = model;
+  const unread = [...new Set([model.unread, ...versions.map((each) => each.unread)])].filter(
+    (each) => each !== undefined,
+  );
   return {
     name,
     workspace,
@@ -182,6 +185,7 @@ export function registeredRow(model: RegisteredModel): RegisteredRow {
     latest: versions.at(-1)?.version ?? null,
     aliases: [...aliases].map(([alias, version]) => ({ alias, version })),
     tags: pairsOf(tags),
+    ...(unread.length === 0 ? {} : { unread }),
   };
 }
 
@@ -209,7 +213,7 @@ export async function versionRows(
 
 export function versionRow(
   model: RegisteredModel,
-  { version, stage, status, description, source, run, user, created, updated, tags }: ModelVersion,
+  { version, stage, status, description, source, run, user, created, updated, tags, unread }: ModelVersion,
   found: Pick<VersionRow, 'runHere' | 'place'>,
 ): VersionRow {
   return {
@@ -225,6 +229,8 @@ export function versionRow(
     aliases: [...model.aliases].filter(([, at]) => at === version).map(([alias]) => alias),
     tags: pairsOf(tags),
     ...found,
+    // Where its files are said to be is not to be trusted then.
+    ...(unread === undefined ? {} : { place: 'unread' }),
   };
 }
 

@@ -30,6 +30,11 @@ export class StoreFiles {
     this.problems.push({ code, severity: 'warning', details: { path: visible(place || this.rootName), ...details } });
   }
 
+  /** A place in the store as people are told of it. */
+  shown(place: string): string {
+    return visible(below(this.rootName, place));
+  }
+
   /** What is in a folder; nothing where there is none. */
   entries(folder: string): TreeEntry[] {
     const entries = this.tree.entries(folder);
@@ -66,8 +71,9 @@ export class StoreFiles {
     const root = regular ?? yaml?.root ?? null;
     const value = root === null ? null : toValue(root);
     const map = value instanceof Map ? value : null;
-    if (map === null || refused !== null || yaml?.loads === false) this.problem('store-meta-damaged', file);
-    return map === null ? null : new Meta(map);
+    const whole = map !== null && refused === null && yaml?.loads !== false;
+    if (!whole) this.problem('store-meta-damaged', file);
+    return map === null ? null : new Meta(map, whole);
   }
 
   /** One file as text; null where there is none. */
@@ -135,10 +141,13 @@ const LOSSY = new TextDecoder('utf-8');
 
 /** The keys of a meta.yaml; values of another kind than asked for are null. */
 export class Meta {
+  /** MLflow could read all of it. */
+  readonly whole: boolean;
   private readonly map: PyDict;
 
-  constructor(map: PyDict) {
+  constructor(map: PyDict, whole: boolean) {
     this.map = map;
+    this.whole = whole;
   }
 
   /** A text, or a number as text: identifiers were numbers once. */

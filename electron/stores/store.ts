@@ -1,6 +1,15 @@
 import type { Int64 } from '../../shared/contract/int64.ts';
 import type { Problem } from '../../shared/mlmodel/problem.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 import type { ReadAhead, StoreTree } from './store-tree.ts';
+
+export interface StoreOptions {
+  /** `whole` where nothing is said. */
+  readonly runs?: RunDepth;
+  readonly signal?: AbortSignal;
+  /** How to get bytes of things that a browser tab holds. */
+  readonly readRange?: ReadRange;
+}
 
 /**
  * What MLflow wrote on disk, in one shape for file stores and SQLite databases. Times are milliseconds since 1970, as MLflow
@@ -148,6 +157,8 @@ export interface RegisteredModel {
   /** Alias -> version. */
   readonly aliases: Texts;
   readonly versions: readonly ModelVersion[];
+  /** Its meta.yaml, where that can't be read. */
+  readonly unread?: string;
 }
 
 export interface ModelVersion {
@@ -164,12 +175,12 @@ export interface ModelVersion {
   readonly created: Int64 | null;
   readonly updated: Int64 | null;
   readonly tags: Texts;
+  /** Its meta.yaml or that of its model, where that can't be read: then it is there, and no more is known for sure. */
+  readonly unread?: string;
 }
 
 /** MLflow's tag of a nested run. */
 export const PARENT_TAG = 'mlflow.parentRunId';
-/** Prompts share the registry's tables with models (mlflow/prompt/constants.py) and are no models. */
-export const PROMPT_TAG = 'mlflow.prompt.is_prompt';
 /** A version that MLflow deleted keeps its row or folder, so that its number is not used again. */
 export const DELETED_STAGE = 'Deleted_Internal';
 

@@ -2,10 +2,11 @@ import { constants, closeSync, fstatSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
+import type { ReadRange } from '../sources/bytes.ts';
 import { toKnown } from '../sources/folder-source.ts';
 import { openSource } from '../sources/open-source.ts';
 import { fill } from '../sources/plain-file.ts';
-import type { ReadRange, SourceRef } from '../sources/source.ts';
+import type { SourceRef } from '../sources/source.ts';
 import { tabFileSize, type TabRef } from '../sources/tab-source.ts';
 
 /** A file of data, whatever holds it. */

@@ -4,23 +4,14 @@ import { CsvError } from '../../shared/pandas/csv/csv-error.ts';
 import { JsonStream, JsonStreamError } from '../../shared/python/json-stream.ts';
 import { buildReport } from '../../shared/signature/infer/build-report.ts';
 import { CsvInference } from '../../shared/signature/infer/csv-inference.ts';
-import { JsonInference, type RecordsAs } from '../../shared/signature/infer/json-inference.ts';
-import type { DataFormat, InferReport } from '../../shared/signature/infer/report.ts';
+import { JsonInference } from '../../shared/signature/infer/json-inference.ts';
+import type { InferReport } from '../../shared/signature/infer/report.ts';
 import type { DataFile } from './data-file.ts';
 import { formatOf } from './format.ts';
+import type { InferOptions } from './infer-options.ts';
 import { inferNpy } from './npy.ts';
 import { inferParquet } from './parquet.ts';
 import { readPieces, type TakePiece } from './pieces.ts';
-
-export interface InferOptions {
-  /** null: from the file's name and first bytes. */
-  readonly format: DataFormat | null;
-  /** CSV: one character, pandas' `sep`. */
-  readonly delimiter: string;
-  readonly records: RecordsAs;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { rows: number; bytes: number; size: number }) => void;
-}
 
 /**
  * What MLflow's `infer_signature` says of a file, read as pandas, json and numpy read it. Errors: `csv-fields`,

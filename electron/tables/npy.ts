@@ -5,7 +5,7 @@ import { NumberEvidence } from '../../shared/signature/infer/number-evidence.ts'
 import { orAny, tensorSpec } from '../../shared/signature/infer/infer-schema.ts';
 import type { InferReport } from '../../shared/signature/infer/report.ts';
 import type { DataFile } from './data-file.ts';
-import type { InferOptions } from './infer-data.ts';
+import type { InferOptions } from './infer-options.ts';
 import { readPieces } from './pieces.ts';
 
 interface NpyHeader {

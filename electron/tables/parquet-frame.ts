@@ -6,7 +6,7 @@ import { frame, type Frame, type Label } from '../../shared/pandas/frame.ts';
 import type { PandasRules } from '../../shared/pandas/rules.ts';
 import { arrowDictionaries } from './arrow-schema.ts';
 import type { DataFile } from './data-file.ts';
-import type { InferOptions } from './infer-data.ts';
+import type { InferOptions } from './infer-options.ts';
 import { nodeOf, pandasNotes } from './parquet-kinds.ts';
 import { ParquetReader } from './parquet-reader.ts';
 import { columnSeries } from './parquet-series.ts';

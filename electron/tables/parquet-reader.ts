@@ -1,7 +1,7 @@
 import { parquetMetadataAsync, parquetReadObjects, type FileMetaData, type Statistics } from 'hyparquet';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { DataFile } from './data-file.ts';
-import type { InferOptions } from './infer-data.ts';
+import type { InferOptions } from './infer-options.ts';
 import { COMPRESSORS, parquetBuffer, PARSERS } from './parquet-file.ts';
 
 type ReadOptions = Pick<InferOptions, 'signal' | 'onProgress'>;

@@ -1,4 +1,4 @@
-import type { Cell } from '../../shared/pandas/cell.ts';
+import type { Cell, Data } from '../../shared/pandas/cell.ts';
 import { NA } from '../../shared/pandas/cell.ts';
 import {
   BOOL,
@@ -11,7 +11,7 @@ import {
   type Dtype,
 } from '../../shared/pandas/dtype.ts';
 import type { Series } from '../../shared/pandas/frame.ts';
-import { emptyData, NAT_TICKS, ndarray, type Data } from '../../shared/pandas/ndarray.ts';
+import { emptyData, NAT_TICKS, ndarray } from '../../shared/pandas/ndarray.ts';
 import type { PandasRules } from '../../shared/pandas/rules.ts';
 import type { LeafKind, ParquetNode } from './parquet-kinds.ts';
 

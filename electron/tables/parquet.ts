@@ -11,7 +11,7 @@ import { columnEvidence } from '../../shared/signature/infer/notices.ts';
 import { SAMPLED_ROWS, type ColumnEvidence, type InferReport } from '../../shared/signature/infer/report.ts';
 import type { DataType } from '../../shared/signature/types.ts';
 import type { DataFile } from './data-file.ts';
-import type { InferOptions } from './infer-data.ts';
+import type { InferOptions } from './infer-options.ts';
 import { settledType, toCell, type MissingLeaves } from './parquet-cells.ts';
 import { ParquetReader } from './parquet-reader.ts';
 import { nodeOf, pandasNotes, type LeafKind, type ParquetNode } from './parquet-kinds.ts';

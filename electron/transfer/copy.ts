@@ -3,17 +3,10 @@ import { createReadStream, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { writeNewFile } from './file-writer.ts';
-import {
-  clearPartials,
-  DISK,
-  makeFolder,
-  partialOf,
-  publishFile,
-  publishFolder,
-  removeTree,
-  syncFolder,
-  type Disk,
-} from './fs.ts';
+import { DISK, makeFolder, syncFolder, type Disk } from './disk.ts';
+import { publishFile, publishFolder } from './publish.ts';
+import { removeTree } from './remove.ts';
+import { clearPartials, partialOf } from './write-file.ts';
 import { toWriteError } from './write-errors.ts';
 
 export interface CopyOptions {

@@ -3,7 +3,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { againLater } from './again.ts';
-import { before, callOf, DISK, writeAll, type Disk, type Operation } from './fs.ts';
+import { before, callOf, DISK, type Disk, type Operation } from './disk.ts';
+import { writeAll } from './write-file.ts';
 import { threadWriter, type FileHash, type ThreadWriter } from './file-thread.ts';
 import { pump, type ReadChunks } from './pump.ts';
 
@@ -24,7 +25,7 @@ export async function writeNewFile(
   signal?: AbortSignal,
   disk: Disk = DISK,
 ): Promise<void> {
-  await written(file, disk, async (writer) => {
+  await written(file, disk, undefined, async (writer) => {
     for await (const chunk of chunks) {
       signal?.throwIfAborted();
       await writer.write(chunk);
@@ -38,12 +39,18 @@ export function writeLargeFile(
   read: ReadChunks,
   signal?: AbortSignal,
   disk: Disk = DISK,
+  mode?: number,
 ): Promise<FileHash> {
-  return written(file, disk, (writer) => pump(read, (chunk) => writer.write(chunk), signal));
+  return written(file, disk, mode, (writer) => pump(read, (chunk) => writer.write(chunk), signal));
 }
 
-async function written<T>(file: string, disk: Disk, write: (writer: FileWriter) => Promise<T>): Promise<T> {
-  const writer = await newFile(file, disk);
+async function written<T>(
+  file: string,
+  disk: Disk,
+  mode: number | undefined,
+  write: (writer: FileWriter) => Promise<T>,
+): Promise<T> {
+  const writer = await newFile(file, disk, mode);
   let result: T;
   try {
     result = await write(writer);
@@ -59,8 +66,8 @@ async function written<T>(file: string, disk: Disk, write: (writer: FileWriter) 
  * A new small file, whole and synced; fails when the name is taken. Only the sync is waited for beside others: of many small files
  * each of five waits would take longer than the file itself.
  */
-export async function writeSmallFile(file: string, bytes: Uint8Array, disk: Disk = DISK): Promise<void> {
-  const handle = await attemptLater(disk, 'open', file, () => openSync(file, 'wx'));
+export async function writeSmallFile(file: string, bytes: Uint8Array, disk: Disk = DISK, mode?: number): Promise<void> {
+  const handle = await attemptLater(disk, 'open', file, () => openSync(file, 'wx', mode));
   try {
     writeAll(handle, bytes, file, disk);
     await attemptLater(disk, 'fsync', file, () => syncing(handle));
@@ -109,9 +116,9 @@ export interface FileWriter {
 /** Bytes after which the disk begins to take what was written: it works while more comes, and has little left to do in the end. */
 const UNSYNCED = 64 * 1024 * 1024;
 
-/** Fails when the name is taken. */
-export async function newFile(file: string, disk: Disk = DISK): Promise<FileWriter> {
-  const handle = await attemptLater(disk, 'open', file, () => open(file, 'wx'));
+/** Fails when the name is taken. `mode`: less what whoever runs this gives to nobody (umask). */
+export async function newFile(file: string, disk: Disk = DISK, mode?: number): Promise<FileWriter> {
+  const handle = await attemptLater(disk, 'open', file, () => open(file, 'wx', mode));
   const sync = () => attemptLater(disk, 'fsync', file, () => handle.sync());
   let thread: ThreadWriter | null = null;
   let size = 0;

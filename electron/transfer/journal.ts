@@ -1,7 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type { PortEvent } from '../../shared/export/journal.ts';
-import { appendSynced, DISK, type Disk } from './fs.ts';
+import { DISK, type Disk } from './disk.ts';
+import { appendSynced } from './write-file.ts';
 
 /*
  * A journal is a file of lines, each `<crc32 of the rest> <event as JSON>`. Lines are only ever added, and one that is
@@ -16,7 +17,7 @@ export function record(file: string, event: PortEvent, disk: Disk = DISK): void 
   appendSynced(file, Buffer.from(`${start}${sumOf(json)} ${json}\n`), disk);
 }
 
-/** The events that are whole, in order; [] where there is no journal. */
+/** The events that are whole, in order; [] where there is no journal. What a newer program wrote may be of a kind that is not known. */
 export function readJournal(file: string): PortEvent[] {
   let text: string;
   try {
@@ -28,8 +29,19 @@ export function readJournal(file: string): PortEvent[] {
   return text.split('\n').flatMap((line) => {
     const json = line.slice(9);
     if (line[8] !== ' ' || line.slice(0, 8) !== sumOf(json)) return [];
-    return [JSON.parse(json) as PortEvent];
+    return [eventIn(json)];
   });
+}
+
+/** What reads as no event was written as one all the same: its kind is not known. */
+function eventIn(json: string): PortEvent {
+  try {
+    const value = JSON.parse(json) as PortEvent | null;
+    if (typeof value?.kind === 'string') return value;
+  } catch {
+    // As below.
+  }
+  return { kind: '' } as unknown as PortEvent;
 }
 
 /** Whether the last event is an end; told by the last line alone, which is short then. */

@@ -1,7 +1,7 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import { editProblem, type Edit } from '../../shared/workspace/edits.ts';
 import type { WorkspaceKind } from '../../shared/workspace/kinds.ts';
-import type { Disk } from '../transfer/fs.ts';
+import type { Disk } from '../transfer/disk.ts';
 
 /** Refuses what MLflow would refuse. Errors: `name-...`. */
 export function checkEdit(edit: Edit, kind: WorkspaceKind, { platform }: Pick<Disk, 'platform'>): void {

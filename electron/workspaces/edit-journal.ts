@@ -4,7 +4,9 @@ import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { decode, encode, type Json } from '../../shared/contract/wire.ts';
 import type { Edit } from '../../shared/workspace/edits.ts';
-import { ensureFolder, removeTree, replaceFrom, type Disk } from '../transfer/fs.ts';
+import { ensureFolder, type Disk } from '../transfer/disk.ts';
+import { removeTree } from '../transfer/remove.ts';
+import { replaceFrom } from '../transfer/write-file.ts';
 import type { Home } from './home.ts';
 
 /*
@@ -26,6 +28,8 @@ export interface EditEntry<T> {
 /** Edits that can be undone: so many, so long (in milliseconds), each of so many characters. */
 const KEPT = 200;
 const AGE = 30 * 24 * 3600 * 1000;
+/** Milliseconds in which an entry is written, however slow the disk. */
+const WRITTEN = 60_000;
 const LONGEST = 64 * 1024 * 1024;
 
 export class EditJournal<T> {
@@ -59,9 +63,14 @@ export class EditJournal<T> {
 
   /** Error `edit-unknown`: undone already, or too long ago. */
   read(id: string): EditEntry<T> {
-    const entry = ID.test(id) ? this.entry(id) : null;
+    const entry = this.find(id);
     if (entry === null) throw new KnownError('edit-unknown', `Edit ${id} is not kept.`, { id });
     return entry;
+  }
+
+  /** null where it is undone already, or too long ago. */
+  find(id: string): EditEntry<T> | null {
+    return ID.test(id) ? this.entry(id) : null;
   }
 
   /** False where it can't be removed: it takes room, and nothing else, and is left to the next `prune`. */
@@ -74,6 +83,12 @@ export class EditJournal<T> {
     }
   }
 
+  /** Edits that were written after one, whoever did them: all are written under the lock. */
+  after(id: string): EditEntry<T>[] {
+    const since = this.written(id);
+    return this.ids().flatMap((other) => (this.written(other) > since ? (this.entry(other) ?? []) : []));
+  }
+
   /** Edits that were cut off halfway. */
   unfinished(): EditEntry<T>[] {
     return this.ids().flatMap((id) => {
@@ -82,13 +97,19 @@ export class EditJournal<T> {
     });
   }
 
-  /** Forgets what is too old. */
+  /** Forgets what is too old, and what is too many, unless somebody may be writing it still. Others forget at the same time. */
   prune(now: number): void {
     const ids = this.ids();
     for (const [at, id] of ids.entries()) {
-      const { mtimeMs } = lstatSync(this.folderOf(id));
-      if (at < ids.length - KEPT || now - mtimeMs >= AGE) this.forget(id);
+      const made = lstatSync(this.folderOf(id), { throwIfNoEntry: false })?.mtimeMs ?? now;
+      if (now - made >= (at < ids.length - KEPT ? WRITTEN : AGE)) this.forget(id);
     }
+  }
+
+  /** Nanoseconds since 1970; 0 where it is not there (any more). */
+  private written(id: string): bigint {
+    const file = path.join(this.folderOf(id), 'entry.json');
+    return lstatSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? 0n;
   }
 
   private ids(): string[] {

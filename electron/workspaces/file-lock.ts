@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { openDatabase, type Database } from '../stores/sqlite.ts';
-import { DISK, ensureFolder, type Disk } from '../transfer/fs.ts';
+import { DISK, ensureFolder, type Disk } from '../transfer/disk.ts';
 import { toWriteError } from '../transfer/write-errors.ts';
 
 export interface Lock {

@@ -13,6 +13,7 @@ export interface NewVersion {
   readonly version: number;
   readonly description: string | null;
   readonly run: string | null;
+  readonly runLink: string | null;
   /** A file URI: `source` and `storage_location`. */
   readonly source: string;
   readonly at: number;
@@ -29,7 +30,7 @@ export function versionMeta(version: NewVersion, style: MetaStyle): string {
     last_updated_timestamp: version.at,
     name: version.name,
     run_id: version.run,
-    run_link: null,
+    run_link: version.runLink,
     source: version.source,
     status: 'READY',
     status_message: null,

@@ -1,25 +1,18 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KnownError } from '../../shared/contract/errors.ts';
-import type { Left } from '../../shared/export/journal.ts';
-import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { nextVersion } from '../../shared/workspace/names.ts';
-import {
-  ensureFolder,
-  moveFolder,
-  removeFile,
-  removeForGood,
-  removeTree,
-  replaceFrom,
-  syncFolder,
-  writeSynced,
-  type Disk,
-} from '../transfer/fs.ts';
+import { ensureFolder, syncFolder, type Disk } from '../transfer/disk.ts';
+import { moveFolder } from '../transfer/publish.ts';
+import { removeFile, removeForGood, removeTree } from '../transfer/remove.ts';
+import { replaceFrom, writeSynced } from '../transfer/write-file.ts';
 import { checkExpected } from './expected.ts';
 import { deletedMeta, modelMeta, versionMeta } from './file-registry-meta.ts';
 import { isFolder, type FileRegistry } from './file-registry.ts';
 import type { FolderStage } from './folder-stage.ts';
-import type { Committed, Registration, UndoInput } from './workspace.ts';
+import { leftOf, movedBack, nothingOfIts, settledAliases } from './outcome.ts';
+import type { Committed, OnFound, Registration, TakenBack, UndoInput } from './workspace.ts';
 
 /** How often another number is tried when a client that knows no lock takes one. */
 const TRIES = 20;
@@ -32,6 +25,7 @@ export function registerFiles(
   registry: FileRegistry,
   stage: FolderStage,
   registration: Registration,
+  onFound: OnFound | undefined,
   disk: Disk,
 ): Committed {
   const { model, alias, also = [], port, digest } = registration;
@@ -39,8 +33,10 @@ export function registerFiles(
   const own = registry.tagged(model, PORT_TAG, port);
   const free = also.map((each) => registry.alias(model, each));
   if (own === null) checkExpected(registration.expected, prospect, free);
-  const same = own ?? registry.tagged(model, DIGEST_TAG, digest);
+  const same = own ?? registry.sameAs(model, digest);
   const { version, made } = same === null ? place(registry, stage, registration, disk) : { version: same, made: false };
+  const existing = same !== null && own === null;
+  if (existing) onFound?.({ version, aliasBefore: prospect.aliasBefore });
   if (alias !== null) pointAlias(registry, stage, model, alias, version, disk);
   for (const each of also)
     if (registry.alias(model, each) === null) pointAlias(registry, stage, model, each, version, disk);
@@ -48,9 +44,9 @@ export function registerFiles(
   return {
     version,
     made,
-    existing: same !== null && own === null,
+    existing,
     aliasBefore: prospect.aliasBefore,
-    also: also.filter((each) => registry.alias(model, each) === version),
+    ...settledAliases(also, version, (each) => registry.alias(model, each)),
   };
 }
 
@@ -60,7 +56,7 @@ function place(
   registration: Registration,
   disk: Disk,
 ): { version: string; made: boolean } {
-  const { model, at, description, tags } = registration;
+  const { model, description, runLink = null, tags } = registration;
   stage.checkPublished();
   const run = registration.run !== null && registry.hasRun(registration.run) ? registration.run : null;
   const source = pathToFileURL(stage.location).href;
@@ -68,7 +64,8 @@ function place(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const made = !isFolder(registry.pathOf(model));
     const version = nextVersion(registry.taken(model));
-    const meta = versionMeta({ name: model, version, description, run, source, at }, style);
+    const at = registration.at();
+    const meta = versionMeta({ name: model, version, description, run, runLink, source, at }, style);
     removeTree(stage.paths.desk, disk);
     const whole = path.join(stage.paths.desk, 'model');
     const folder = path.join(whole, `version-${version}`);
@@ -124,11 +121,11 @@ function pointAlias(
 }
 
 /** Takes a version back under the lock: its aliases first, then the version as MLflow deletes it. The files stay. */
-export function undoFiles(registry: FileRegistry, stage: FolderStage, input: UndoInput, disk: Disk): Left[] {
-  const { model, version, alias, aliasBefore, also = [], existing, at } = input;
+export function undoFiles(registry: FileRegistry, stage: FolderStage, input: UndoInput, disk: Disk): TakenBack {
+  const { model, version, alias, also = [], existing, at } = input;
   const meta = registry.meta(model, version);
   const ours = existing || registry.portOf(model, version) === input.port;
-  if (meta === null || !ours) return [];
+  if (meta === null || !ours) return nothingOfIts(registry.userOf(input.port));
   const live = registry.isLive(model, version);
   if (live && !existing) {
     const others = registry.aliasesOf(model, version).filter((each) => each !== alias && !also.includes(each));
@@ -137,27 +134,24 @@ export function undoFiles(registry: FileRegistry, stage: FolderStage, input: Und
     if (!/^current_stage: (?:None|null)$/m.test(meta))
       throw new KnownError('undo-stage', 'It was given a stage since.', { version });
   }
-  if (alias !== null && registry.alias(model, alias) === version) {
-    if (aliasBefore !== null && aliasBefore !== version && registry.isLive(model, aliasBefore))
-      pointAlias(registry, stage, model, alias, aliasBefore, disk);
-    else if (aliasBefore !== version) removeFile(registry.aliasPath(model, alias), disk);
-  }
-  for (const each of also)
-    if (registry.alias(model, each) === version) removeFile(registry.aliasPath(model, each), disk);
-  if (existing) return [];
-  if (live) {
-    const deleted = deletedMeta(meta, at);
-    if (deleted === null)
-      throw new KnownError('store-torn', 'Its meta.yaml is not as MLflow writes it.', {
-        path: `models/${model}/version-${version}/meta.yaml`,
-      });
+  // Looked at before an alias is moved: what fails then leaves all as it was.
+  const deleted = live && !existing ? deletedMeta(meta, at) : null;
+  if (live && !existing && deleted === null)
+    throw new KnownError('store-torn', 'Its meta.yaml is not as MLflow writes it.', {
+      path: `models/${model}/version-${version}/meta.yaml`,
+    });
+  const aliases = movedBack(input, {
+    at: (each) => registry.alias(model, each),
+    isLive: (each) => registry.isLive(model, each),
+  });
+  for (const { alias: each, version: back } of aliases)
+    if (back === null) removeFile(registry.aliasPath(model, each), disk);
+    else pointAlias(registry, stage, model, each, back, disk);
+  if (existing) return { left: [], aliases };
+  if (deleted !== null) {
     ensureFolder(stage.paths.desk, disk);
     const file = path.join(registry.versionPath(model, version), 'meta.yaml');
     replaceFrom(path.join(stage.paths.desk, 'meta.yaml'), file, deleted, disk);
   }
-  return leftOf(registry.taken(model).some((each) => registry.isLive(model, each)));
-}
-
-export function leftOf(others: boolean): Left[] {
-  return others ? ['number'] : ['model', 'number'];
+  return { left: leftOf(registry.taken(model).some((each) => registry.isLive(model, each))), aliases };
 }

@@ -2,15 +2,18 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { RegisteredRow } from '../../shared/contract/store-schemas.ts';
-import { PORT_TAG } from '../../shared/export/provenance.ts';
-import { nextVersion } from '../../shared/workspace/names.ts';
-import { readRegisteredHead, readRegisteredModel } from '../stores/file-registry.ts';
+import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import { nextVersion, PROMPT_TAG } from '../../shared/workspace/names.ts';
+import { registeredLocation, type StoreNames } from '../stores/artifact-location.ts';
+import { PROXIED } from '../stores/artifact-place.ts';
+import { readRegisteredHead, readRegisteredModel, readVersion } from '../stores/file-registry.ts';
 import { DiskTree } from '../stores/disk-tree.ts';
 import { registeredRow } from '../stores/store-answers.ts';
 import { StoreFiles } from '../stores/store-files.ts';
-import { DELETED_STAGE, PROMPT_TAG, type RegisteredModel } from '../stores/store.ts';
+import { DELETED_STAGE, type ModelVersion, type RegisteredModel } from '../stores/store.ts';
+import { fileNames } from './file-names.ts';
 import { styleOf, type MetaStyle } from './file-registry-meta.ts';
-import type { Prospect } from './workspace.ts';
+import type { FilesUser, Prospect } from './workspace.ts';
 
 const VERSION = /^version-(\d+)$/;
 
@@ -58,9 +61,12 @@ export class FileRegistry {
     if (!isFolder(this.pathOf(name))) return null;
     const model = readRegisteredHead(this.files(), 'models', name);
     if (model === null) return null;
-    const live = this.taken(name).filter((version) => this.isLive(name, version));
-    const latest = live.length === 0 ? null : String(Math.max(...live));
-    return { ...registeredRow({ ...model, versions: [] }), versions: live.length, latest };
+    // One that can't be read is there all the same.
+    const there = this.taken(name).filter((version) => !this.isDeleted(name, version));
+    const latest = there.length === 0 ? null : String(Math.max(...there));
+    const damaged = there.filter((version) => !/^version: /m.test(this.meta(name, version) ?? ''));
+    const versions = damaged.flatMap((version) => this.version(name, String(version), model.unread) ?? []);
+    return { ...registeredRow({ ...model, versions }), versions: there.length, latest };
   }
 
   /** The numbers that are taken, those of deleted versions among them. */
@@ -77,7 +83,14 @@ export class FileRegistry {
     const fresh = !isFolder(this.pathOf(name));
     if (!fresh) this.checkModel(name);
     const aliasBefore = alias === null ? null : this.alias(name, alias);
-    return { next: String(nextVersion(this.taken(name))), fresh, aliasBefore };
+    const folded = (text: string) => text.normalize().toLowerCase();
+    const alike = fresh ? this.names().find((each) => folded(each) === folded(name)) : undefined;
+    return {
+      next: String(nextVersion(this.taken(name))),
+      fresh,
+      aliasBefore,
+      ...(alike === undefined ? {} : { alike }),
+    };
   }
 
   alias(name: string, alias: string): string | null {
@@ -106,16 +119,18 @@ export class FileRegistry {
     return textOf(path.join(this.versionPath(name, version), 'meta.yaml'));
   }
 
-  /** Where a version's files are said to be (file_store.py `get_model_version_download_uri`). */
-  location(name: string, version: string): string | null {
-    if (!this.isLive(name, version)) return null;
-    const meta = this.files().meta(`models/${name}/version-${version}`);
-    return meta?.text('storage_location') || (meta?.text('source') ?? null);
+  /** One version; null where there is none, or MLflow deleted it. */
+  version(name: string, version: string, unread?: string): ModelVersion | null {
+    if (!isFolder(this.versionPath(name, version))) return null;
+    return readVersion(this.files(), `models/${name}`, version, unread);
   }
 
   isLive(name: string, version: string | number): boolean {
-    const meta = this.meta(name, version);
-    return meta !== null && !new RegExp(`^current_stage: ${DELETED_STAGE}$`, 'm').test(meta);
+    return this.meta(name, version) !== null && !this.isDeleted(name, version);
+  }
+
+  private isDeleted(name: string, version: string | number): boolean {
+    return new RegExp(`^current_stage: ${DELETED_STAGE}$`, 'm').test(this.meta(name, version) ?? '');
   }
 
   /** The live version with this value of a tag of ours. */
@@ -124,6 +139,15 @@ export class FileRegistry {
       (version) => this.tag(name, version, key) === value && this.isLive(name, version),
     );
     return found === undefined ? null : String(found);
+  }
+
+  /** The version of this content; one that MLflow could not read is none. */
+  sameAs(name: string, digest: string): string | null {
+    const found = this.taken(name).find(
+      (version) =>
+        this.tag(name, version, DIGEST_TAG) === digest && this.version(name, String(version))?.unread === undefined,
+    );
+    return found === undefined || !this.isLive(name, found) ? null : String(found);
   }
 
   portOf(name: string, version: string): string | null {
@@ -147,14 +171,32 @@ export class FileRegistry {
     return experiments.some((each) => isFolder(path.join(this.root, each, run)));
   }
 
-  /** Whether any version says that its files are where this port put them. */
-  refersTo(port: string): boolean {
-    return this.names().some((name) =>
-      this.taken(name).some((version) => {
-        const meta = this.meta(name, version);
-        return meta?.includes(port) && this.isLive(name, version);
-      }),
-    );
+  /** What a version's source may name. */
+  named(): StoreNames {
+    return fileNames(this.files(), (name, version) => {
+      const found = this.names().includes(name) ? this.version(name, version) : null;
+      return found && registeredLocation(found);
+    });
+  }
+
+  /** Whether a server of MLflow hands out files of experiments, or of versions of this model. */
+  isServed(name: string): boolean {
+    const files = this.files();
+    const experiments = files.folders('').filter((each) => /^\d+$/.test(each));
+    const located = [
+      ...experiments.map((each) => files.meta(each)?.text('artifact_location') ?? null),
+      ...(this.model(name)?.versions ?? []).map(registeredLocation),
+    ];
+    return located.some((each) => each?.startsWith(`${PROXIED}:`));
+  }
+
+  /** A live version that says that its files are where this port put them; null where there is none. */
+  userOf(port: string): FilesUser | null {
+    for (const name of this.names())
+      for (const version of this.taken(name))
+        if (this.meta(name, version)?.includes(port) && this.isLive(name, version))
+          return { name, version: String(version) };
+    return null;
   }
 
   private files(): StoreFiles {
@@ -163,11 +205,11 @@ export class FileRegistry {
 
   private checkModel(name: string): void {
     const meta = this.files().meta(`models/${name}`);
-    if (meta === null) throw new KnownError('store-torn', `${name} has no meta.yaml.`, { path: `models/${name}` });
-    const said = meta.text('name');
+    const said = meta?.whole === true ? meta.text('name') : null;
+    if (said === null)
+      throw new KnownError('store-torn', `${name} has no whole meta.yaml.`, { path: `models/${name}/meta.yaml` });
     // On a disk that takes `Churn` and `churn` for the same.
-    if (said !== null && said !== name)
-      throw new KnownError('name-other-case', `${said} is there already.`, { name, there: said });
+    if (said !== name) throw new KnownError('name-other-case', `${said} is there already.`, { name, there: said });
     if (textOf(path.join(this.pathOf(name), 'tags', ...PROMPT_TAG.split('/'))) === 'true')
       throw new KnownError('name-prompt', `${name} is a prompt.`, { name });
   }

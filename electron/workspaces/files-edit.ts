@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
-import type { Edit } from '../../shared/workspace/edits.ts';
-import { tagInTag, type Refusal } from '../../shared/workspace/names.ts';
-import { ensureFolder, moveFolder, removeEmpty, removeFile, replaceFrom, type Disk } from '../transfer/fs.ts';
+import { tagInWay, type Edit } from '../../shared/workspace/edits.ts';
+import type { Refusal } from '../../shared/workspace/names.ts';
+import { ensureFolder, type Disk } from '../transfer/disk.ts';
+import { moveFolder } from '../transfer/publish.ts';
+import { removeEmpty, removeFile } from '../transfer/remove.ts';
+import { replaceFrom } from '../transfer/write-file.ts';
 import type { EditEntry, EditJournal } from './edit-journal.ts';
 import { deletedMeta, describedMeta, sameMeta, timedAs } from './file-registry-meta.ts';
 import { isFolder, type FileRegistry } from './file-registry.ts';
@@ -85,22 +88,32 @@ export class FileEdits {
     return left;
   }
 
-  /**
-   * Writes a description again where MLflow had read the old one before us and wrote it back after us: it knows no lock. True where
-   * it did.
-   */
-  restate(id: string): boolean {
-    const { edit, before, after } = this.journal.read(id);
-    if (edit.kind !== 'describe') return false;
+  /** Whether MLflow had read a description's file before us and wrote it back after us: it knows no lock. */
+  isWrittenBack(id: string): boolean {
+    return this.writtenBack(id) !== null;
+  }
+
+  /** Writes a description again where that is so. */
+  restate(id: string): void {
+    const back = this.writtenBack(id);
+    if (back !== null) this.put(id, back.model, back.file, back.text);
+  }
+
+  private writtenBack(id: string): { model: string; file: string; text: string } | null {
+    // None that somebody took back meanwhile.
+    const entry = this.journal.find(id);
+    if (entry === null) return null;
+    const { edit, before, after } = entry;
     for (const [file, was] of Object.entries(before)) {
       const now = this.text(edit.model, file);
       const made = after[file] ?? null;
       // One that says what stood there before can't be told from what MLflow wrote back, and need not be.
       if (now === null || made === null || sameMeta(made, was) || !sameMeta(now, was)) continue;
-      this.put(id, edit.model, file, timedAs(made, now));
-      return true;
+      // Another editor who says just that has the last word: two that write again what each of them says would never end.
+      if (this.journal.after(id).some((later) => later.edit.model === edit.model && file in later.after)) continue;
+      return { model: edit.model, file, text: timedAs(made, now) };
     }
-    return false;
+    return null;
   }
 
   /** Brings to their end what was cut off halfway. */
@@ -114,7 +127,7 @@ export class FileEdits {
 
   private tagInWay(edit: Edit): Refusal {
     if (edit.kind !== 'set-tag' && edit.kind !== 'remove-tag') return null;
-    return tagInTag([...this.registry.tagKeys(edit.model, edit.version), edit.key]);
+    return tagInWay(edit, this.registry.tagKeys(edit.model, edit.version), 'files');
   }
 
   private checkTags(edit: Edit): void {

@@ -3,7 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
-import { DISK, type Disk } from '../transfer/fs.ts';
+import { registeredLocation, resolved } from '../stores/artifact-location.ts';
+import { foldersAround } from '../stores/artifact-place.ts';
+import { DISK, type Disk } from '../transfer/disk.ts';
 import { writing } from '../transfer/write-errors.ts';
 import { takeLock } from './file-lock.ts';
 import { checkEdit } from './check-edit.ts';
@@ -14,16 +16,20 @@ import { registerFiles, undoFiles } from './file-registry-write.ts';
 import { FileEdits, type FileSet } from './files-edit.ts';
 import { FolderStage } from './folder-stage.ts';
 import { homeOf } from './home.ts';
-import { locationOf, placeOfVersion } from './version-place.ts';
+import { isUsedBeside } from './other-stores.ts';
+import { checkRead, placeOfVersion } from './version-place.ts';
 import type { Staging, Workspace } from './workspace.ts';
 
 /** How long a port waits for another to get its number, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** What MLflow takes at most from reading a meta.yaml to writing it, in milliseconds. */
-const WRITTEN_BACK = 50;
-/** How often a description is written again: another editor may mean the old text, and has the last word then. */
-const RESTATED = 3;
+/** What MLflow takes at most from reading a meta.yaml to writing it, and for each version that it reads in between, in milliseconds. */
+const WRITTEN_BACK = 250;
+const PER_VERSION = 10;
+/** Milliseconds between two looks: MLflow may read it again soon after it wrote it. */
+const LOOK = 4;
+/** How often a description is written again. */
+const RESTATED = 10;
 
 /** MLflow's file store: `models/<name>/version-N` below a root such as `mlruns`. */
 export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
@@ -41,6 +47,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
     }
   };
   const changing = <T>(act: () => T) => writing(root, () => locked(act));
+  const isUsed = async (port: string) => registry.userOf(port) !== null || (await isUsedBeside(home, root, port));
   return {
     kind: 'files',
     place: root,
@@ -48,6 +55,7 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
     capabilities: CAPABILITIES.files,
     readOnly: null,
     revision: null,
+    others: () => Promise.resolve(0),
     count: () => Promise.resolve(registry.count()),
     page: async (query) => index.page(query),
     indexed: (onProgress, signal) => index.indexed(onProgress, signal),
@@ -58,16 +66,23 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       index.watch(name);
       return registry.model(name);
     },
-    files: async (name, version, known) =>
-      placeOfVersion(name, version, known ? locationOf(known) : registry.location(name, version), home.base),
+    locate: async (versions) => versions.map((each) => resolved(registeredLocation(each), registry.named())),
+    async files(name, version, known) {
+      const found = known ?? registry.version(name, version);
+      checkRead(name, found);
+      const location = found && resolved(registeredLocation(found), registry.named());
+      return placeOfVersion(name, version, location, foldersAround(root, 'files'));
+    },
+    isServed: async (name) => registry.isServed(name),
     plan: async (name, alias) => registry.prospect(name, alias),
     async begin(port): Promise<Staging> {
       const stage = new FolderStage(home, port, disk);
       return {
         ...stage.files(),
-        commit: (registration) => patiently(() => locked(() => registerFiles(registry, stage, registration, disk))),
+        commit: (registration, onFound) =>
+          patiently(() => locked(() => registerFiles(registry, stage, registration, onFound, disk))),
         async abort() {
-          if (!registry.refersTo(port)) await stage.abort();
+          if (!(await isUsed(port))) await stage.abort();
         },
       };
     },
@@ -84,12 +99,13 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
         }),
       );
       const { id } = edited;
-      // Until it stands for longer than MLflow takes from reading such a file to writing it.
-      let again = edit.kind === 'describe' && id !== null;
-      for (let times = 0; again && times < RESTATED; times += 1) {
-        await setTimeout(WRITTEN_BACK);
-        again = await changing(() => edits.restate(id ?? ''));
-      }
+      if (edit.kind === 'describe' && id !== null)
+        await stands(
+          edit.model,
+          edit.version === null ? registry.taken(edit.model).length : 0,
+          () => edits.isWrittenBack(id),
+          () => changing(() => edits.restate(id)),
+        );
       return edited;
     },
     undoEdit: (id) =>
@@ -103,12 +119,31 @@ export function filesWorkspace(root: string, disk: Disk = DISK): Workspace {
       }),
     async undo(input) {
       const stage = new FolderStage(home, input.port, disk);
-      const left = await locked(() => undoFiles(registry, stage, input, disk));
-      if (registry.refersTo(input.port)) return input.existing ? left : [...left, 'bytes'];
+      const done = await locked(() => undoFiles(registry, stage, input, disk));
+      if (await isUsed(input.port)) return input.existing ? done : { ...done, left: [...done.left, 'bytes'] };
       await stage.abort();
-      return left;
+      return done;
     },
   };
+}
+
+/**
+ * Waits until what was written stands for longer than MLflow takes from reading such a file to writing it: counted in looks, since where this
+ * program gets no time MLflow gets none either. Error `edit-written-over`.
+ */
+async function stands(
+  model: string,
+  versions: number,
+  isWrittenBack: () => boolean,
+  restate: () => Promise<void>,
+): Promise<void> {
+  for (let times = 0; ; times += 1) {
+    let looks = Math.ceil((WRITTEN_BACK + versions * PER_VERSION) / LOOK);
+    for (; looks > 0 && !isWrittenBack(); looks -= 1) await setTimeout(LOOK);
+    if (looks === 0) return;
+    if (times === RESTATED) throw new KnownError('edit-written-over', 'The old one comes back.', { name: model });
+    await restate();
+  }
 }
 
 /** MLflow makes a model's folder first and its meta.yaml then: a folder without one may be whole in a moment. */

@@ -5,17 +5,10 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import { manifestText, type Manifest } from '../../shared/export/manifest.ts';
 import { gathered, writeLargeFile, writeSmallFile } from '../transfer/file-writer.ts';
-import {
-  DISK,
-  ensureFolder,
-  moveFolder,
-  removeFile,
-  removeForGood,
-  removeTree,
-  replaceFrom,
-  syncFolder,
-  type Disk,
-} from '../transfer/fs.ts';
+import { DISK, ensureFolder, syncFolder, type Disk } from '../transfer/disk.ts';
+import { moveFolder } from '../transfer/publish.ts';
+import { removeFile, removeForGood, removeTree } from '../transfer/remove.ts';
+import { replaceFrom } from '../transfer/write-file.ts';
 import type { FileHash } from '../transfer/file-thread.ts';
 import { SMALL, type ReadChunks } from '../transfer/pump.ts';
 import { fileHash } from './digest.ts';
@@ -59,16 +52,17 @@ export class FolderStage {
 
   /** Error `source-changed` where there are not as many bytes as were listed. */
   async putFile(
-    { path: inside, size: listed, whole }: PutFile,
+    { path: inside, size: listed, mode, whole }: PutFile,
     read: ReadChunks,
     signal?: AbortSignal,
   ): Promise<CopiedFile> {
     const file = this.at(inside);
     this.ensure(path.dirname(file));
+    const permissions = this.permissions(mode ?? null);
     const put = async () =>
       listed > SMALL
-        ? writeLargeFile(file, read, signal, this.disk)
-        : this.putSmall(file, whole?.() ?? (await gathered(read(), listed, signal)));
+        ? writeLargeFile(file, read, signal, this.disk, permissions)
+        : this.putSmall(file, whole?.() ?? (await gathered(read(), listed, signal)), permissions);
     const { size, digest } = await put().catch((error: unknown) => {
       if (!isLost(error)) throw error;
       removeFile(file, this.disk);
@@ -79,8 +73,16 @@ export class FolderStage {
     return { path: inside, size, digest };
   }
 
-  private async putSmall(file: string, bytes: Uint8Array): Promise<FileHash> {
-    await writeSmallFile(file, bytes, this.disk);
+  /**
+   * A script stays one, and what few may read is not read by more. As `cp` and MLflow keep them, given when a file is made: at no moment has
+   * it more. Windows has rights of another kind, which are the folder's.
+   */
+  private permissions(mode: number | null): number | undefined {
+    return mode === null || this.disk.platform === 'win32' ? undefined : mode;
+  }
+
+  private async putSmall(file: string, bytes: Uint8Array, mode?: number): Promise<FileHash> {
+    await writeSmallFile(file, bytes, this.disk, mode);
     return { size: bytes.length, digest: hash('sha256', bytes, 'hex') };
   }
 

@@ -7,6 +7,8 @@ import path from 'node:path';
  *   /team/mlartifacts/model-porter/<port>/          the model's files, as they are
  *   /team/.model-porter/mlflow.db/lock              held while a version gets its number
  *   /team/.model-porter/mlflow.db/ports/<port>/     its journal, manifest, lock, and the stage while it is copied
+ *
+ * Ports into zips keep theirs in the app's own folder, each with a note of the file that it made.
  */
 export interface Home {
   /** The folder that the store stands in. */
@@ -19,6 +21,8 @@ export interface PortPaths {
   readonly folder: string;
   readonly journal: string;
   readonly manifest: string;
+  /** How the zip is known that a port made (own-zip.ts). */
+  readonly zip: string;
   readonly lock: string;
   /** The model's files while they are copied. */
   readonly stage: string;
@@ -36,6 +40,11 @@ export function homeOf(store: string): Home {
   };
 }
 
+/** Where ports into zips keep theirs. `data`: the app's own folder. */
+export function zipHome(data: string): Pick<Home, 'folder'> {
+  return { folder: path.join(data, 'zips') };
+}
+
 export function portsOf({ folder }: Pick<Home, 'folder'>): string {
   return path.join(folder, 'ports');
 }
@@ -46,6 +55,7 @@ export function pathsOf(home: Pick<Home, 'folder'>, port: string): PortPaths {
     folder,
     journal: path.join(folder, 'journal.jsonl'),
     manifest: path.join(folder, 'manifest.json'),
+    zip: path.join(folder, 'zip.json'),
     lock: path.join(folder, 'lock'),
     stage: path.join(folder, 'stage'),
     desk: path.join(folder, 'desk'),

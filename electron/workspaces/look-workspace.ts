@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 import type { WorkspaceState } from '../../shared/contract/workspace-schemas.ts';
@@ -6,8 +6,9 @@ import { visible } from '../../shared/safety/visible.ts';
 import type { NewWorkspace } from './new-workspace.ts';
 import { makeAndOpen, openWorkspace, type OpenWorkspaceOptions } from './open-workspace.ts';
 import type { Workspace } from './workspace.ts';
+import { closedAmong, registryPlaces } from './writable.ts';
 
-const UNKNOWN = { kind: null, problem: null, readOnly: null, revision: null, models: null } as const;
+const UNKNOWN = { kind: null, problem: null, readOnly: null, revision: null, models: null, others: 0 } as const;
 
 /** What a place is as a workspace now: it may have gone, or may not be what it was. Nothing is written. */
 export async function lookAtWorkspace(place: string, options: OpenWorkspaceOptions): Promise<WorkspaceState> {
@@ -25,6 +26,7 @@ export async function lookAtWorkspace(place: string, options: OpenWorkspaceOptio
       readOnly: readOnlyOf(workspace),
       revision: workspace.revision,
       models: await workspace.count(),
+      others: await workspace.others(),
     };
   } catch (error) {
     return { ...UNKNOWN, state: 'unreadable', problem: toErrorData(error) };
@@ -46,27 +48,12 @@ export async function makeWorkspaceIn(
 
 /** By what it is, then by the rights of whoever runs this. */
 function readOnlyOf(workspace: Workspace): ErrorData | null {
-  const { readOnly, kind, place } = workspace;
+  const { readOnly } = workspace;
   if (readOnly !== null) return { code: readOnly.code, message: readOnly.code, details: readOnly.details };
-  // SQLite keeps its journal beside the database.
-  return notWritable(kind === 'files' ? [place] : [place, path.dirname(place)]);
+  return notWritable(registryPlaces(workspace));
 }
 
 function notWritable(places: readonly string[]): ErrorData | null {
-  const closed = places.find((place) => !isWritable(place));
-  if (closed === undefined) return null;
-  return {
-    code: 'target-not-writable',
-    message: `${closed} can not be written to.`,
-    details: { path: visible(path.basename(closed)) },
-  };
-}
-
-function isWritable(place: string): boolean {
-  try {
-    accessSync(place, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const closed = closedAmong(places);
+  return closed === null ? null : { ...closed, message: `${closed.details.path} can not be written to.` };
 }

@@ -1,8 +1,9 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
+import type { Plan } from '../../shared/export/plan.ts';
 import type { NamedWorkspace, Role } from '../../shared/workspace/kinds.ts';
-import { DISK, type Disk } from '../transfer/fs.ts';
+import { DISK, type Disk } from '../transfer/disk.ts';
+import { isSamePlace } from './same-place.ts';
 import { readWorkspaces, updateWorkspaces } from './settings.ts';
 
 /** Where the names of workspaces are kept, for every face of the program. `data`: the app's own folder. */
@@ -38,9 +39,8 @@ export async function addWorkspace(file: string, given: NamedWorkspace, disk: Di
 /** What would be added; refuses as adding it would. */
 export function checkNew(all: readonly NamedWorkspace[], { name: given, role, place }: NamedWorkspace): NamedWorkspace {
   const name = checkName(given, all);
-  const same = all.find((each) => isSamePlace(each.place, place));
-  if (same !== undefined)
-    throw new KnownError('workspace-place', `It is called ${same.name} already.`, { name: same.name });
+  const same = namedAtPlace(all, place);
+  if (same !== null) throw new KnownError('workspace-place', `It is called ${same.name} already.`, { name: same.name });
   return { name, role, place: path.resolve(place) };
 }
 
@@ -83,27 +83,31 @@ export function confirmProduction(
     throw new KnownError('confirm-production', `${name} is production and was not confirmed.`, { name });
 }
 
-/** The folder, and the store in it, are one workspace, whatever links lead there. */
-export function isSamePlace(place: string, given: string): boolean {
-  const folderOf = (each: string) => (/(?:^|[\\/])mlruns$|\.db$/.test(each) ? path.dirname(each) : each);
-  return folderOf(real(place)) === folderOf(real(given));
+/** Names that are the same to whoever reads them. */
+export function foldedName(name: string): string {
+  return name.normalize().toLowerCase();
 }
 
-function real(place: string): string {
-  try {
-    return realpathSync(path.resolve(place));
-  } catch {
-    return path.resolve(place);
-  }
+/** The workspace that a place is; production where two names lead to one store, which older settings may hold. */
+export function namedAtPlace(all: readonly NamedWorkspace[], place: string): NamedWorkspace | null {
+  const found = all.filter((each) => isSamePlace(each.place, place));
+  return found.find(({ role }) => role === 'PROD') ?? found[0] ?? null;
+}
+
+/** A plan that was kept, with the role that its place has now: it may have become production since. */
+export function withRoleOfNow(plan: Plan, all: readonly NamedWorkspace[]): Plan {
+  const now = namedAtPlace(all, plan.target.place);
+  if (now?.role !== 'PROD') return plan;
+  return { ...plan, target: { ...plan.target, workspace: now.name, role: now.role } };
 }
 
 /** A name that can't be read as a path, and not taken for another. */
 function checkName(given: string, others: readonly NamedWorkspace[]): string {
   const name = given.trim();
   // oxlint-disable-next-line no-control-regex -- what no terminal should be told to print
-  if (name === '' || name.length > 100 || /[\\/\u0000-\u001f\u007f]|\.(?:zip|db)$/i.test(name))
+  if (name === '' || name.length > 100 || /[\\/\u0000-\u001f\u007f]|\.(?:zip|db)$|^(?:\.{1,2}$|~|[a-z]:)/i.test(name))
     throw new KnownError('workspace-name', `${name} reads as a path.`, { name });
-  const taken = others.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  const taken = others.find((each) => foldedName(each.name) === foldedName(name));
   if (taken !== undefined)
     throw new KnownError('workspace-taken', `There is a workspace ${taken.name}.`, { name: taken.name });
   return name;

@@ -4,16 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { dumpMeta } from '../../shared/python/yaml-dump.ts';
 import { writeNewFile } from '../transfer/file-writer.ts';
-import {
-  DISK,
-  ensureFolder,
-  moveFolder,
-  publishFile,
-  removeTree,
-  syncFolder,
-  writeSynced,
-  type Disk,
-} from '../transfer/fs.ts';
+import { DISK, ensureFolder, syncFolder, type Disk } from '../transfer/disk.ts';
+import { moveFolder, publishFile } from '../transfer/publish.ts';
+import { removeTree } from '../transfer/remove.ts';
+import { writeSynced } from '../transfer/write-file.ts';
 import { isAlive } from '../transfer/write-errors.ts';
 
 export interface NewWorkspace {

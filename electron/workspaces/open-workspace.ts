@@ -3,9 +3,10 @@ import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { locateStore, type StorePlace } from '../stores/open-store.ts';
-import { DISK, type Disk } from '../transfer/fs.ts';
+import { DISK, type Disk } from '../transfer/disk.ts';
 import type { Compression } from '../transfer/zip-writer.ts';
 import { filesWorkspace } from './files-workspace.ts';
+import { zipHome } from './home.ts';
 import { makeWorkspace, type NewWorkspace } from './new-workspace.ts';
 import { sqliteWorkspace } from './sqlite-workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -27,18 +28,19 @@ export async function openWorkspace(place: string, options: OpenWorkspaceOptions
   const { data, compression, disk = DISK } = options;
   const stat = lstatSync(given, { throwIfNoEntry: false });
   if (/\.zip$/i.test(given) && !stat?.isDirectory())
-    return zipWorkspace(
-      path.join(realParent(given), path.basename(given)),
-      { folder: path.join(data, 'zips') },
-      {
-        ...(compression === undefined ? {} : { compression }),
-        disk,
-      },
-    );
+    return zipWorkspace(path.join(realParent(given), path.basename(given)), zipHome(data), {
+      ...(compression === undefined ? {} : { compression }),
+      disk,
+    });
   if (stat === undefined) return null;
   // One folder has one home, whatever links lead to it.
   const real = realpathSync(given);
-  if (lstatSync(real).isDirectory() && isEmpty(real)) return null;
+  const there = lstatSync(real);
+  if (there.isDirectory() && isEmpty(real)) return null;
+  if (!there.isDirectory() && !there.isFile()) {
+    const name = visible(path.basename(given));
+    throw new KnownError('special-file', `${name} is not a file.`, { path: name });
+  }
   const found = await locate(real);
   return found.kind === 'files' ? filesWorkspace(found.path, disk) : sqliteWorkspace(found.path, disk);
 }

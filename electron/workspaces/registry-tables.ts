@@ -42,7 +42,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 const ALIASES = 'registered_model_aliases';
 
 /** The workspace that MLflow uses where none is named (mlflow/utils/workspace_utils.py). */
-const WORKSPACE = 'default';
+export const WORKSPACE = 'default';
 
 /** One open connection to a database of MLflow, and what its tables are like. */
 export class RegistryTables {
@@ -52,7 +52,7 @@ export class RegistryTables {
 
   constructor(database: Database) {
     this.database = database;
-    for (const table of [...Object.keys(SHAPES), ALIASES, 'alembic_version', 'runs'])
+    for (const table of [...Object.keys(SHAPES), ALIASES, 'alembic_version', 'runs', 'logged_models', 'experiments'])
       this.columns.set(table, new Set(this.infoOf(table).map(({ name }) => name)));
     this.revision = this.has('alembic_version')
       ? text(this.first('select version_num as v from alembic_version'))
@@ -66,8 +66,8 @@ export class RegistryTables {
   /** Why this database is not written to; null where it is one that is known. */
   refusal(): Refusal {
     const { revision } = this;
-    if (revision === null || !REVISIONS.has(revision))
-      return { code: 'store-unknown-revision', details: { revision: revision ?? '-' } };
+    if (revision === null) return { code: 'store-no-revision', details: {} };
+    if (!REVISIONS.has(revision)) return { code: 'store-unknown-revision', details: { revision } };
     for (const [table, { needed, known }] of Object.entries(SHAPES)) {
       const there = this.columns.get(table) ?? new Set();
       const missing = needed.find((column) => !there.has(column));
@@ -86,6 +86,13 @@ export class RegistryTables {
   /** Several workspaces of MLflow share the tables (since 3.10); ours is the default one. */
   get parted(): boolean {
     return this.columns.get('registered_models')?.has('workspace') ?? false;
+  }
+
+  /** How many workspaces besides the default one have models or prompts in these tables. */
+  others(): number {
+    if (!this.parted) return 0;
+    const query = 'select count(distinct workspace) as v from registered_models where workspace <> ?';
+    return Number((this.database.prepare(query).get(WORKSPACE) as Row)['v']);
   }
 
   get aliases(): boolean {
@@ -135,6 +142,19 @@ export class RegistryTables {
     const statement = this.database.prepare(`select ${columns} from "${table}" where ${words || '1'}`);
     statement.setReadBigInts(true);
     return statement.all(...Object.values(found)) as Row[];
+  }
+
+  /** Rows of a table in all of MLflow's workspaces. */
+  selectAll(table: string): Row[] {
+    return this.database.prepare(`select * from "${table}"`).all() as Row[];
+  }
+
+  /** Whether a column begins so in any row of the default workspace. */
+  begins(table: string, column: string, text: string): boolean {
+    if (this.columns.get(table)?.has(column) !== true) return false;
+    const where = this.columns.get(table)?.has('workspace') === true ? `workspace = '${WORKSPACE}' and ` : '';
+    const query = `select 1 as v from "${table}" where ${where}substr("${column}", 1, ${text.length}) = ? limit 1`;
+    return this.database.prepare(query).get(text) !== undefined;
   }
 
   private first(query: string): Row | undefined {

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { ROLES, type NamedWorkspace, type Role } from '../../shared/workspace/kinds.ts';
-import { DISK, ensureFolder, setAside, writeAtomic, type Disk } from '../transfer/fs.ts';
+import { DISK, ensureFolder, type Disk } from '../transfer/disk.ts';
+import { setAside, writeAtomic } from '../transfer/write-file.ts';
 import { takeLock } from './file-lock.ts';
 
 /*
@@ -17,7 +18,7 @@ const PATIENCE = 10_000;
 
 /**
  * Error `workspaces-damaged` where the file can't be understood: to go on without it would be to forget which place is production.
- * Reading changes nothing.
+ * `data-folder` where a file stands in its way. Reading changes nothing.
  */
 export function readWorkspaces(file: string): NamedWorkspace[] {
   const entries = entriesIn(file);
@@ -32,13 +33,14 @@ export function legibleWorkspaces(file: string): NamedWorkspace[] {
 
 /**
  * Changes the list while no other program does; `change` may refuse. One that can't be understood is put aside and kept, and entries
- * that a newer program wrote stay. Errors: those of `change` and of writing, `workspaces-busy`.
+ * that a newer program wrote stay. Errors: those of `change` and of writing, `workspaces-busy`, `data-folder`.
  */
 export async function updateWorkspaces(
   file: string,
   change: (all: readonly NamedWorkspace[]) => readonly NamedWorkspace[],
   disk: Disk = DISK,
 ): Promise<void> {
+  refuseFileAbove(file);
   // Nobody else's business, also where the lock is the first thing in it.
   ensureFolder(path.dirname(file), disk, 0o700);
   const lock = await takeLock(`${file}.lock`, PATIENCE, disk, 'workspaces-busy');
@@ -61,6 +63,7 @@ function entriesIn(file: string): unknown[] | null {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    refuseFileAbove(file);
     throw error;
   }
   try {
@@ -69,6 +72,14 @@ function entriesIn(file: string): unknown[] | null {
   } catch {
     return null;
   }
+}
+
+/** What stands in the way is named, not what can't be there for it. */
+function refuseFileAbove(file: string): void {
+  let place = path.dirname(file);
+  while (!existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
+  if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== false) return;
+  throw new KnownError('data-folder', `${place} is no folder.`, { path: visible(place) });
 }
 
 function toNamed(value: unknown): NamedWorkspace | null {

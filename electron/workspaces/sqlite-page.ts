@@ -1,8 +1,9 @@
+import { PROMPT_TAG } from '../../shared/workspace/names.ts';
 import type { RegisteredRow } from '../../shared/contract/store-schemas.ts';
 import type { ModelPage, ModelQuery } from '../../shared/contract/workspace-schemas.ts';
 import { registeredRow } from '../stores/store-answers.ts';
 import type { Database } from '../stores/sqlite.ts';
-import { DELETED_STAGE, PROMPT_TAG } from '../stores/store.ts';
+import { DELETED_STAGE } from '../stores/store.ts';
 import { wordsOf } from './model-page.ts';
 import type { RegistryTables, Row } from './registry-tables.ts';
 

@@ -1,19 +1,23 @@
 import { pathToFileURL } from 'node:url';
 import { KnownError } from '../../shared/contract/errors.ts';
-import type { Left } from '../../shared/export/journal.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { DELETED_STAGE } from '../stores/store.ts';
 import { checkExpected } from './expected.ts';
 import type { FolderStage } from './folder-stage.ts';
-import { leftOf } from './file-registry-write.ts';
+import { leftOf, movedBack, nothingOfIts, settledAliases } from './outcome.ts';
 import { textOf, type SqliteRegistry } from './sqlite-registry.ts';
-import type { Committed, Registration, UndoInput } from './workspace.ts';
+import type { Committed, OnFound, Registration, TakenBack, UndoInput } from './workspace.ts';
 
 /**
  * Makes a version, inside the caller's transaction, as MLflow does (mlflow/store/model_registry/sqlalchemy_store.py
  * `create_model_version`, `set_registered_model_alias`). `stage` holds its files.
  */
-export function registerRow(registry: SqliteRegistry, registration: Registration, stage: FolderStage): Committed {
+export function registerRow(
+  registry: SqliteRegistry,
+  registration: Registration,
+  stage: FolderStage,
+  onFound?: OnFound,
+): Committed {
   const { model: name, alias, also = [], port, digest } = registration;
   const prospect = registry.prospect(name, alias);
   const own = registry.tagged(name, PORT_TAG, port);
@@ -22,14 +26,16 @@ export function registerRow(registry: SqliteRegistry, registration: Registration
   const same = own ?? registry.tagged(name, DIGEST_TAG, digest);
   const version = same ?? prospect.next;
   if (same === null) insertVersion(registry, registration, version, prospect.fresh, stage);
+  const existing = same !== null && own === null;
+  if (existing) onFound?.({ version, aliasBefore: prospect.aliasBefore });
   if (alias !== null && prospect.aliasBefore !== version) pointAlias(registry, name, alias, version);
   for (const each of also) if (registry.alias(name, each) === null) pointAlias(registry, name, each, version);
   return {
     version,
     made: same === null && prospect.fresh,
-    existing: same !== null && own === null,
+    existing,
     aliasBefore: prospect.aliasBefore,
-    also: also.filter((each) => registry.alias(name, each) === version),
+    ...settledAliases(also, version, (each) => registry.alias(name, each)),
   };
 }
 
@@ -42,10 +48,10 @@ function insertVersion(
 ): void {
   stage.checkPublished();
   const { tables } = registry;
-  const { model: name, description, run, tags } = registration;
-  const at = BigInt(registration.at);
+  const { model: name, description, run, runLink = null, tags } = registration;
+  const at = BigInt(registration.at());
   if (fresh) tables.insert('registered_models', { name, creation_time: at, last_updated_time: at, description: null });
-  else tables.update('registered_models', { last_updated_time: at }, { name });
+  else tables.update('registered_models', { last_updated_time: laterOf(registry, name, at) }, { name });
   const source = pathToFileURL(stage.location).href;
   tables.insert('model_versions', {
     name,
@@ -59,12 +65,18 @@ function insertVersion(
     storage_location: source,
     // A run of another store would be a link that leads nowhere.
     run_id: run !== null && registry.hasRun(run) ? run : null,
-    run_link: null,
+    run_link: runLink,
     status: 'READY',
     status_message: null,
   });
   for (const [key, value] of Object.entries(tags))
     tables.insert('model_version_tags', { name, version: BigInt(version), key, value });
+}
+
+/** The clock of another machine may be ahead. */
+function laterOf({ tables }: SqliteRegistry, name: string, at: bigint): bigint {
+  const before = tables.select('registered_models', { name })[0]?.['last_updated_time'];
+  return typeof before === 'bigint' && before > at ? before : at;
 }
 
 export function pointAlias(
@@ -80,12 +92,12 @@ export function pointAlias(
 }
 
 /** Takes a version back, inside the caller's transaction, as MLflow deletes one (`delete_model_version`). */
-export function undoRow(registry: SqliteRegistry, input: UndoInput): Left[] {
-  const { model: name, version, alias, aliasBefore, also = [], existing, port } = input;
+export function undoRow(registry: SqliteRegistry, input: UndoInput): TakenBack {
+  const { model: name, version, alias, also = [], existing, port } = input;
   const { tables } = registry;
   const row = registry.version(name, version);
   const ours = existing || registry.portOf(name, version) === port;
-  if (!ours) return [];
+  if (!ours) return nothingOfIts(registry.userOf(port));
   if (row !== null && !existing) {
     const own = new Set<string | null>([alias, ...also]);
     const others = registry.aliases(name).flatMap(([each, at]) => (at === version && !own.has(each) ? each : []));
@@ -94,20 +106,20 @@ export function undoRow(registry: SqliteRegistry, input: UndoInput): Left[] {
     if ((textOf(row, 'current_stage') ?? 'None') !== 'None')
       throw new KnownError('undo-stage', 'It was given a stage since.', { version });
   }
-  if (alias !== null && aliasBefore !== version && registry.alias(name, alias) === version) {
-    if (aliasBefore !== null && registry.version(name, aliasBefore) !== null)
-      pointAlias(registry, name, alias, aliasBefore);
-    else tables.remove('registered_model_aliases', { name, alias });
-  }
-  for (const each of also)
-    if (registry.alias(name, each) === version) tables.remove('registered_model_aliases', { name, alias: each });
-  if (existing) return [];
+  const aliases = movedBack(input, {
+    at: (each) => registry.alias(name, each),
+    isLive: (each) => registry.version(name, each) !== null,
+  });
+  for (const { alias: each, version: back } of aliases)
+    if (back === null) tables.remove('registered_model_aliases', { name, alias: each });
+    else pointAlias(registry, name, each, back);
+  if (existing) return { left: [], aliases };
   if (row !== null) {
     const at = BigInt(input.at);
     tables.update('registered_models', { last_updated_time: at }, { name });
     tables.update('model_versions', { ...REDACTED, last_updated_time: at }, { name, version: BigInt(version) });
   }
-  return leftOf(registry.model(name)?.versions.length !== 0);
+  return { left: leftOf(registry.model(name)?.versions.length !== 0), aliases };
 }
 
 /** What MLflow leaves of a version that it deleted. */

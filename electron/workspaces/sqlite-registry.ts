@@ -1,9 +1,10 @@
 import { KnownError } from '../../shared/contract/errors.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
-import { nextVersion } from '../../shared/workspace/names.ts';
-import { DELETED_STAGE, PROMPT_TAG, type RegisteredModel } from '../stores/store.ts';
+import { nextVersion, PROMPT_TAG } from '../../shared/workspace/names.ts';
+import { PROXIED } from '../stores/artifact-place.ts';
+import { DELETED_STAGE, type RegisteredModel } from '../stores/store.ts';
 import type { RegistryTables, Row } from './registry-tables.ts';
-import type { Prospect } from './workspace.ts';
+import type { FilesUser, Prospect } from './workspace.ts';
 
 /** Questions to the registry of a database; each sees it as it is now. */
 export class SqliteRegistry {
@@ -72,6 +73,12 @@ export class SqliteRegistry {
     return row === undefined || row['current_stage'] === DELETED_STAGE ? null : row;
   }
 
+  /** What is said of where a version's files are; null where there is none. */
+  location(name: string, version: string): string | null {
+    const row = this.version(name, version);
+    return row === null ? null : textOf(row, 'storage_location') || textOf(row, 'source');
+  }
+
   aliases(name: string): [string, string][] {
     if (!this.tables.aliases) return [];
     return this.tables
@@ -118,14 +125,22 @@ export class SqliteRegistry {
     return this.tables.has('runs') && this.tables.select('runs', { run_uuid: run }, 'run_uuid').length > 0;
   }
 
-  /** Whether any live version says that its files are where this port put them. */
-  refersTo(port: string): boolean {
-    const located = this.tables.select('model_versions', {}, '*');
-    return located.some(
-      (row) =>
-        row['current_stage'] !== DELETED_STAGE &&
-        (textOf(row, 'source')?.includes(port) || textOf(row, 'storage_location')?.includes(port)),
-    );
+  /** Whether a server of MLflow hands out files of experiments or versions. */
+  isServed(): boolean {
+    const all = ['model_versions.storage_location', 'model_versions.source', 'experiments.artifact_location'];
+    return all.some((each) => this.tables.begins(...(each.split('.') as [string, string]), `${PROXIED}:`));
+  }
+
+  /** A live version, of any of MLflow's workspaces, that says that its files are where this port put them; null where there is none. */
+  userOf(port: string): FilesUser | null {
+    const found = this.tables
+      .selectAll('model_versions')
+      .find(
+        (row) =>
+          row['current_stage'] !== DELETED_STAGE &&
+          (textOf(row, 'source')?.includes(port) || textOf(row, 'storage_location')?.includes(port)),
+      );
+    return found === undefined ? null : { name: String(found['name']), version: String(found['version']) };
   }
 }
 

@@ -5,21 +5,25 @@ import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { CAPABILITIES } from '../../shared/workspace/kinds.ts';
 import { stampOf } from '../stores/private-copy.ts';
 import { openDatabase, type Database } from '../stores/sqlite.ts';
+import { isName, registeredLocation, resolved } from '../stores/artifact-location.ts';
+import { foldersAround } from '../stores/artifact-place.ts';
 import { readRegistered } from '../stores/sqlite-models.ts';
 import { Tables } from '../stores/tables.ts';
-import { DISK, type Disk } from '../transfer/fs.ts';
+import { DISK, type Disk } from '../transfer/disk.ts';
 import { writing } from '../transfer/write-errors.ts';
 import { checkEdit } from './check-edit.ts';
 import { EditJournal } from './edit-journal.ts';
 import { FolderStage } from './folder-stage.ts';
 import { homeOf } from './home.ts';
-import { RegistryTables } from './registry-tables.ts';
-import { SqliteRegistry, textOf } from './sqlite-registry.ts';
+import { isUsedBeside } from './other-stores.ts';
+import { RegistryTables, WORKSPACE } from './registry-tables.ts';
+import { sqliteNames } from './sqlite-names.ts';
+import { SqliteRegistry } from './sqlite-registry.ts';
 import { registerRow, undoRow } from './sqlite-registry-write.ts';
 import type { RowSet } from './row-changes.ts';
 import { editRows, undoRows } from './sqlite-edit.ts';
 import { sqlitePage } from './sqlite-page.ts';
-import { locationOf, placeOfVersion } from './version-place.ts';
+import { placeOfVersion } from './version-place.ts';
 import type { Staging, Workspace } from './workspace.ts';
 
 /** How long MLflow itself waits for another writer, in milliseconds (mlflow/store/db/utils.py). */
@@ -46,11 +50,17 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
       },
       disk,
     );
+  const follow = async (locations: readonly (string | null)[]) =>
+    locations.some(isName)
+      ? read((registry) => locations.map((each) => resolved(each, sqliteNames(registry))))
+      : [...locations];
   const journal = new EditJournal<RowSet>(home, disk);
   const { readOnly, revision } = await read(({ tables }) => ({
     readOnly: tables.refusal(),
     revision: tables.revision,
   }));
+  const isUsed = async (port: string) =>
+    (await read((registry) => registry.userOf(port))) !== null || (await isUsedBeside(home, file, port));
   return {
     kind: 'sqlite',
     place: file,
@@ -58,6 +68,7 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
     capabilities: CAPABILITIES.sqlite,
     readOnly,
     revision,
+    others: () => read(({ tables }) => tables.others()),
     count: () => read((registry) => registry.count()),
     page: (query) => read((registry) => sqlitePage(registry, query)),
     async indexed() {
@@ -66,22 +77,27 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
     },
     stamp: () => stampOf(file).text,
     knownRuns: (runs) => read((registry) => new Set([...new Set(runs)].filter((run) => registry.hasRun(run)))),
-    models: () => read((_registry, database) => readRegistered(new Tables(database))),
+    models: () =>
+      read((_registry, database) =>
+        readRegistered(new Tables(database)).filter(({ workspace }) => workspace === WORKSPACE),
+      ),
     model: (name) => read((registry) => registry.model(name)),
+    locate: (versions) => follow(versions.map(registeredLocation)),
     async files(name, version, known) {
-      if (known !== undefined) return placeOfVersion(name, version, locationOf(known), home.base);
-      const row = await read((registry) => registry.version(name, version));
-      const location = row === null ? null : textOf(row, 'storage_location') || textOf(row, 'source');
-      return placeOfVersion(name, version, location, home.base);
+      const told =
+        known === undefined ? await read((registry) => registry.location(name, version)) : registeredLocation(known);
+      const [location = null] = await follow([told]);
+      return placeOfVersion(name, version, location, foldersAround(file, 'sqlite'));
     },
+    isServed: () => read((registry) => registry.isServed()),
     plan: (name, alias) => read((registry) => registry.prospect(name, alias)),
     async begin(port): Promise<Staging> {
       const stage = new FolderStage(home, port, disk);
       return {
         ...stage.files(),
-        commit: (registration) => write((registry) => registerRow(registry, registration, stage)),
+        commit: (registration, onFound) => write((registry) => registerRow(registry, registration, stage, onFound)),
         async abort() {
-          if (!(await read((registry) => registry.refersTo(port)))) await stage.abort();
+          if (!(await isUsed(port))) await stage.abort();
         },
       };
     },
@@ -99,11 +115,10 @@ export async function sqliteWorkspace(file: string, disk: Disk = DISK): Promise<
         return { left, kept: !journal.forget(id) };
       }),
     async undo(input) {
-      const left = await write((registry) => undoRow(registry, input));
-      if (input.existing) return left;
-      if (await read((registry) => registry.refersTo(input.port))) return [...left, 'bytes'];
+      const done = await write((registry) => undoRow(registry, input));
+      if (await isUsed(input.port)) return input.existing ? done : { ...done, left: [...done.left, 'bytes'] };
       await new FolderStage(home, input.port, disk).abort();
-      return left;
+      return done;
     },
   };
 }

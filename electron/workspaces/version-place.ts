@@ -3,17 +3,28 @@ import { visible } from '../../shared/safety/visible.ts';
 import type { ModelVersion } from '../stores/store.ts';
 import { findArtifacts } from '../stores/artifact-place.ts';
 
-/** What a registry says of where a version's files are (file_store.py, `get_model_version_download_uri`). */
-export function locationOf({ storage, source }: Pick<ModelVersion, 'storage' | 'source'>): string | null {
-  return storage || source;
+/** Error `version-unread`: it is there, and MLflow could not read it either. Where its files are nobody can say then. */
+export function checkRead(name: string, found: Pick<ModelVersion, 'version' | 'unread'> | null): void {
+  if (found?.unread === undefined) return;
+  const { version, unread: path } = found;
+  const details = { name: visible(name), version, path };
+  throw new KnownError('version-unread', `${path} of version ${version} of ${details.name} can't be read.`, details);
 }
 
-/** The folder of a version's files on this machine. Errors: `version-missing`, `version-remote`, `version-unsafe`. */
-export function placeOfVersion(name: string, version: string, location: string | null, base: string): string {
+/**
+ * The folder of a version's files on this machine; `around`: where they may have moved along with the store. Errors:
+ * `version-missing`, `version-remote`, `version-unsafe`.
+ */
+export function placeOfVersion(
+  name: string,
+  version: string,
+  location: string | null,
+  around: readonly string[],
+): string {
   const details = { name: visible(name), version, location: visible(location ?? '') };
   if (location === null)
     throw new KnownError('version-none', `There is no version ${version} of ${details.name}.`, details);
-  const { state, path } = findArtifacts(location, base);
+  const { state, path } = findArtifacts(location, ...around);
   if (path !== null) return path;
   if (state === 'remote')
     throw new KnownError('version-remote', `The files are at ${details.location}, not on this machine.`, details);

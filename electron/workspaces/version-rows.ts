@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { RegisteredRow, VersionRow } from '../../shared/contract/store-schemas.ts';
-import { findArtifacts } from '../stores/artifact-place.ts';
+import { findArtifacts, foldersAround } from '../stores/artifact-place.ts';
 import { registeredRow, versionRow } from '../stores/store-answers.ts';
 import type { ModelVersion, RegisteredModel } from '../stores/store.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,10 +54,12 @@ async function toRows(
   versions: readonly ModelVersion[],
 ): Promise<VersionRow[]> {
   const runs = await workspace.knownRuns(versions.flatMap(({ run }) => run || []));
-  const base = path.dirname(workspace.place);
-  return versions.map((each) => {
-    const location = each.storage ?? each.source;
-    const place = workspace.kind === 'zip' ? 'here' : location === null ? null : findArtifacts(location, base).state;
+  const locations = await workspace.locate(versions);
+  const around = foldersAround(workspace.place, workspace.kind);
+  return versions.map((each, at) => {
+    const location = locations[at] ?? null;
+    const place =
+      workspace.kind === 'zip' ? 'here' : location === null ? null : findArtifacts(location, ...around).state;
     return versionRow(model, each, { place, runHere: each.run !== null && runs.has(each.run) });
   });
 }

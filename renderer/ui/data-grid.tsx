@@ -1,41 +1,11 @@
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react';
-import { memo, useCallback, useEffect, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, type CSSProperties, type KeyboardEvent } from 'react';
 import { useRowFeed } from '../features/rows/row-desk.ts';
 import { useTexts } from '../texts.ts';
 import { describeGridRow } from './describe-grid-row.ts';
+import { DrawnRow, type DrawnRowProps } from './drawn-row.tsx';
+import { GridHead } from './grid-head.tsx';
+import type { GridColumn, GridRow, GridSorting } from './grid-types.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
-
-export interface GridColumn {
-  readonly id: string;
-  readonly title: string;
-  /** At least so wide, in rem. */
-  readonly width: number;
-  /** Takes what is left, in this share; 0 for a column that stays as wide as it is. */
-  readonly grow?: number;
-  readonly numeric?: boolean;
-  readonly sortable?: boolean;
-}
-
-export interface GridSorting {
-  readonly column: string;
-  readonly descending: boolean;
-}
-
-/** How a row looks. */
-export interface GridRow {
-  /** What a screen reader calls it. */
-  readonly label: string;
-  /** In the order of the columns. Texts show themselves whole under the pointer. */
-  readonly cells: readonly ReactNode[];
-  /** Texts of cells that do not say themselves what they show, by column. */
-  readonly texts?: Readonly<Record<number, string>>;
-  readonly level?: number;
-  /** Whether the rows below it are shown; undefined where there are none. */
-  readonly open?: boolean | undefined;
-  readonly marked?: boolean;
-  readonly shown?: boolean;
-  readonly faint?: boolean;
-}
 
 export interface DataGridProps<T> {
   readonly label: string;
@@ -125,14 +95,14 @@ export function DataGrid<T>(props: DataGridProps<T>) {
           </span>
         ) : null}
         {columns.map((column) => (
-          <Head key={column.id} column={column} sorting={sorting ?? null} onSort={onSort} />
+          <GridHead key={column.id} column={column} sorting={sorting ?? null} onSort={onSort} />
         ))}
       </div>
       <div role="rowgroup" className="rows" style={{ height }}>
         {items.map((item) => {
           const row = rowAt(item.index);
           return (
-            <Row
+            <DrawnRow
               key={item.key}
               row={row}
               render={render as (row: unknown) => GridRow}
@@ -142,7 +112,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
               current={item.index === at}
               chosen={mine && item.index === at}
               onFocus={focus}
-              onOpen={onOpen as RowProps['onOpen']}
+              onOpen={onOpen as DrawnRowProps['onOpen']}
               onMark={onMark as ((row: unknown) => void) | undefined}
               onExpand={onExpand as ((row: unknown) => void) | undefined}
             />
@@ -150,149 +120,5 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         })}
       </div>
     </div>
-  );
-}
-
-interface HeadProps {
-  readonly column: GridColumn;
-  readonly sorting: GridSorting | null;
-  readonly onSort: ((column: string) => void) | undefined;
-}
-
-function Head({ column: { id, title, numeric, sortable }, sorting, onSort }: HeadProps) {
-  const sorted = sorting?.column === id;
-  const Arrow = sorting?.descending === true ? ArrowDown : ArrowUp;
-  const className = numeric === true ? 'numeric' : '';
-  if (sortable !== true || onSort === undefined)
-    return (
-      <span role="columnheader" className={className} title={title}>
-        {title}
-      </span>
-    );
-  return (
-    <span
-      role="columnheader"
-      className={className}
-      aria-sort={sorted ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button type="button" className="sort" title={title} onClick={() => onSort(id)}>
-        {title}
-        {sorted ? <Arrow size={14} aria-hidden /> : null}
-      </button>
-    </span>
-  );
-}
-
-interface RowProps {
-  readonly row: unknown;
-  readonly render: (row: unknown) => GridRow;
-  readonly columns: readonly GridColumn[];
-  readonly index: number;
-  readonly top: number;
-  readonly current: boolean;
-  readonly chosen: boolean;
-  readonly onFocus: (index: number) => void;
-  readonly onOpen: ((row: unknown, index: number) => void) | undefined;
-  readonly onMark: ((row: unknown) => void) | undefined;
-  readonly onExpand: ((row: unknown) => void) | undefined;
-}
-
-const Row = memo(function Row(props: RowProps) {
-  const { row, render, columns, index, top, current, chosen, onFocus, onOpen, onMark, onExpand } = props;
-  const { t } = useTexts();
-  const place = {
-    'aria-rowindex': index + 2,
-    tabIndex: current ? 0 : -1,
-    'aria-current': chosen,
-    'data-row': index,
-    onFocus: () => onFocus(index),
-    style: { transform: `translateY(${top}px)` },
-  } as const;
-  if (row === null)
-    return (
-      <div className="grid-row waiting" role="row" {...place}>
-        {onMark === undefined ? null : <WaitingCell />}
-        {columns.map(({ id }) => (
-          <WaitingCell key={id} />
-        ))}
-      </div>
-    );
-  const { label, cells, level, open, marked, shown, faint } = render(row);
-  const Turn = open === true ? ChevronDown : ChevronRight;
-  const state = `${shown === true ? ' shown' : ''}${faint === true ? ' faint' : ''}${onOpen === undefined ? '' : ' opens'}`;
-  return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid's keys act on the row that has the focus
-    <div
-      className={`grid-row${state}`}
-      role="row"
-      aria-label={label}
-      aria-selected={marked ?? shown}
-      aria-level={level}
-      aria-expanded={open}
-      {...place}
-      onClick={() => onOpen?.(row, index)}
-    >
-      {onMark === undefined ? null : (
-        <span role="gridcell">
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            checked={marked === true}
-            onChange={() => onMark(row)}
-            onClick={(event) => event.stopPropagation()}
-            aria-label={t('shell.open.mark', { name: label })}
-          />
-        </span>
-      )}
-      {columns.map(({ id, numeric }, at) => {
-        const cell = cells[at];
-        const tree = at === 0 && level !== undefined;
-        return (
-          <span
-            key={id}
-            role="gridcell"
-            className={`${numeric === true ? 'numeric' : ''}${at === 0 ? ' first' : ''}`}
-            title={typeof cell === 'string' ? cell : undefined}
-            style={tree ? { paddingInlineStart: `${(level - 1) * 1.2}rem` } : undefined}
-          >
-            {!tree ? null : open === undefined ? (
-              <span className="turn-space" />
-            ) : (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the arrow keys of the row do the same
-              <span
-                className="turn"
-                aria-hidden
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onExpand?.(row);
-                }}
-              >
-                <Turn size={14} />
-              </span>
-            )}
-            {cell}
-          </span>
-        );
-      })}
-    </div>
-  );
-});
-
-function WaitingCell() {
-  return (
-    <span role="gridcell">
-      <CellWaiting />
-    </span>
-  );
-}
-
-/** What a cell shows whose value is still on its way. */
-export function CellWaiting() {
-  const { t } = useTexts();
-  return (
-    <>
-      <span className="bar" aria-hidden />
-      <span className="visually-hidden">{t('shell.grid.waiting')}</span>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 import { isValidElement, type ReactNode } from 'react';
 import type { ChosenRow } from '../features/rows/row-desk.ts';
-import type { GridColumn, GridRow } from './data-grid.tsx';
+import type { GridColumn, GridRow } from './grid-types.ts';
 
 /** A row of a grid in full: as it is shown, by columns, and as JSON the data it is made of. */
 export function describeGridRow(

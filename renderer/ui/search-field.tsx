@@ -18,6 +18,7 @@ export function SearchField({ value, onChange, label }: SearchFieldProps) {
       <input
         className="text-input"
         type="search"
+        maxLength={1000}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onChange('')}

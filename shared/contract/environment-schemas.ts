@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ENVIRONMENT_SOURCES, type EnvironmentReport } from '../environment/environment-report.ts';
+import type { EnvironmentReport } from '../environment/environment-report.ts';
+import { ENVIRONMENT_SOURCES } from '../environment/environment-sources.ts';
 
 const source = z.enum(ENVIRONMENT_SOURCES);
 const fileSource = source.exclude(['mlmodel']);

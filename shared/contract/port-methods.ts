@@ -27,8 +27,13 @@ const tags = z.record(z.string().max(1024), z.string().max(200_000)).refine((all
 
 /** What is to be ported: something that is open, or a version of a workspace (by its name, or opened as a store). */
 const source = z.discriminatedUnion('kind', [
-  /** `path`: which model in it; null for the only one. */
-  z.strictObject({ kind: z.literal('model'), grant: token, path: inside.nullable() }),
+  /** `path`: which model in it; null for the only one. `type`: as what it is taken; what it looks like where that is not said. */
+  z.strictObject({
+    kind: z.literal('model'),
+    grant: token,
+    path: inside.nullable(),
+    type: z.literal('custom').optional(),
+  }),
   z.strictObject({ kind: z.literal('opened-version'), grant: token, name, version }),
   z.strictObject({ kind: z.literal('version'), workspace: workspaceName, name, version }),
   /** A pasted address; the workspace that it means, by its name or opened as a store, or neither. Never a place on disk. */
@@ -163,8 +168,13 @@ export const portMethods = {
   'port.cancel': { input: z.strictObject({ id }), output: portRow, progress: none },
   /** Takes a version back that a port made. Errors: `undo-...`, `port-state`. */
   'port.undo': {
-    input: z.strictObject({ id }),
-    output: z.object({ row: portRow, left: z.array(z.enum(['model', 'number', 'bytes'])) }),
+    input: z.strictObject({ id, confirmed: z.string().max(100).nullable() }),
+    output: z.object({
+      row: portRow,
+      left: z.array(z.enum(['model', 'number', 'bytes', 'zip'])),
+      /** Those that pointed to the version until now, and where they point: null for nowhere. */
+      aliases: z.array(z.object({ alias: z.string(), version: z.string().nullable() })),
+    }),
     progress: none,
   },
   /** Takes it from the list where nothing is left of it. Error `port-state`. */

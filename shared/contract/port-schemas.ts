@@ -146,6 +146,7 @@ export const portRow = z.object({
   outcome: z.enum(['ported', 'existing']).nullable(),
   began: maybe,
   ended: maybe,
+  gone: z.boolean().optional(),
 }) satisfies z.ZodType<PortRow>;
 
 /** What is left to say of a port that has come to its end, or was held up. */
@@ -167,7 +168,7 @@ export type PortReportView = z.infer<typeof portFacts>;
 export const verifiedVersion = z.object({
   model: text,
   version: text,
-  state: z.enum(['same', 'differs', 'not-ported', 'missing']),
+  state: z.enum(['same', 'differs', 'not-ported', 'missing', 'unread']),
   files: z.number(),
   difference: z.object({
     missing: z.array(text),
@@ -175,4 +176,6 @@ export const verifiedVersion = z.object({
     added: z.array(text),
     expected: z.array(text),
   }),
+  /** Why its files can't be read, or why nothing is said of each of them. */
+  problem: errorData.nullable(),
 });

@@ -157,7 +157,8 @@ export const versionRow = z.object({
   created: time,
   updated: time,
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
-  place: placeState.nullable(),
+  /** `unread`: its meta.yaml can't be read. */
+  place: z.enum([...PLACE_STATES, 'unread']).nullable(),
 });
 export type VersionRow = z.infer<typeof versionRow>;
 
@@ -172,6 +173,8 @@ export const registeredRow = z.object({
   latest: z.string().nullable(),
   aliases: z.array(z.object({ alias: z.string(), version: z.string() })),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
+  /** The meta.yaml files, its own and its versions', that can't be read; left out where all can. */
+  unread: z.array(z.string()).optional(),
 });
 export type RegisteredRow = z.infer<typeof registeredRow>;
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Edit } from '../workspace/edits.ts';
-import { ROLES, WORKSPACE_KINDS } from '../workspace/kinds.ts';
+import { NAME_LENGTH, ROLES, WORKSPACE_KINDS } from '../workspace/kinds.ts';
 import { errorData } from './schemas.ts';
 import { registeredRow } from './store-schemas.ts';
 
 /** How a workspace is called. Pages name it so, and never by its place. */
-export const workspaceName = z.string().min(1).max(100);
+export const workspaceName = z.string().min(1).max(NAME_LENGTH);
 export const role = z.enum(ROLES);
 export const layout = z.enum(['sqlite', 'files']);
 export type Layout = z.infer<typeof layout>;
@@ -23,6 +23,8 @@ export const workspaceState = z.object({
   revision: z.string().nullable(),
   /** Registered models; null where they were not counted. */
   models: z.number().nullable(),
+  /** Other workspaces of MLflow's in the same database, which are not shown. */
+  others: z.number(),
 });
 export type WorkspaceState = z.infer<typeof workspaceState>;
 

@@ -57,7 +57,7 @@ export function readCondaEnv(text: string): CondaEnv {
   const channels = child(root ?? undefined, 'channels');
   return {
     name: spelled(child(root ?? undefined, 'name')),
-    channels: channels?.kind === 'list' ? channels.items.flatMap((each) => maskCredentials(spelled(each) ?? '')) : [],
+    channels: channels?.kind === 'list' ? channels.items.flatMap((each) => maskChannel(spelled(each) ?? '')) : [],
     packages,
     pip,
     options,
@@ -91,4 +91,9 @@ function pep440(version: string): string | null {
   const fuzzy = /^=(?!=)([\w.]+?)(?:\.?\*)?$/.exec(version);
   if (fuzzy !== null) return `==${fuzzy[1]}.*`;
   return /^[\w.+!]+(?:\.\*)?$/.test(version) ? `==${version}` : version;
+}
+
+/** Conda takes a token in the path too: `https://host/t/TOKEN/channel`. */
+function maskChannel(channel: string): string {
+  return maskCredentials(channel).replace(/(:\/\/[^/]+\/t\/)[^/]+/, '$1***');
 }

@@ -1,4 +1,5 @@
-import type { EnvironmentReport, PackageEntry } from './environment-report.ts';
+import type { EnvironmentReport } from './environment-report.ts';
+import type { PackageEntry } from './environment-sources.ts';
 
 /** What pip installs, as a requirements file: requirements.txt's own lines; where that is missing, those of conda's pip list. */
 export function asRequirements({ packages }: Pick<EnvironmentReport, 'packages'>): string {

@@ -1,7 +1,7 @@
+import type { EnvironmentSource, PackageEntry } from './environment-sources.ts';
 import { versionText } from './pep440.ts';
 import { allows, parseSpecifiers } from './specifier.ts';
 import { pinnedVersion } from './version-change.ts';
-import type { EnvironmentSource, PackageEntry } from './environment-report.ts';
 
 /** What a reader should know about a package's row. */
 export type Mark =

@@ -3,7 +3,7 @@ import type { Translate } from '../report/report-source.ts';
 import { maskSecrets } from '../files/mask-secrets.ts';
 import type { ModelDocument } from '../mlmodel/model-document.ts';
 import { child, spelled } from '../mlmodel/yaml-node.ts';
-import { azureModelYaml, azureName, azureTagKey, type AzureModel } from './azure-model.ts';
+import { azureModelYaml, azureName, azureTags, BUNDLE_TAGS, type AzureModel } from './azure-model.ts';
 import type { AzureFinding } from './azure-lint.ts';
 import { AZURE_AS_OF } from './azure-rules.ts';
 import type { ModelType } from './model-type.ts';
@@ -34,15 +34,19 @@ export function azureBundle(handover: AzureHandover, t: Translate): Record<(type
 }
 
 function modelOf({ name, type, folder, description, tags, source, sourceVersion, digest, document }: AzureHandover) {
-  const told = { source: maskSecrets(source), source_version: sourceVersion, digest, type };
-  const own = Object.entries(tags).map(([key, value]) => [azureTagKey(key), value]);
-  const ours = Object.entries(told).flatMap(([key, value]) => (value === null ? [] : [[`${PROVENANCE}${key}`, value]]));
+  const told: Readonly<Record<(typeof BUNDLE_TAGS)[number], string | null>> = {
+    source: maskSecrets(source),
+    source_version: sourceVersion,
+    digest,
+    type,
+  };
+  const ours = BUNDLE_TAGS.flatMap((key) => (told[key] === null ? [] : [[`${PROVENANCE}${key}`, told[key]] as const]));
   const model: AzureModel = {
     name: azureName(name),
     type: `${type}_model`,
     path: `./${folder}`,
     description,
-    tags: Object.fromEntries([...own, ...ours]) as Record<string, string>,
+    tags: { ...azureTags(tags), ...Object.fromEntries(ours) },
     flavors: document === null ? {} : flavorsOf(document),
   };
   return model;
@@ -63,7 +67,10 @@ function page({ name, type, findings, folder, tool }: AzureHandover, t: Translat
     ({ rule, severity, details }) =>
       `- **${plain(t(`azureLint.severity.${severity}`))}**: ${plain(t(`azureLint.${rule}`, details))}`,
   );
-  const count = findings.filter(({ severity }) => severity === 'error').length;
+  const of = (wanted: AzureFinding['severity']) => findings.filter(({ severity }) => severity === wanted).length;
+  const failing = of('error');
+  const doubtful = of('warning');
+  const none = doubtful === 0 ? t('azureLint.none') : t('azureLint.warnings', { count: doubtful });
   return `${[
     `# ${plain(t('azureLint.title', { name: azureName(name) }))}`,
     `**${plain(t('azureLint.documents', { day: AZURE_AS_OF }))}**`,
@@ -72,7 +79,7 @@ function page({ name, type, findings, folder, tool }: AzureHandover, t: Translat
     `\`\`\`sh\n${AZ_COMMAND}\n\`\`\``,
     `## ${plain(t('azureLint.serving'))}`,
     plain(t(`azureLint.served.${type}`)),
-    plain(count === 0 ? t('azureLint.none') : t('azureLint.errors', { count })),
+    plain(failing === 0 ? none : t('azureLint.errors', { count: failing })),
     ...(said.length === 0 ? [] : [said.join('\n')]),
     plain(t('portReport.footer', { tool })),
   ].join('\n\n')}\n`;

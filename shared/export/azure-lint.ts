@@ -3,7 +3,7 @@ import type { ModelDocument } from '../mlmodel/model-document.ts';
 import { visible } from '../safety/visible.ts';
 import type { Spec } from '../signature/types.ts';
 import { AZURE_NESTED_FLAVORS, AZURE_PACKAGES, AZURE_VERSIONS } from './azure-rules.ts';
-import { azureName, azureTagKey } from './azure-model.ts';
+import { azureName, azureTagKeys } from './azure-model.ts';
 import type { TritonFinding } from './triton.ts';
 
 /** Something that Azure ML would refuse, trip over or change. Its words: `azureLint.<rule>`. */
@@ -60,9 +60,10 @@ function served({ document, example }: Model): AzureFinding[] {
 
 function signature({ document }: Model): AzureFinding[] {
   const inputs = document.signature?.inputs?.specs ?? [];
-  if (inputs.length === 0) return [finding('no-signature', 'warning')];
+  if (inputs.length === 0) return [finding('batch-signature', 'warning'), finding('no-signature', 'warning')];
   const nested = document.flavors.some(({ name }) => AZURE_NESTED_FLAVORS.includes(name));
-  return inputs.flatMap((spec) => ofSpec(spec, nested));
+  const batch = inputs.some(({ kind }) => kind === 'tensor') ? [finding('batch-images', 'note')] : [];
+  return [...inputs.flatMap((spec) => ofSpec(spec, nested)), ...batch];
 }
 
 function ofSpec(spec: Spec, nested: boolean): AzureFinding[] {
@@ -79,24 +80,29 @@ function ofSpec(spec: Spec, nested: boolean): AzureFinding[] {
 function packages({ environment }: Model): AzureFinding[] {
   const conda = environment.packages.filter(({ entries }) => entries.some(({ source }) => source === 'conda'));
   if (conda.length === 0) return [finding('no-conda', 'error')];
-  const missing = AZURE_PACKAGES.filter(({ name }) => !conda.some((row) => row.name === name)).map(
-    ({ name, since, evidence }) => finding('package', 'error', { name, since: since || '-', evidence }),
-  );
+  const missing = AZURE_PACKAGES.filter(
+    ({ name, by = [] }) => !conda.some((row) => row.name === name || by.includes(row.name)),
+  ).map(({ name, evidence }) => finding('package', 'error', { name, evidence }));
+  // What conda.yaml pins is installed, whatever MLmodel says that the model was made with.
+  const pinsOf = (name: string) =>
+    (conda.find((row) => row.name === name)?.entries ?? []).flatMap(({ source, specifier }) =>
+      source === 'conda' ? (/^={1,2}\s*(\d+(?:\.\w+)*)/.exec(specifier ?? '')?.[1] ?? []) : [],
+    );
+  const numbers = (version = '') => version.split('.').map(Number);
+  const python = numbers(pinsOf('python')[0]);
   const refused = AZURE_VERSIONS.flatMap(({ name, rule, refused: isRefused, evidence }) => {
-    const row = environment.packages.find((each) => each.name === name);
-    const pins = (row?.entries ?? []).flatMap(({ specifier }) => /^={1,2}(\d[\w.]*)/.exec(specifier ?? '')?.[1] ?? []);
-    const pin = pins.find((version) => isRefused(version.split('.').map(Number)));
-    return pin === undefined ? [] : [finding(rule, 'warning', { version: visible(pin), evidence })];
+    const pin = pinsOf(name).find((version) => isRefused(numbers(version), python));
+    return pin === undefined ? [] : [finding(rule, 'error', { version: visible(pin), evidence })];
   });
   return [...missing, ...refused];
 }
 
 /** Names that Azure would refuse are written differently, and that is told. */
 function names({ name, tags }: AzureFacts): AzureFinding[] {
-  const keys = Object.keys(tags).filter((key) => azureTagKey(key) !== key);
+  const keys = [...azureTagKeys(tags)].filter(([key, called]) => called !== key);
   return [
     ...(azureName(name) === name ? [] : [finding('name', 'note', { from: visible(name), to: azureName(name) })]),
-    ...keys.map((key) => finding('tag', 'note', { from: visible(key), to: azureTagKey(key) })),
+    ...keys.map(([key, called]) => finding('tag', 'note', { from: visible(key), to: called })),
   ];
 }
 

@@ -7,9 +7,15 @@ import type { Check } from './checks.ts';
 export function checkText({ code, details }: Check, t: Translate): string {
   if (code === null) return '';
   const key = `port.finding.${code}`;
-  const said = t(key, details);
+  const told = Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, MEASURED.has(name) ? Number(value) / 1e6 : value]),
+  );
+  const said = t(key, told);
   return said === key ? t(`error.${code}`, details) : said;
 }
+
+/** Bytes, told in megabytes. */
+const MEASURED = new Set(['free', 'needed']);
 
 /** What a check is about, one thing a line: names, or what a verdict rests on, in words. */
 export function checkItems({ items, findings = [], details }: Check, t: Translate): string[] {

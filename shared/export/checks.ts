@@ -5,7 +5,7 @@ export type CheckState = 'ok' | 'note' | 'stop' | 'not-judged';
 
 /** One line of the pre-flight. Its words are in the catalogues: `port.check.<id>`, `port.finding.<code>`, `port.fix.<code>`. */
 export interface Check {
-  /** An id of the list in the reference (P01 to P40), `type`, `manifest` of a zip's own list, T01 to T05 of Triton's, or `verdict`. */
+  /** An id of the list in the reference (P01 to P40), `type`, `manifest` of a zip's own list, `state` of what a store says, `server` of who reads the target, T01 to T05 of Triton's, or `verdict`. */
   readonly id: CheckId;
   readonly state: CheckState;
   /** What was found; null where all is well. */
@@ -22,6 +22,7 @@ export interface Check {
 export const CHECK_IDS = [
   'type',
   'manifest',
+  'state',
   'P01',
   'P02',
   'P03',
@@ -53,6 +54,7 @@ export const CHECK_IDS = [
   'P31',
   'P32',
   'P33',
+  'server',
   'P35',
   'P36',
   'P37',

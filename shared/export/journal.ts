@@ -24,6 +24,8 @@ export type PortEvent =
       readonly aliasBefore: string | null;
       /** Of the plan's further aliases those that were set; journals of older versions do not say, and had none. */
       readonly also?: readonly string[];
+      /** The others, with the versions that they point to. */
+      readonly taken?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'done'; readonly at: string }
   | {
@@ -34,10 +36,22 @@ export type PortEvent =
       readonly details?: ErrorData['details'];
     }
   | { readonly kind: 'undoing'; readonly at: string }
-  | { readonly kind: 'undone'; readonly at: string; readonly left: readonly Left[] };
+  /** Somebody relies on it since: nothing was taken back, and it is what it was. */
+  | { readonly kind: 'undo-refused'; readonly at: string }
+  /** `gone`: its version was not there any more. */
+  | { readonly kind: 'undone'; readonly at: string; readonly left: readonly Left[]; readonly gone?: boolean };
 
-/** What undoing leaves behind: the registered model's name, the version's number, bytes that another version uses. */
-export type Left = 'model' | 'number' | 'bytes';
+/**
+ * What undoing leaves behind: the registered model's name, the version's number, bytes that another version uses, a file under the zip's
+ * name that is not known to be the port's.
+ */
+export type Left = 'model' | 'number' | 'bytes' | 'zip';
+
+/** An alias that was moved back. `version`: where it points now; null for nowhere. */
+export interface MovedBack {
+  readonly alias: string;
+  readonly version: string | null;
+}
 
 export interface CopiedFile {
   readonly path: string;
@@ -50,7 +64,7 @@ export interface CopiedFile {
 export type PortPhase = 'copying' | 'staged' | 'published' | 'registered' | 'done' | 'undoing' | 'undone';
 
 export interface PortState {
-  /** Once it is registered, with those aliases only that were set. */
+  /** Once it is registered, with those aliases only that were set; the others are among those that were taken. */
   readonly plan: Plan;
   readonly phase: PortPhase;
   readonly files: ReadonlyMap<string, CopiedFile>;
@@ -61,6 +75,12 @@ export interface PortState {
   readonly failure: Extract<PortEvent, { kind: 'failed' }> | null;
   readonly began: string;
   readonly ended: string | null;
+  /** When it was taken back. */
+  readonly undone: string | null;
+  /** When it was taken back there was no version of it any more. */
+  readonly gone: boolean;
+  /** There are events of kinds that are not known here: what they changed is not either. */
+  readonly newer: boolean;
 }
 
 /** What a journal's events come to; null for one that does not begin with `begun`. */
@@ -79,6 +99,9 @@ export function foldPort(events: readonly PortEvent[]): PortState | null {
     failure: null,
     began: first.at,
     ended: null,
+    undone: null,
+    gone: false,
+    newer: false,
   };
   for (const event of events) state = next(state, event, files);
   return state;
@@ -100,19 +123,32 @@ function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>
     case 'found':
       return { ...state, found: event };
     case 'registered':
-      return { ...state, phase: 'registered', registered: event, failure: null, plan: told(state.plan, event.also) };
+      return { ...state, phase: 'registered', registered: event, failure: null, plan: told(state.plan, event) };
     case 'done':
       return { ...state, phase: 'done', ended: event.at, failure: null };
     case 'failed':
       return { ...state, failure: event };
     case 'undoing':
       return { ...state, phase: 'undoing', failure: null };
+    case 'undo-refused':
+      return { ...state, phase: phaseBefore(state) };
     case 'undone':
       // A failure that was cleared up at once stays: it says why there is nothing.
-      return { ...state, phase: 'undone', ended: event.at };
+      return { ...state, phase: 'undone', ended: state.ended ?? event.at, undone: event.at, gone: event.gone === true };
+    default:
+      return { ...state, newer: true };
   }
 }
 
-function told(plan: Plan, also: readonly string[] | undefined): Plan {
-  return also === undefined ? plan : { ...plan, target: { ...plan.target, also } };
+/** How far it was before it was to be taken back. */
+function phaseBefore({ ended, registered, location, digest }: PortState): PortPhase {
+  if (ended !== null) return 'done';
+  if (registered !== null) return 'registered';
+  if (location !== null) return 'published';
+  return digest === null ? 'copying' : 'staged';
+}
+
+function told(plan: Plan, { also, taken }: Extract<PortEvent, { kind: 'registered' }>): Plan {
+  if (also === undefined) return plan;
+  return { ...plan, target: { ...plan.target, also, taken: { ...plan.target.taken, ...taken } } };
 }

@@ -1,6 +1,7 @@
 import type { ModelType } from './model-type.ts';
 import type { Knew } from './knew.ts';
 import type { CopiedFile } from './journal.ts';
+import { ownFiles } from './left-by-loading.ts';
 import type { PlannedFile } from './plan.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Manifest {
   readonly digest: string;
   readonly files: readonly CopiedFile[];
   readonly folders: readonly string[];
+  /** Where the run that made it can be seen, where the registry said so. */
+  readonly runLink?: string;
   /** What the run that made it knew, where that was known; older programs pass it over, and nothing is judged by it. */
   readonly knew?: Knew;
 }
@@ -43,13 +46,14 @@ export function readManifest(text: string): Manifest | null {
 
 function isManifest(value: unknown): value is Manifest {
   if (!isRecord(value) || value['format'] !== 1) return false;
-  const { name, description, tags, aliases, digest, files, folders } = value;
+  const { name, description, tags, aliases, digest, files, folders, runLink } = value;
   return (
     typeof name === 'string' &&
     (description === null || typeof description === 'string') &&
     isRecord(tags) &&
     Object.values(tags).every(isText) &&
     typeof digest === 'string' &&
+    (runLink === undefined || isText(runLink)) &&
     isTexts(aliases) &&
     isTexts(folders) &&
     Array.isArray(files) &&
@@ -79,29 +83,22 @@ export interface TreeDifference {
   readonly changed: readonly string[];
   /** Files that nobody put there. */
   readonly added: readonly string[];
-  /** What MLflow and Python leave behind when they load a model: no damage. */
-  readonly expected: readonly string[];
 }
 
-/** Written beside MLmodel when a version is loaded (mlflow/store/artifact/models_artifact_repo.py); compiled code by Python. */
-const LEFT_BY_LOADING = /^registered_model_meta$|(?:^|\/)__pycache__\/[^/]+\.pyc$/;
-
-export function isLeftByLoading(path: string): boolean {
-  return LEFT_BY_LOADING.test(path);
-}
-
-/** `now`: a file that was not read yet, with null for its digest, is compared by its size. */
+/**
+ * `now`: without what loading left; a file that was not read yet, with null for its digest, is compared by its size. Of the manifest what
+ * loading leaves does not count either: older programs ported it.
+ */
 export function compareTree(manifest: Pick<Manifest, 'files'>, now: readonly PlannedFile[]): TreeDifference {
   const there = new Map(now.map((file) => [file.path, file]));
   const known = new Set(manifest.files.map(({ path }) => path));
-  const added = now.map(({ path }) => path).filter((path) => !known.has(path));
+  const wanted = ownFiles(manifest.files);
   return {
-    missing: manifest.files.flatMap(({ path }) => (there.has(path) ? [] : path)),
-    changed: manifest.files.flatMap(({ path, digest, size }) => {
+    missing: wanted.flatMap(({ path }) => (there.has(path) ? [] : path)),
+    changed: wanted.flatMap(({ path, digest, size }) => {
       const file = there.get(path);
       return file !== undefined && ((file.digest ?? digest) !== digest || file.size !== size) ? path : [];
     }),
-    added: added.filter((path) => !isLeftByLoading(path)),
-    expected: added.filter(isLeftByLoading),
+    added: now.flatMap(({ path }) => (known.has(path) ? [] : path)),
   };
 }

@@ -2,7 +2,20 @@ import type { Role, WorkspaceKind } from '../workspace/kinds.ts';
 import type { Check } from './checks.ts';
 import type { ModelType } from './model-type.ts';
 import type { Knew } from './knew.ts';
-import type { Hop } from './provenance.ts';
+
+/** One step of a model from workspace to workspace. */
+export interface Hop {
+  readonly source: string;
+  readonly store?: string;
+  readonly version?: string;
+  readonly run?: string;
+  readonly digest?: string;
+  readonly at?: string;
+  readonly by?: string;
+  readonly tool?: string;
+  /** Older steps that were left out here. */
+  readonly more?: number;
+}
 
 /** One model to be ported, as plain JSON: it can be kept, read by people, and carried out later. */
 export interface Plan {
@@ -32,8 +45,14 @@ export interface PlannedSource {
   readonly store: string | null;
   readonly version: string | null;
   readonly run: string | null;
+  /** What it is called at the source; plans of older versions do not say this, nor the two that follow. */
+  readonly name?: string;
+  readonly runLink?: string;
+  readonly registered?: RegisteredOwn;
   readonly folders: readonly string[];
   readonly files: readonly PlannedFile[];
+  /** Files that loading left there, and that are not ported. Plans of older versions do not say. */
+  readonly left?: readonly string[];
   /** Bytes. */
   readonly size: number;
   /** Of all files (`treeDigestText`); null where they were not read yet. */
@@ -48,11 +67,19 @@ export interface PlannedSource {
   readonly knew?: Knew;
 }
 
+/** Of a registered model, not of its versions: it stays behind, and is named in the review. */
+export interface RegisteredOwn {
+  readonly description: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 export interface PlannedFile {
   readonly path: string;
   readonly size: number;
   /** SHA-256; null where it was not read yet. */
   readonly digest: string | null;
+  /** When it was last changed, as the system says: another one, another content. Plans of older versions do not say. */
+  readonly stamp?: string;
 }
 
 export interface PlannedTarget {
@@ -67,6 +94,8 @@ export interface PlannedTarget {
   readonly model: string;
   /** The next number, as it was when this was planned. */
   readonly version: string;
+  /** The workspace is made along with it. */
+  readonly isNew?: true;
   /** The registered model is not there yet. */
   readonly fresh: boolean;
   readonly alias: string | null;
@@ -78,6 +107,13 @@ export interface PlannedTarget {
   readonly taken?: Readonly<Record<string, string>>;
   readonly description: string | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** What the version has that holds the same already; plans of older versions do not say. */
+  readonly there?: {
+    readonly description: string | null;
+    readonly tags: Readonly<Record<string, string>>;
+    readonly aliases: readonly string[];
+    readonly runLink?: string;
+  };
   /** Texts that go beside the model's folder in a zip, by their names. */
   readonly beside?: Readonly<Record<string, string>>;
   /** What callers get there now: the version behind `champion` or `production`, else the latest. */
@@ -125,17 +161,27 @@ export function readPlan(text: string): Plan | null {
 function isSource(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { place, inside, uri, store, version, run, folders, files, size, digest, tags, description } = value;
+  const { name, runLink, registered } = value;
   return (
     [place, inside, uri].every(isText) &&
     [store, version, run, digest, description].every(isTextOrNull) &&
     Array.isArray(folders) &&
     folders.every(isText) &&
     Array.isArray(files) &&
-    files.every((file) => isRecord(file) && isText(file['path']) && isTextOrNull(file['digest'])) &&
+    files.every(isFile) &&
     typeof size === 'number' &&
+    [name, runLink].every((each) => each === undefined || isText(each)) &&
+    (registered === undefined ||
+      (isRecord(registered) && isTextOrNull(registered['description']) && isTexts(registered['tags']))) &&
     isTexts(tags) &&
     Array.isArray(value['chain'])
   );
+}
+
+function isFile(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { path, digest, stamp = '' } = value;
+  return [path, stamp].every(isText) && isTextOrNull(digest);
 }
 
 function isTarget(value: unknown): boolean {
@@ -166,4 +212,10 @@ function isText(value: unknown): value is string {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The version that holds the same already, where the pre-flight found one: no other is made. */
+export function sameThere({ checks }: { readonly checks: readonly Pick<Check, 'code' | 'details'>[] }): string | null {
+  const version = checks.find(({ code }) => code === 'same-there')?.details['version'];
+  return version === undefined ? null : String(version);
 }

@@ -87,11 +87,13 @@ export interface PortRow {
   readonly state: PortStateName;
   readonly progress: PortProgressRow | null;
   readonly error: ErrorData | null;
-  /** existing: the same content was there already. */
+  /** existing: the same content was there already, and stays when it is taken back. */
   readonly outcome: 'ported' | 'existing' | null;
   /** ISO texts. */
   readonly began: string | null;
   readonly ended: string | null;
+  /** The zip that it made is not there any more. */
+  readonly gone?: boolean | undefined;
 }
 
 /** A port that was planned and has not begun. `shown`: a place as people see it. */
@@ -124,11 +126,13 @@ export function rowOfState(state: PortState, busy: boolean, shown: (place: strin
     version: registered?.version ?? plan.target.version,
     state: stateOf(state, busy),
     error: failure === null ? null : failureOf(failure),
-    outcome: phase !== 'done' || registered === null ? null : registered.existing ? 'existing' : 'ported',
+    outcome: registered === null || !ENDED.has(phase) ? null : registered.existing ? 'existing' : 'ported',
     began,
     ended,
   };
 }
+
+const ENDED: ReadonlySet<string> = new Set<PortState['phase']>(['done', 'undone']);
 
 function stateOf({ phase, failure, registered }: PortState, busy: boolean): PortStateName {
   if (phase === 'done') return 'done';

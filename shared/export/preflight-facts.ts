@@ -8,7 +8,7 @@ import type { Check, CheckId } from './checks.ts';
 import type { TreeDifference } from './manifest.ts';
 import type { TritonFinding } from './triton.ts';
 
-/** What was found in a small text of a model. */
+/** What was found in a text of a model. */
 export interface TextFacts {
   readonly path: string;
   readonly secret: boolean;
@@ -16,17 +16,30 @@ export interface TextFacts {
   readonly machine: boolean;
   /** It may fetch something, or run what was fetched, when it is loaded. */
   readonly network?: boolean;
+  /** Variables of the environment that its code reads. */
+  readonly variables?: readonly string[];
 }
+
+/**
+ * What MLflow says of a version or logged model. It loads and registers all of them (looked at with 3.17): what it deleted is refused
+ * before.
+ */
+export type SourceState =
+  'ready' | 'version-failed' | 'version-pending' | 'model-failed' | 'model-pending' | 'run-deleted';
 
 /** What was read of files that need not be a model of MLflow's, and of where they are to go. */
 export interface FileFacts {
   readonly files: readonly ListedFile[];
   readonly texts: readonly TextFacts[];
+  /** Texts that were not looked into, or not to their end. */
+  readonly unlooked: readonly string[];
   /** Changed after the model was logged, by their times; only where those of MLmodel were kept. */
   readonly changed: readonly string[];
   /** How the files of a zip of ours differ from what it says of them, as far as they were read; unreadable where what it says is
    * damaged or not ours; null of anything else. */
   readonly manifest: TreeDifference | 'unreadable' | null;
+  /** Of what comes from a store; null of anything else. */
+  readonly state: SourceState | null;
   /** Against what callers get there now; null where nothing is there. */
   readonly verdict: {
     readonly against: string;
@@ -41,8 +54,14 @@ export interface FileFacts {
     /** It is handed over to Azure ML. */
     readonly azure?: boolean;
     readonly refusals: readonly Exclude<Refusal, null>[];
+    /** Other versions there are handed out by a server of MLflow's; null where there is no registry yet. */
+    readonly served: boolean | null;
     /** The version that holds the same already. */
     readonly duplicate: string | null;
+    /** A model of a file store whose name differs in large and small letters alone. */
+    readonly alike: string | null;
+    /** A number that a port gave before, to a model of this name that is not there any more: it is given again. */
+    readonly again: string | null;
     /** Bytes; null where the system does not say. */
     readonly free: number | null;
     readonly size: number;

@@ -1,18 +1,5 @@
-import type { Plan } from './plan.ts';
-
-/** One step of a model from workspace to workspace. */
-export interface Hop {
-  readonly source: string;
-  readonly store?: string;
-  readonly version?: string;
-  readonly run?: string;
-  readonly digest?: string;
-  readonly at?: string;
-  readonly by?: string;
-  readonly tool?: string;
-  /** Older steps that were left out here. */
-  readonly more?: number;
-}
+import { PROMPT_TAG } from '../workspace/names.ts';
+import type { Plan, Hop } from './plan.ts';
 
 /** Keys without `:`, `.` or `/`: Databricks and Azure take them too. */
 export const PROVENANCE = 'model_porter_';
@@ -89,5 +76,18 @@ function isHop(value: unknown): value is Hop {
 
 /** What goes along to the next workspace: all but our own, which the next step writes anew. */
 export function carriedTags(tags: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...tags].filter(([key]) => !key.startsWith(PROVENANCE)));
+  return Object.fromEntries([...tags].filter(([key]) => !isOwnTag(key)));
+}
+
+/** Whether a tag is one of those that tell where a version came from, in any letters: some registries know no others. */
+export function isOwnTag(key: string): boolean {
+  return key.toLowerCase().startsWith(PROVENANCE);
+}
+
+/** What a version is to have of its source's tags, and of those that a person gives: MLflow would deny a version with its mark of prompts. */
+export function targetTags(
+  { [PROMPT_TAG]: _prompt, ...carried }: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return { ...carried, ...given };
 }

@@ -64,6 +64,7 @@ function registered({ source, target }: Plan): string[] {
     'made = client.create_model_version(',
     `    ${text(model)},`,
     '    source=files.as_uri(),',
+    ...(source.runLink === undefined ? [] : [`    run_link=${text(source.runLink)},`]),
     ...(description === null ? [] : [`    description=${text(description)},`]),
     `    tags={${Object.entries(tags)
       .map(([key, value]) => `${text(key)}: ${text(value)}`)

@@ -1,8 +1,11 @@
+import type { ErrorData } from '../contract/errors.ts';
 import type { ReportTable } from '../report/html-page.ts';
 import type { Translate } from '../report/report-source.ts';
 import { visible, visibleLines } from '../safety/visible.ts';
 import { checkItems, checkText } from './check-text.ts';
 import type { Check, CheckState } from './checks.ts';
+import { durationText } from './duration.ts';
+import type { Plan } from './plan.ts';
 import type { PortReport } from './report-source.ts';
 import { review } from './review.ts';
 import { sameAct, undoCommand } from './same-act.ts';
@@ -25,6 +28,7 @@ const TONES = {
   stopped: 'breaks-callers',
   interrupted: 'breaks-callers',
   failed: 'breaks-callers',
+  undoing: 'breaks-callers',
   undone: 'unknown',
 } as const;
 const STATES: readonly CheckState[] = ['stop', 'not-judged', 'note', 'ok'];
@@ -32,15 +36,18 @@ const STATES: readonly CheckState[] = ['stop', 'not-judged', 'note', 'ok'];
 const FILES = 5000;
 
 export function portDocument(report: PortReport, t: Translate): PortDocument {
-  const { plan, outcome, version } = report;
+  const { plan, outcome, version, existing, gone } = report;
+  const undone = gone ? 'undoneGone' : existing ? 'undoneExisting' : 'undone';
   const about = { model: visible(plan.target.model), version: version ?? plan.target.version };
   return {
     title: t('portReport.title', { model: about.model }),
-    sentence: [t(`portReport.sentence.${outcome}`, about), proof(report, t)].filter(Boolean).join(' '),
+    sentence: [t(`portReport.sentence.${outcome === 'undone' ? undone : outcome}`, about), proof(report, t)]
+      .filter(Boolean)
+      .join(' '),
     tone: TONES[outcome],
     facts: facts(report, t).map(([key, value]) => [t(`portReport.fact.${key}`), visible(value)]),
     tables: [checks(plan.checks, t), fates(report, t), files(report, t)],
-    commands: commands(report, t),
+    commands: commandsOf(report.plan, t),
     footer: t('portReport.footer', { tool: plan.tool }),
   };
 }
@@ -60,7 +67,7 @@ function facts(report: PortReport, t: Translate): [string, string][] {
     ['planned', plan.made],
     ['began', began],
     ['ended', ended],
-    ['duration', milliseconds === null ? null : t('portReport.seconds', { seconds: (milliseconds / 1000).toFixed(1) })],
+    ['duration', milliseconds === null ? null : durationText(milliseconds, t)],
     ['tool', plan.tool],
     ['type', t(`portReport.type.${source.type ?? 'mlflow'}`)],
     ['source', source.uri],
@@ -76,10 +83,15 @@ function facts(report: PortReport, t: Translate): [string, string][] {
     ['location', location],
     ['digest', digest],
     ['size', t('portReport.bytes', { count: report.files.length, size })],
-    ['failure', failure === null ? null : `${failure.code}: ${failure.message}`],
+    ['failure', failure === null ? null : why(failure, t)],
     ['undo', ['stopped', 'undone', 'failed'].includes(report.outcome) ? null : undoCommand(plan)],
   ];
   return said.flatMap(([key, value]) => (value === null || value === '' ? [] : [[key, value] as [string, string]]));
+}
+
+/** In the reader's words, with the code to report; in the journal's own where the catalogue has none. */
+function why({ code, message, details }: ErrorData, t: Translate): string {
+  return `${t(`error.${code}`, { ...details, defaultValue: message })} (${code})`;
 }
 
 function checks(all: readonly Check[], t: Translate): ReportTable {
@@ -126,7 +138,8 @@ function files({ files: all }: PortReport, t: Translate): ReportTable {
   };
 }
 
-function commands({ plan }: PortReport, t: Translate): PortDocument['commands'] {
+/** The same act in the words of others. */
+export function commandsOf(plan: Plan, t: Translate): PortDocument['commands'] {
   const { shell, modelPorter, python, azure } = sameAct(plan);
   return [
     {

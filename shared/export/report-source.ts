@@ -1,16 +1,24 @@
+import type { ErrorData } from '../contract/errors.ts';
 import { isSecretKey, maskSecrets } from '../files/mask-secrets.ts';
 import type { Check } from './checks.ts';
 import type { CopiedFile, PortState } from './journal.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, RegisteredOwn } from './plan.ts';
 
-/** stopped: by a check, before anything was written. interrupted: it can be gone on with. failed: it can't, and was cleared away. */
-export type PortOutcome = 'ported' | 'existing' | 'stopped' | 'interrupted' | 'failed' | 'undone';
+/**
+ * stopped: by a check, before anything was written. interrupted: it can be gone on with. failed: it can't, and was cleared away. undoing: it
+ * was being taken back, and that was cut off.
+ */
+export type PortOutcome = 'ported' | 'existing' | 'stopped' | 'interrupted' | 'failed' | 'undoing' | 'undone';
 
 /** What a report of a port is made from; without secrets, whoever wrote them. */
 export interface PortReport {
   readonly outcome: PortOutcome;
   readonly plan: Plan;
   readonly version: string | null;
+  /** The version was there before, and stays when the port is taken back. */
+  readonly existing: boolean;
+  /** The version was gone already when the port was taken back. */
+  readonly gone: boolean;
   /** Where the alias pointed before; null for nowhere, or where none was set. */
   readonly aliasBefore: string | null;
   /** The registered model was made along with it. */
@@ -28,7 +36,7 @@ export interface PortReport {
   /** How many files were read back from the workspace and found the same; null where it did not come so far. */
   readonly identical: number | null;
   /** Why it did not come to its end. */
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly failure: ErrorData | null;
 }
 
 /** Of a port that was begun, as its journal tells it. */
@@ -36,33 +44,38 @@ export function reportOfPort(state: PortState, host: string | null = null): Port
   const { phase, registered, failure, began, ended } = state;
   const done = phase === 'done';
   const outcome: PortOutcome =
-    phase === 'undone' || phase === 'undoing'
+    phase === 'undone'
       ? failure !== null && registered === null
         ? 'failed'
         : 'undone'
-      : registered === null || !done
-        ? 'interrupted'
-        : registered.existing
-          ? 'existing'
-          : 'ported';
+      : phase === 'undoing'
+        ? 'undoing'
+        : registered === null || !done
+          ? 'interrupted'
+          : registered.existing
+            ? 'existing'
+            : 'ported';
   const copied: readonly CopiedFile[] = [...state.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const files = copied.length > 0 && registered?.existing !== true ? copied : state.plan.source.files;
   return {
     outcome,
     plan: withoutSecrets(state.plan),
     version: registered?.version ?? null,
+    existing: registered?.existing ?? false,
+    gone: state.gone,
     aliasBefore: registered === null ? state.plan.target.aliasBefore : registered.aliasBefore,
     made: registered?.made ?? false,
     began,
     ended,
     milliseconds: ended === null ? null : Date.parse(ended) - Date.parse(began),
     host,
-    location: registered?.existing === true ? null : state.location,
+    // What was taken back has no files any more.
+    location: registered?.existing === true || phase === 'undone' ? null : state.location,
     digest: state.digest ?? state.plan.source.digest,
     files,
     // All are read back before a version is listed.
     identical: registered === null ? null : files.length,
-    failure: failure === null ? null : { code: failure.code, message: maskSecrets(failure.message) },
+    failure: failure === null ? null : withoutSecretsInError(failure),
   };
 }
 
@@ -72,6 +85,8 @@ export function reportOfStop(plan: Plan): PortReport {
     outcome: 'stopped',
     plan: withoutSecrets(plan),
     version: null,
+    existing: false,
+    gone: false,
     aliasBefore: plan.target.aliasBefore,
     made: false,
     began: null,
@@ -98,10 +113,17 @@ export function withoutSecrets(plan: Plan): Plan {
       uri: maskSecrets(source.uri),
       store: masked(source.store),
       tags: maskedTags(source.tags),
+      ...(source.runLink === undefined ? {} : { runLink: maskSecrets(source.runLink) }),
+      ...(source.registered === undefined ? {} : { registered: maskedOwn(source.registered) }),
       description: masked(source.description),
       chain: source.chain.map((hop) => ({ ...hop, source: maskSecrets(hop.source) })),
     },
-    target: { ...target, description: masked(target.description), tags: maskedTags(target.tags) },
+    target: {
+      ...target,
+      description: masked(target.description),
+      tags: maskedTags(target.tags),
+      ...(target.there === undefined ? {} : { there: maskedThere(target.there) }),
+    },
   };
 }
 
@@ -109,13 +131,31 @@ function withoutSecretsIn(check: Check): Check {
   const { items, findings } = check;
   const clean = { ...check, items: items.map((item) => maskSecrets(item)) };
   if (findings === undefined) return clean;
-  const text = (value: string | number) => (typeof value === 'string' ? maskSecrets(value) : value);
   const told = findings.map(({ rule, place, details }) => ({
     rule,
     place: { ...place, path: place.path.map((part) => maskSecrets(part)) },
-    details: Object.fromEntries(Object.entries(details).map(([key, value]) => [key, text(value)])),
+    details: maskedDetails(details),
   }));
   return { ...clean, findings: told };
+}
+
+function withoutSecretsInError({ code, message, details = {} }: NonNullable<PortState['failure']>): ErrorData {
+  return { code, message: maskSecrets(message), details: maskedDetails(details) };
+}
+
+function maskedDetails(details: Readonly<Record<string, string | number>>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [key, typeof value === 'string' ? maskSecrets(value) : value]),
+  );
+}
+
+function maskedOwn({ description, tags }: RegisteredOwn): RegisteredOwn {
+  return { description: masked(description), tags: maskedTags(tags) };
+}
+
+function maskedThere(there: NonNullable<Plan['target']['there']>): NonNullable<Plan['target']['there']> {
+  const { runLink } = there;
+  return { ...there, ...maskedOwn(there), ...(runLink === undefined ? {} : { runLink: maskSecrets(runLink) }) };
 }
 
 function masked(text: string | null): string | null {

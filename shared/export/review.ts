@@ -1,6 +1,6 @@
 import { PROVENANCE } from './provenance.ts';
 import { pathOfFileUrl } from './file-url.ts';
-import type { Plan } from './plan.ts';
+import { sameThere, type Plan } from './plan.ts';
 
 /** What becomes of something on its way: the same there, another there, left behind, or new there. */
 export type Fate = 'kept' | 'changed' | 'lost' | 'new';
@@ -25,9 +25,12 @@ export const REVIEW_PARTS = [
   'aliases',
   'stage',
   'run',
+  'run-link',
   'params',
   'metrics',
   'times',
+  'model-description',
+  'model-tags',
 ] as const;
 export type ReviewPart = (typeof REVIEW_PARTS)[number];
 
@@ -43,6 +46,7 @@ export function review(plan: Plan): ReviewRow[] {
     ...tags(plan),
     ...aliases(plan, null),
     ...rest(plan),
+    ...registered(plan),
   ];
 }
 
@@ -55,13 +59,18 @@ function row(
   return { what, fate, why, before: null, after: null, details: {}, ...more };
 }
 
-function files({ source: { files: all, size } }: Plan): ReviewRow[] {
-  return [row('files', 'kept', 'bytes', { details: { count: all.length, size } })];
+function files({ source: { files: all, left = [], size } }: Plan): ReviewRow[] {
+  const kept = row('files', 'kept', 'bytes', { details: { count: all.length, size } });
+  if (left.length === 0) return [kept];
+  const before = left.length === 1 ? (left[0] ?? null) : `${left[0]}, …`;
+  return [kept, row('files', 'lost', 'left-by-loading', { before, details: { count: left.length } })];
 }
 
-function name({ source, target: { model } }: Plan): ReviewRow[] {
+function name({ source, target: { model, fresh, kind } }: Plan): ReviewRow[] {
   const before = source.version === null ? null : (/^models:\/([^/@]+)/.exec(source.uri)?.[1] ?? null);
-  if (before === null) return [row('name', 'new', 'chosen', { after: model })];
+  if (before === null && !fresh && kind !== 'zip') return [row('name', 'kept', 'name-there', { after: model })];
+  const chosen = source.name === model ? 'own-name' : 'chosen';
+  if (before === null) return [row('name', 'new', kind === 'zip' ? chosen : 'name-made', { after: model })];
   return [
     row('name', before === model ? 'kept' : 'changed', before === model ? 'same' : 'chosen', { before, after: model }),
   ];
@@ -74,20 +83,29 @@ function version({ source, target }: Plan): ReviewRow[] {
   return [row('version', 'changed', 'number-tag', { before, after: target.version })];
 }
 
-/** The version that holds the same already, where the pre-flight found one: no other is made. */
-function sameThere({ checks, target }: Plan): string | null {
-  const version = checks.find(({ code }) => code === 'same-there')?.details['version'];
-  return version === undefined || target.kind === 'zip' ? null : String(version);
-}
-
 /** It keeps what it has; what was to be written to a new one is not. */
 function stays({ source, target }: Plan, version: string): ReviewRow[] {
+  const { description, tags: all, there } = target;
   const given = [
-    ...(target.description ? [row('description', 'lost', 'there', { before: target.description })] : []),
-    ...Object.entries(target.tags).map(([key, value]) => row('tags', 'lost', 'there', { before: `${key}: ${value}` })),
+    ...(description ? [stay('description', description, there?.description === description)] : []),
+    ...Object.entries(all).map(([key, value]) => stay('tags', `${key}: ${value}`, there?.tags[key] === value)),
+    ...(source.runLink === undefined ? [] : [stay('run-link', source.runLink, there?.runLink === source.runLink)]),
   ];
   const number = { before: source.version, after: version };
-  return [row('version', source.version === version ? 'kept' : 'changed', 'number-there', number), ...given];
+  return [
+    row('version', source.version === null || source.version === version ? 'kept' : 'changed', 'number-there', number),
+    ...given,
+  ];
+}
+
+/** `has`: the version that is there has the same. */
+function stay(what: ReviewPart, text: string, has: boolean): ReviewRow {
+  return has ? row(what, 'kept', 'same', { before: text, after: text }) : row(what, 'lost', 'there', { before: text });
+}
+
+/** What was to be written, and is not where the same is there already. */
+export function notWritten(plan: Plan, there: string): ReviewRow[] {
+  return [...stays(plan, there), ...aliases(plan, there)].filter(({ why }) => why === 'there');
 }
 
 function description({ source, target }: Plan): ReviewRow[] {
@@ -104,13 +122,21 @@ function tags({ source, target }: Plan): ReviewRow[] {
     if (before === after) return row('tags', 'kept', 'same', said);
     return row('tags', before === undefined ? 'new' : 'changed', 'chosen', said);
   });
-  return [...own, row('tags', 'new', 'provenance', { after: `${PROVENANCE}*` })];
+  const prompt = Object.entries(source.tags).flatMap(([key, value]) =>
+    key in target.tags ? [] : [row('tags', 'lost', 'tag-prompt', { before: `${key}: ${value}` })],
+  );
+  return [...own, ...prompt, row('tags', 'new', 'provenance', { after: `${PROVENANCE}*` })];
 }
 
 function aliases({ source, target }: Plan, there: string | null): ReviewRow[] {
   const { alias, aliasBefore, also = [], taken = {}, kind, model } = target;
   const all = new Set([...source.aliases, ...also, ...Object.keys(taken)]);
   const others = [...all].filter((each) => each !== alias);
+  // Nothing is added to a zip that is there.
+  if (kind === 'zip' && there !== null)
+    return [...(alias === null ? [] : [alias]), ...others].map((each) =>
+      stay('aliases', each, target.there?.aliases.includes(each) === true),
+    );
   const own = (each: string) => source.aliases.includes(each);
   const set = there === null ? 'alias-set' : 'alias-there';
   const rest = others.map((each) =>
@@ -135,7 +161,9 @@ function rest(plan: Plan): ReviewRow[] {
   const { source } = plan;
   const stage = source.stage === null ? [] : [row('stage', 'lost', 'stage-behind', { before: source.stage })];
   const times = source.version === null ? [] : [row('times', 'changed', 'times')];
-  if (source.run === null) return [...stage, ...times];
+  const { runLink } = source;
+  const link = runLink === undefined ? [] : [row('run-link', 'kept', 'same', { before: runLink, after: runLink })];
+  if (source.run === null) return [...stage, ...link, ...times];
   const said = { before: source.run, after: source.run };
   const run = isSameStore(plan)
     ? [
@@ -146,7 +174,17 @@ function rest(plan: Plan): ReviewRow[] {
         row('run', 'changed', 'run-tag', said),
         ...(['params', 'metrics'] as const).map((each) => row(each, 'lost', 'run-behind')),
       ];
-  return [...stage, ...run, ...times];
+  return [...stage, ...run, ...link, ...times];
+}
+
+/** What is not of the version: another of its versions, and MLflow's own copy, leave it behind too. */
+function registered({ source, target: { fresh, kind } }: Plan): ReviewRow[] {
+  const { description = null, tags = {} } = source.registered ?? {};
+  const why = fresh && kind !== 'zip' ? 'model-set' : 'model-behind';
+  return [
+    ...(description === null ? [] : [row('model-description', 'lost', why, { before: description })]),
+    ...Object.entries(tags).map(([key, value]) => row('model-tags', 'lost', why, { before: `${key}: ${value}` })),
+  ];
 }
 
 /** The run stays where it is; so a version beside it keeps its link. */

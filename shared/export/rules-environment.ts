@@ -10,7 +10,7 @@ export const ENVIRONMENT_RULES: Rules<PreflightFacts> = {
   P09: ({ environment }) =>
     foundIf(
       'P09',
-      disagreeing(environment, (name, recorded) => name !== 'python' && !recorded),
+      unique([...disagreeing(environment, (name, recorded) => name !== 'python' && !recorded), ...alone(environment)]),
       'note',
       'versions-disagree',
     ),
@@ -22,17 +22,11 @@ export const ENVIRONMENT_RULES: Rules<PreflightFacts> = {
   P12: ({ environment }) =>
     foundIf(
       'P12',
-      allLines(environment).filter((text) => text.includes('***')),
+      [...allLines(environment), ...environment.channels.map(visible)].filter((text) => text.includes('***')),
       'stop',
       'secret-in-address',
     ),
-  P13: ({ environment }) =>
-    foundIf(
-      'P13',
-      disagreeing(environment, (name) => name === 'python'),
-      'note',
-      'python-disagrees',
-    ),
+  P13: python,
   P14: mlflowVersion,
   P15: ({ environment }) =>
     foundIf(
@@ -43,6 +37,24 @@ export const ENVIRONMENT_RULES: Rules<PreflightFacts> = {
     ),
   P19: cloudpickle,
 };
+
+/** The oldest Python 3 that still got security fixes when this was written (its 3.9 ended in October 2025). */
+const OLDEST_PYTHON = 10;
+
+/** The Python of the model, in all places, and whether anybody still mends it. */
+function python({ environment }: PreflightFacts): Check {
+  const disagree = disagreeing(environment, (name) => name === 'python');
+  if (disagree.length > 0) return found('P13', 'note', 'python-disagrees', { items: disagree });
+  const row = environment.packages.find(({ name }) => name === 'python');
+  const versions = (row?.entries ?? []).flatMap(
+    ({ specifier }) => /^==(\d+(?:\.\d+)+)/.exec(specifier ?? '')?.[1] ?? [],
+  );
+  const old = versions.find((version) => {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return major < 3 || (major === 3 && minor < OLDEST_PYTHON);
+  });
+  return old === undefined ? passed('P13') : found('P13', 'note', 'python-old', { details: { version: visible(old) } });
+}
 
 /** The newest MLflow whose models are known here. */
 const NEWEST = [3, 17] as const;
@@ -91,11 +103,31 @@ function allLines({ packages, notes }: EnvironmentReport): string[] {
   ].map(visible);
 }
 
-/** Requirements by address, by path, or from another index. */
+/** Packages that pip installs by one of the two files alone: MLflow writes the same into both. */
+function alone({ packages, files }: EnvironmentReport): string[] {
+  const isRead = (which: string) => files.some(({ source, state }) => source === which && state === 'read');
+  if (!isRead('requirements') || !isRead('conda')) return [];
+  return packages.flatMap(({ name, entries }) => {
+    const sources = new Set(entries.map(({ source }) => source));
+    const byConda = entries.some(({ manager }) => manager === 'conda');
+    return name === 'python' || byConda || sources.has('requirements') === sources.has('conda') ? [] : visible(name);
+  });
+}
+
+/** An address, a path, or an archive in place of a package's name. */
+const ELSEWHERE = /:\/\/|^git\+|^\.{1,2}$|^[^\s;@]*[\\/]|\.(?:whl|egg|zip|tgz|tar\.(?:gz|bz2|xz))\s*(?:;|$)/;
+/** Options that lead elsewhere; a file of requirements that is part of the model is no longer among them. */
+const OPTION = /^(?:-f|-i|-r|--(?:requirement|find-links|(?:extra-)?index-url|trusted-host))(?:[\s=]|$)/;
+/** Channels that everybody reaches. */
+const PUBLIC = /^https?:\/\/(?:[\w-]+\.)*(?:anaconda\.(?:org|com)|prefix\.dev)(?:\/|$)/;
+
+/** Requirements by address, by path, or from another index or channel. */
 function addresses(report: EnvironmentReport): string[] {
-  return allLines(report).filter(
-    (text) =>
-      /:\/\/|^-e\b|^git\+|\.whl$|^\.{0,2}\//.test(text) ||
-      /^(?:-f|-i|--(?:find-links|(?:extra-)?index-url))\b/.test(text),
-  );
+  const lines = allLines(report).filter((text) => ELSEWHERE.test(text) || OPTION.test(text));
+  const channels = report.channels.filter((channel) => /[\\/]/.test(channel) && !PUBLIC.test(channel));
+  return unique([...lines, ...channels.map(visible)]);
+}
+
+function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
 }

@@ -1,13 +1,12 @@
-import { vendorKeys } from '../mlmodel/details.ts';
-import { fieldNode } from '../mlmodel/summary.ts';
+import { vendorKeys, sizeFit } from '../mlmodel/details.ts';
+import { FLAVORS } from '../mlmodel/flavor-table.ts';
+import { fieldNode, fieldText } from '../mlmodel/summary.ts';
 import { child, spelled, textOf, toValue } from '../mlmodel/yaml-node.ts';
 import { visible } from '../safety/visible.ts';
+import { isPersonal, oddNames } from './column-names.ts';
 import { found, foundIf, passed, type Check } from './checks.ts';
-import { isJunk } from './odd-files.ts';
+import { isCard, isCheckpoint, isJunk, staysBehind } from './odd-files.ts';
 import type { PreflightFacts, Rules } from './preflight-facts.ts';
-
-const PERSONAL =
-  /^(?:e_?mail|ssn|social_security|phone|mobile|first_?name|last_?name|surname|full_?name|address|birth_?date|date_of_birth|dob|passport|iban|dni|nif)(?:_|$)/i;
 
 /** What MLmodel says, and whether the files bear it out. */
 export const MODEL_RULES: Rules<PreflightFacts> = {
@@ -21,7 +20,14 @@ export const MODEL_RULES: Rules<PreflightFacts> = {
   P03: ({ files }) =>
     foundIf(
       'P03',
-      paths(files.filter((file) => file.purpose === 'unknown' && !isJunk(file.path))),
+      paths(
+        files.filter(
+          (file) =>
+            file.purpose === 'unknown' &&
+            !staysBehind(file) &&
+            ![isJunk, isCheckpoint, isCard].some((is) => is(file.path)),
+        ),
+      ),
       'note',
       'files-unnamed',
     ),
@@ -29,8 +35,11 @@ export const MODEL_RULES: Rules<PreflightFacts> = {
     if (document.signature === null) return found('P04', 'note', 'no-signature');
     return document.signature.outputs === null ? found('P04', 'note', 'no-outputs') : passed('P04');
   },
-  P05: ({ reading: { document } }) =>
-    document.signature?.valid === false ? found('P05', 'note', 'signature-refused') : passed('P05'),
+  P05: ({ reading: { document } }) => {
+    if (document.signature?.valid === false) return found('P05', 'note', 'signature-refused');
+    const { inputs, outputs } = document.signature ?? {};
+    return foundIf('P05', unique([inputs, outputs].flatMap(oddNames)), 'note', 'columns-alike');
+  },
   P06: ({ example }) => {
     if (example === 'accepted') return passed('P06');
     return found('P06', example === 'not-judged' ? 'not-judged' : 'note', `example-${example}`, { passable: true });
@@ -45,7 +54,7 @@ export const MODEL_RULES: Rules<PreflightFacts> = {
   P21: artifactUris,
   P23: ({ reading: { document } }) => {
     const columns = (document.signature?.inputs?.specs ?? []).map(({ name }) => String(name ?? ''));
-    return foundIf('P23', columns.filter((name) => PERSONAL.test(name)).map(visible), 'note', 'personal');
+    return foundIf('P23', columns.filter(isPersonal).map(visible), 'note', 'personal');
   },
   P25: ({ reading, files }) => {
     const pointers = reading.problems.flatMap(({ code, details }) =>
@@ -54,37 +63,57 @@ export const MODEL_RULES: Rules<PreflightFacts> = {
     const empty = files.filter(
       ({ purpose, size, type, path }) => type === 'file' && purpose === 'model' && size === 0 && path !== 'MLmodel',
     );
-    return foundIf('P25', unique([...pointers.map(visible), ...paths(empty)]), 'stop', 'no-weights');
+    if (pointers.length + empty.length > 0)
+      return found('P25', 'stop', 'no-weights', { items: unique([...pointers.map(visible), ...paths(empty)]) });
+    const { size, complete } = reading.files;
+    const declared = fieldText(reading.document, 'model_size_bytes');
+    // What MLflow writes after it has counted only adds to them.
+    const fit = declared === null ? 'unknown' : sizeFit(Number(declared), size, 0, complete);
+    return fit === 'less'
+      ? found('P25', 'note', 'size-less', { details: { declared: declared ?? '', size } })
+      : passed('P25');
   },
   P32: flavorsThere,
-  P36: ({ reading: { document } }) => {
+  P36: ({ reading: { document }, texts }) => {
     const value = fieldNode(document, 'env_vars');
     const names = value === undefined ? null : toValue(value);
-    return foundIf('P36', Array.isArray(names) ? names.map((name) => visible(String(name))) : [], 'note', 'variables');
+    const told = Array.isArray(names) ? names.map(String) : [];
+    const inCode = texts.flatMap(({ variables = [] }) => variables);
+    return foundIf('P36', unique([...told, ...inCode]).map(visible), 'note', 'variables');
   },
   P37: ({ reading: { document } }) =>
     fieldNode(document, 'resources') === undefined ? passed('P37') : found('P37', 'note', 'resources'),
   P38: ({ reading: { document } }) => {
-    const keys = vendorKeys(document).map(({ path }) => visible(path));
+    // Resources have a check of their own.
+    const keys = vendorKeys(document).flatMap(({ path }) => (/^resources[.[]/.test(path) ? [] : visible(path)));
     const policy = fieldNode(document, 'auth_policy') === undefined ? [] : ['auth_policy'];
     return foundIf('P38', [...policy, ...keys], 'note', 'vendor-keys');
   },
 };
 
+/** Modules of MLflow's, of any version, that have `_load_pyfunc`. */
+function isLoader(module: string): boolean {
+  const [, flavor = '', rest = ''] = /^mlflow\.(\w+)(.*)$/.exec(module) ?? [];
+  if (flavor === 'pyfunc') return /^(?:\.model|\.loaders\.\w+)$/.test(rest);
+  return (rest === '' && Object.hasOwn(FLAVORS, flavor)) || module === 'mlflow.prompt.promptlab_model';
+}
+
 /** What python_function loads with: a module of MLflow's, or one that is shipped (mlflow/pyfunc, `loader_module`). */
-function loader({ reading: { document }, files }: PreflightFacts): Check {
+function loader({ reading: { document }, files, target }: PreflightFacts): Check {
   const pyfunc = document.flavors.find(({ name }) => name === 'python_function');
   if (pyfunc === undefined) return found('P08', 'note', 'no-pyfunc');
   const module = spelled(child(pyfunc.config ?? undefined, 'loader_module'));
   if (module === null) return found('P08', 'stop', 'no-loader');
-  if (module.startsWith('mlflow.')) return passed('P08');
-  const code = textOf(child(pyfunc.config ?? undefined, 'code')) ?? 'code';
-  const place = `${code}/${module.replaceAll('.', '/')}`;
-  const shipped = files.some(({ path }) => path === `${place}.py` || path === `${place}/__init__.py`);
   const details = { module: visible(module) };
-  return shipped
-    ? found('P08', 'note', 'loader-own', { details })
-    : found('P08', 'note', 'loader-elsewhere', { details });
+  if (isLoader(module)) return passed('P08');
+  const folder = textOf(child(pyfunc.config ?? undefined, 'code')) ?? 'code';
+  const place = `${folder}/${module.replaceAll('.', '/')}`;
+  const shipped = files.some(({ path }) => path === `${place}.py` || path === `${place}/__init__.py`);
+  if (shipped) return found('P08', 'note', 'loader-own', { details });
+  const code = module.startsWith('mlflow.') ? 'loader-unknown' : 'loader-elsewhere';
+  // Nobody knows what it does; where it goes live, somebody has to answer for it.
+  const stops = target.role === 'PROD';
+  return found('P08', stops ? 'stop' : 'note', code, { details, passable: stops });
 }
 
 /** Where each artifact came from (mlflow/pyfunc/model.py keeps `uri`): names of buckets and hosts go along. */

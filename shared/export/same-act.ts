@@ -1,4 +1,4 @@
-import { azureModelYaml, azureName, azureTagKey } from './azure-model.ts';
+import { azureModelYaml, azureName, azureTags } from './azure-model.ts';
 import { pathOfFileUrl } from './file-url.ts';
 import type { Plan } from './plan.ts';
 import { pythonAct } from './python-act.ts';
@@ -66,16 +66,20 @@ function option(key: string, value: string, shell: Shell): string {
 
 function azureAct(plan: Plan): SameAct['azure'] {
   const { target, source } = plan;
-  const tags = Object.fromEntries(Object.entries(target.tags).map(([key, value]) => [azureTagKey(key), value]));
+  const place = sourcePlace(plan);
+  const dotted = /\.[^\\/]*[\\/]?$/.test(place) && (source.type ?? 'mlflow') === 'mlflow';
+  const copy = dotted
+    ? "# Copy the folder to ./model first: Azure's SDK takes no path whose last part has a dot.\n"
+    : '';
+  const first = isZip(source.place) ? '# Unpack the zip to ./model first.\n' : copy;
   const model = {
     name: azureName(target.model),
     type: `${source.type ?? 'mlflow'}_model` as const,
-    path: isZip(source.place) ? './model' : sourcePlace(plan),
+    path: first === '' ? place : './model',
     description: target.description,
-    tags,
+    tags: azureTags(target.tags),
   };
-  const unpack = isZip(source.place) ? '# Unpack the zip to ./model first.\n' : '';
-  return { command: AZ_COMMAND, yaml: `${unpack}${azureModelYaml(model)}` };
+  return { command: AZ_COMMAND, yaml: `${first}${azureModelYaml(model)}` };
 }
 
 /** Group and workspace are the person's own. */

@@ -15,13 +15,25 @@ const OF_ROLE: Readonly<Record<ReferenceState['role'], Purpose>> = {
   extra: 'artifact',
 };
 
-/** Files that MLflow writes and MLmodel need not name (mlflow/models/model.py, mlflow/utils/environment.py). */
+/**
+ * Files that MLflow writes and MLmodel need not name (mlflow/models/model.py, mlflow/utils/environment.py, uv_utils.py); Databricks
+ * keeps copies in `metadata/`.
+ */
 const KNOWN: ReadonlyMap<string, Purpose> = new Map([
   ['MLmodel', 'model'],
   ['conda.yaml', 'environment'],
   ['python_env.yaml', 'environment'],
   ['requirements.txt', 'environment'],
   ['constraints.txt', 'environment'],
+  ['original_requirements.txt', 'environment'],
+  ['environment_variables.txt', 'environment'],
+  ['uv.lock', 'environment'],
+  ['pyproject.toml', 'environment'],
+  ['.python-version', 'environment'],
+  ['metadata/MLmodel', 'model'],
+  ['metadata/conda.yaml', 'environment'],
+  ['metadata/python_env.yaml', 'environment'],
+  ['metadata/requirements.txt', 'environment'],
   ['input_example.json', 'example'],
   ['serving_input_example.json', 'example'],
   ['registered_model_meta', 'model'],

@@ -1,5 +1,6 @@
-import { PROVENANCE, readChain, type Hop } from '../export/provenance.ts';
+import { PROVENANCE, readChain } from '../export/provenance.ts';
 import type { Knew } from '../export/knew.ts';
+import type { Hop } from '../export/plan.ts';
 import type { Draft } from './draft.ts';
 import { fromDataset, namedArtifact, namedLogged, namedRun } from './from-runs.ts';
 import { namedCommit } from './from-code.ts';

@@ -38,11 +38,20 @@ function libraryVersion(row: FlavorRow, config: YamlMap | null): string | null {
   return row.versionKey === null || config === null ? null : spelled(child(config, row.versionKey));
 }
 
+/** MLflow writes down where this file lay, and looks for its last name in the model's folder (mlflow/pyfunc/model.py, mlflow/langchain/model.py). */
+const CODE_PATH = 'model_code_path';
+
+/** What was logged on Windows has its separators. */
+function lastName(path: string): string {
+  return path.split(/[/\\]/).at(-1) || path;
+}
+
 /** Every path the flavor's map names: its own keys, and those that all flavors share (code, env, artifacts, extra_files). */
 function references(row: FlavorRow | undefined, config: YamlMap): Reference[] {
   const found: Reference[] = [];
   const add = (key: string, role: Reference['role'], node: YamlNode | undefined) => {
-    const path = textOf(node);
+    const written = textOf(node);
+    const path = key === CODE_PATH && written !== null ? lastName(written) : written;
     if (node !== undefined && path !== null && path !== '') found.push({ key, role, path, line: node.line });
   };
   for (const [key, role] of Object.entries(row?.paths ?? {})) add(key, role, child(config, key));

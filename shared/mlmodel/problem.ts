@@ -10,5 +10,8 @@ export interface Problem {
 
 /** What kept a search from looking: where nothing was found, it may be there. */
 export function unreadAmong(problems: readonly Problem[]): Problem | undefined {
-  return problems.find(({ code }) => code === 'no-permission' || code === 'cannot-read');
+  return problems.find(
+    // In a zip, an MLmodel that is damaged.
+    ({ code }) => code === 'no-permission' || code === 'cannot-read' || code.startsWith('zip-'),
+  );
 }

@@ -1,8 +1,8 @@
-import { NA, NAT, isMissing, markOf, plain, type Cell, type Timestamp } from './cell.ts';
+import { NA, NAT, isMissing, markOf, plain, type Cell, type Timestamp, type Data } from './cell.ts';
 import { pyText, pyTruth, toHalf } from './convert.ts';
 import { OBJECT, STR, datetimeDtype, type Dtype } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
-import { NAT_TICKS, cellsOf, emptyData, type Data } from './ndarray.ts';
+import { NAT_TICKS, cellsOf, emptyData } from './ndarray.ts';
 import { itemSetter } from './set-item.ts';
 import { ticksIn } from './timestamp.ts';
 import { asUnit, toDatetime } from './to-datetime.ts';

@@ -10,12 +10,13 @@ import {
   type Cell,
   type CellDict,
   type Timestamp,
+  type NdArray,
 } from './cell.ts';
 import { FLOAT64, OBJECT, STR } from './dtype.ts';
 import { PandasError, frame, labelKey, type Frame, type Label, type Series } from './frame.ts';
 import { inferColumn, objects } from './infer-objects.ts';
 import { PANDAS_3, type PandasRules } from './rules.ts';
-import { NAT_TICKS, emptyData, filled, itemAt, rowsOf, type NdArray } from './ndarray.ts';
+import { NAT_TICKS, emptyData, filled, itemAt, rowsOf } from './ndarray.ts';
 
 /** Axes a caller gives to `pandas.DataFrame`. */
 export interface Axes {

@@ -1,6 +1,5 @@
 import type { PyBytes, PyDate } from '../python/value.ts';
-import type { NdArray } from './ndarray.ts';
-import type { Dtype } from './dtype.ts';
+import type { Dtype, DateUnit } from './dtype.ts';
 
 /**
  * What an object column of pandas or an object array of numpy can hold: Python's own values (an int is a bigint, a float a
@@ -26,6 +25,32 @@ export type Cell =
   | CellDict;
 
 export type CellDict = Map<Cell, Cell>;
+
+/**
+ * The values of one dtype, packed where the machine has a type for them: bool and integers up to 32 bits, 64-bit integers,
+ * floats (float16 rounded, in a Float64Array), dates as ticks (`NAT_TICKS` is NaT). Everything else is a list of cells:
+ * texts, bytes, objects, pandas' nullable types.
+ */
+export type Data =
+  | Uint8Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint16Array
+  | Uint32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array
+  | Cell[];
+
+/** A numpy array: values in C order. */
+export interface NdArray {
+  readonly type: 'ndarray';
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly data: Data;
+}
 
 export interface NaTValue {
   readonly type: 'NaT';
@@ -60,8 +85,6 @@ export interface Timedelta {
   readonly type: 'timedelta';
   readonly ticks: bigint;
 }
-
-export type DateUnit = 'D' | 'h' | 'm' | 's' | 'ms' | 'us' | 'ns';
 
 export interface Complex {
   readonly type: 'complex';

@@ -1,5 +1,6 @@
 import { dtypeName } from '../signature/numpy-dtype.ts';
-import type { DateUnit } from './cell.ts';
+
+export type DateUnit = 'D' | 'h' | 'm' | 's' | 'ms' | 'us' | 'ns';
 
 /** numpy's letter for a family of types. */
 export type Kind = 'b' | 'i' | 'u' | 'f' | 'c' | 'M' | 'm' | 'U' | 'S' | 'O' | 'V';

@@ -1,8 +1,8 @@
-import type { Cell } from './cell.ts';
+import type { Cell, Data } from './cell.ts';
 import { pyRepr } from '../python/dumps.ts';
 import type { PyValue } from '../python/value.ts';
 import type { Dtype } from './dtype.ts';
-import { cellsOf, itemAt, type Data } from './ndarray.ts';
+import { cellsOf, itemAt } from './ndarray.ts';
 
 /** One column: a dtype and its values (see `Data`). */
 export interface Series {

@@ -6,7 +6,6 @@ import {
   plain,
   type Cell,
   type Complex,
-  type DateUnit,
   type Timedelta,
   type Timestamp,
 } from './cell.ts';
@@ -22,6 +21,7 @@ import {
   datetimeDtype,
   type Dtype,
   TIMEDELTA_NS,
+  type DateUnit,
 } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
 import { NAT_TICKS, emptyData } from './ndarray.ts';

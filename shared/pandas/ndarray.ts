@@ -1,33 +1,7 @@
-import { NAT, NA, type Cell, type Complex, type Timestamp } from './cell.ts';
+import { NAT, NA, type Cell, type Complex, type Timestamp, type NdArray, type Data } from './cell.ts';
 import { BOOL, type Dtype } from './dtype.ts';
 
-/**
- * The values of one dtype, packed where the machine has a type for them: bool and integers up to 32 bits, 64-bit integers,
- * floats (float16 rounded, in a Float64Array), dates as ticks (`NAT_TICKS` is NaT). Everything else is a list of cells:
- * texts, bytes, objects, pandas' nullable types.
- */
-export type Data =
-  | Uint8Array
-  | Int8Array
-  | Int16Array
-  | Int32Array
-  | Uint16Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array
-  | Cell[];
-
 export const NAT_TICKS = -(2n ** 63n);
-
-/** A numpy array: values in C order. */
-export interface NdArray {
-  readonly type: 'ndarray';
-  readonly dtype: Dtype;
-  readonly shape: readonly number[];
-  readonly data: Data;
-}
 
 export function ndarray(dtype: Dtype, shape: readonly number[], data: Data): NdArray {
   return { type: 'ndarray', dtype, shape, data };

@@ -1,7 +1,7 @@
-import { isDict, isNdArray, isScalarCell, markOf, type Cell } from './cell.ts';
+import { isDict, isNdArray, isScalarCell, markOf, type Cell, type NdArray, type Data } from './cell.ts';
 import { BOOL, FLOAT64, INT64, OBJECT, UINT64, bytesDtype, textDtype, type Dtype } from './dtype.ts';
 import { PandasError } from './frame.ts';
-import { cellsOf, emptyData, itemAt, ndarray, rowsOf, sizeOf, type Data, type NdArray } from './ndarray.ts';
+import { cellsOf, emptyData, itemAt, ndarray, rowsOf, sizeOf } from './ndarray.ts';
 import { promote } from './promote.ts';
 import { codePoints, flexibleLength, itemSetter } from './set-item.ts';
 

@@ -1,4 +1,4 @@
-import type { DateUnit } from './cell.ts';
+import type { DateUnit } from './dtype.ts';
 import { PandasError } from './frame.ts';
 import { NAT_TICKS } from './ndarray.ts';
 import { NANOS, daysInMonth, daysSinceEpoch, floorDivide } from './timestamp.ts';

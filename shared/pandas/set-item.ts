@@ -1,9 +1,20 @@
 import { latin } from './csv/number-cell.ts';
-import { NA, NAT, isMissing, markOf, plain, type Cell, type Complex, type Timedelta, type Timestamp } from './cell.ts';
+import {
+  NA,
+  NAT,
+  isMissing,
+  markOf,
+  plain,
+  type Cell,
+  type Complex,
+  type Timedelta,
+  type Timestamp,
+  type Data,
+} from './cell.ts';
 import { pyFloat, pyInt, pyText, pyTruth, toHalf } from './convert.ts';
 import type { Dtype } from './dtype.ts';
 import { PandasError } from './frame.ts';
-import { NAT_TICKS, type Data } from './ndarray.ts';
+import { NAT_TICKS } from './ndarray.ts';
 import { parseNumpyDatetime } from './numpy-date.ts';
 import { convertTicks } from './timestamp.ts';
 

@@ -1,4 +1,5 @@
-import type { DateUnit, Timestamp } from './cell.ts';
+import type { Timestamp } from './cell.ts';
+import type { DateUnit } from './dtype.ts';
 
 /** Nanoseconds in a unit. */
 export const NANOS: Readonly<Record<DateUnit, bigint>> = {

@@ -1,7 +1,7 @@
-import { isMissing, markOf, plain, pyTypeName, type Cell, type DateUnit, type Timestamp } from './cell.ts';
+import { isMissing, markOf, plain, pyTypeName, type Cell, type Timestamp } from './cell.ts';
 import { floatOfText, pyText } from './convert.ts';
 import { guessForm, readLoose, type DateForm, type ReadDate } from './date-format.ts';
-import { BOOL, OBJECT, datetimeDtype } from './dtype.ts';
+import { BOOL, OBJECT, datetimeDtype, type DateUnit } from './dtype.ts';
 import { PandasError, type Series } from './frame.ts';
 import { NAT_TICKS, cellsOf } from './ndarray.ts';
 import { convertTicks, offsetText, ticksIn } from './timestamp.ts';

@@ -1,9 +1,9 @@
-import { NA, plain, type Cell, type Complex } from './cell.ts';
+import { NA, plain, type Cell, type Complex, type NdArray, type Data } from './cell.ts';
 import { pyText, toHalf } from './convert.ts';
 import { FLOAT64, OBJECT, TEXT, bytesDtype, textDtype, unmasked, type Dtype } from './dtype.ts';
 import { PandasError, seriesCells, type Frame, type Series } from './frame.ts';
 import { inferColumn } from './infer-objects.ts';
-import { NAT_TICKS, cellsOf, emptyData, ndarray, sizeOf, type Data, type NdArray } from './ndarray.ts';
+import { NAT_TICKS, cellsOf, emptyData, ndarray, sizeOf } from './ndarray.ts';
 import { npArray } from './np-array.ts';
 import { promote, textLength } from './promote.ts';
 

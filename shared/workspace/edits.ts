@@ -1,5 +1,5 @@
 import type { WorkspaceKind } from './kinds.ts';
-import { aliasProblem, descriptionProblem, tagProblem, type Refusal } from './names.ts';
+import { aliasProblem, descriptionProblem, tagInTag, tagProblem, type Refusal } from './names.ts';
 
 /** One act on what is registered; each does what MLflow's call of that name does. `version` null: the model itself. */
 export type Edit =
@@ -19,8 +19,14 @@ export type Edit =
 
 /** Why MLflow would refuse what is to be written; null where it would not. What is removed may have any name. */
 export function editProblem(edit: Edit, kind: WorkspaceKind, windows = false): Refusal {
-  if (edit.kind === 'set-alias') return aliasProblem(edit.alias);
-  if (edit.kind === 'set-tag') return tagProblem(edit.key, edit.value, windows && kind === 'files');
+  if (edit.kind === 'set-alias') return aliasProblem(edit.alias, kind);
+  if (edit.kind === 'set-tag') return tagProblem(edit.key, edit.value, kind, windows);
   if (edit.kind === 'describe') return descriptionProblem(edit.text);
   return null;
+}
+
+/** Why a workspace can't have the tag of an edit beside those that are there; `keys`: of the model or version that it is about. */
+export function tagInWay(edit: Edit, keys: readonly string[], kind: WorkspaceKind): Refusal {
+  if (kind !== 'files' || (edit.kind !== 'set-tag' && edit.kind !== 'remove-tag')) return null;
+  return tagInTag([...keys, edit.key]);
 }

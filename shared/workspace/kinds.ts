@@ -3,6 +3,9 @@ export const WORKSPACE_KINDS = ['files', 'sqlite', 'zip'] as const;
 export type WorkspaceKind = (typeof WORKSPACE_KINDS)[number];
 
 /** What a workspace is for: what goes into production is asked for twice. */
+/** The most characters of the name of a workspace. */
+export const NAME_LENGTH = 100;
+
 export const ROLES = ['DEV', 'TEST', 'PROD'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -8,17 +8,18 @@ import {
   type Cell,
   type Decimal,
   type Timestamp,
+  type NdArray,
 } from '../../shared/pandas/cell.ts';
 import { numpyDtype } from '../../shared/pandas/dtype.ts';
 import { seriesItem, type Frame } from '../../shared/pandas/frame.ts';
-import { rowsOf, toNested, type NdArray } from '../../shared/pandas/ndarray.ts';
+import { rowsOf, toNested } from '../../shared/pandas/ndarray.ts';
 import { npArray } from '../../shared/pandas/np-array.ts';
 import { isoformat } from '../../shared/pandas/timestamp.ts';
 import { readTimestamp } from '../../shared/pandas/read-timestamp.ts';
 import { keyText } from '../../shared/python/dumps.ts';
 import type { PyValue } from '../../shared/python/value.ts';
-import { isFrame } from '../../shared/signature/enforce/schema.ts';
 import type { Received } from '../../shared/signature/serve/outcome.ts';
+import { isFrame } from '../../shared/signature/enforce/pyfunc-input.ts';
 
 type Entries = [PyValue, PyValue][];
 const one = (...entries: Entries): PyValue => new Map(entries);

@@ -7,7 +7,7 @@ import { PANDAS_3, type PandasRules } from '../../shared/pandas/rules.ts';
 import type { PyDict, PyValue } from '../../shared/python/value.ts';
 import { enforceParams } from '../../shared/signature/enforce/params.ts';
 import { Refusal } from '../../shared/signature/enforce/problem.ts';
-import type { PyFuncInput } from '../../shared/signature/enforce/schema.ts';
+import type { PyFuncInput } from '../../shared/signature/enforce/pyfunc-input.ts';
 import { parseParams } from '../../shared/signature/parse-params.ts';
 import { parseSchema } from '../../shared/signature/parse-schema.ts';
 import { askPredict, askServer } from '../../shared/signature/serve/ask.ts';

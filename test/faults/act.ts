@@ -1,5 +1,5 @@
 import { accessSync } from 'node:fs';
-import { DISK, type Disk } from '../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import type { PortContext } from '../../electron/port/context.ts';
 import { openPort, undoPort } from '../../electron/port/end-port.ts';
 import { carryOut, exportModel } from '../../electron/port/export-model.ts';
@@ -31,6 +31,8 @@ export interface Act {
   readonly kill: number | null;
   /** Goes past the checks, as if the disk had filled or locked up after them. */
   readonly preflight?: boolean;
+  /** A disk without second names for files, as exFAT. */
+  readonly links?: false;
   /** Each call is told beforehand by a look at a path that names it: it shows in a trace of system calls. */
   readonly marks?: boolean;
 }
@@ -49,6 +51,7 @@ async function main(given: Act): Promise<void> {
       }
       if (calls === given.kill) process.kill(process.pid, 'SIGKILL');
       calls += 1;
+      if (operation === 'link' && given.links === false) throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
       return undefined;
     },
   };
@@ -69,8 +72,8 @@ async function main(given: Act): Promise<void> {
   }
   if (given.act === 'look') {
     const workspace = await workspaceAt(given.to, { data: given.data });
-    // Tags and aliases are maps.
-    const plain = (_key: string, value: unknown) => (value instanceof Map ? [...value] : value);
+    // Tags and aliases are maps, in no order: a database puts one that comes back behind the others.
+    const plain = (_key: string, value: unknown) => (value instanceof Map ? [...value].sort() : value);
     const seen = JSON.stringify(await workspace.models(), plain);
     process.stdout.write(`${JSON.stringify({ calls, seen })}\n`);
     return;
@@ -115,7 +118,7 @@ const unchecked: typeof exportModel = async (from, request, _confirmed, context)
   const plan = { ...(await planPort(from, request, context)), checks: [] };
   return {
     plan,
-    result: await carryOut(plan, request.target, { source: from, strict: false, confirmed: null }, context),
+    result: await carryOut(plan, request.target, { source: async () => from, strict: false, confirmed: null }, context),
   };
 };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workspaceAt } from '../../electron/port/source-of.ts';
 import { mlflowOn, uriOf, type MlflowSession } from '../support/mlflow-session.ts';
 import { temporaryFolder } from '../support/served.ts';
-import { ALL, copyOf, editIn, EDITS, makeOrigin, model, NOTHING } from './edit-scene.ts';
+import { ALL, copyOf, editIn, EDITS, makeOrigin, model, MORE, NOTHING } from './edit-scene.ts';
 import { runAct } from './run-act.ts';
 
 /** So many kill points of each act, where not all are tried. */
@@ -31,10 +31,14 @@ describe.each(['sqlite', 'files'] as const)('edits of a %s workspace, killed', (
     const listed = await mlflow.call<{ version: string; aliases: string[] }[]>('listed');
     const theirs = listed.map(({ version }) => version).sort();
     expect(theirs).toEqual((ours?.versions ?? []).map(({ version }) => version).sort());
-    return { versions: theirs, aliases: Object.fromEntries(ours?.aliases ?? []) };
+    const said = [ours, ...(ours?.versions ?? [])].map((each) => [
+      each?.description,
+      Object.fromEntries(each?.tags ?? []),
+    ]);
+    return { versions: theirs, aliases: Object.fromEntries(ours?.aliases ?? []), said };
   };
 
-  it.each(EDITS)(
+  it.each([...EDITS, ...(ALL ? MORE : [])])(
     '$kind: before or after, never more than begun, ended by the next act, and taken back',
     async (edit) => {
       const whole = copied();

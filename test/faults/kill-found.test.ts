@@ -17,8 +17,11 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 let made = 0;
 
-/** `champion` points to the second of two versions; an act that ports the first once more, and moves it there. */
-async function scene(layout: Act['layout']) {
+/**
+ * `champion` points to the second of two versions; an act that ports the first once more, and moves it there. Where it is not `planned`,
+ * the commit is the first to find it, as where somebody registers the same meanwhile.
+ */
+async function scene(layout: Act['layout'], planned: boolean) {
   const around = path.join(folder.path, `s${(made += 1)}`);
   mkdirSync(around);
   const other = path.join(around, 'other');
@@ -27,6 +30,7 @@ async function scene(layout: Act['layout']) {
   const [to, data] = [path.join(around, 'ws'), path.join(around, 'data')];
   const act: Act = { act: 'export', source: MODEL, to, data, layout, alias: 'champion', kill: null };
   for (const source of [MODEL, other]) await runAct({ ...act, source });
+  const again = { ...act, preflight: planned };
   const last = async () => (await openPort(null, { data, seed: SEED, tool: 'test' })).state;
   const before = (await last()).plan.id;
   const champion = async () => (await (await workspaceAt(to, { data })).model('churn'))?.aliases.get('champion');
@@ -38,43 +42,49 @@ async function scene(layout: Act['layout']) {
       return false;
     }
   };
-  return { act, to, data, champion, begun };
+  return { act: again, to, data, champion, begun };
 }
 
+const SCENES = (['sqlite', 'files'] as const).flatMap((layout) => [[layout, true] as const, [layout, false] as const]);
 const counts = await Promise.all(
-  (['sqlite', 'files'] as const).map(async (layout) => {
-    const { act, champion } = await scene(layout);
+  SCENES.map(async ([layout, planned]) => {
+    const { act, champion } = await scene(layout, planned);
     const { said } = await runAct(act);
     expect([said.outcome, said.version, await champion()]).toEqual(['existing', '1', '1']);
-    return { layout, calls: said.calls };
+    return { layout, planned, calls: said.calls };
   }),
 );
 
-describe.each(counts)('a port into a $layout workspace that has the same already', ({ layout, calls }) => {
-  const points = [...Array(calls).keys()].filter((at) => ALL || (at > calls - 14 && (calls - at) % 2 === 1));
+describe.each(counts)(
+  'a port into a $layout workspace that has the same already (planned so: $planned)',
+  ({ layout, planned, calls }) => {
+    const points = [...Array(calls).keys()].filter(
+      (at) => ALL || (at > calls - (planned ? 14 : 20) && (calls - at) % 2 === 1),
+    );
 
-  it.each(points)(`killed before call %i of ${calls}: undo puts its alias back`, async (kill) => {
-    const { act, to, champion, begun } = await scene(layout);
-    expect((await runAct({ ...act, kill })).signal).toBe('SIGKILL');
-    if (!(await begun())) return expect(await champion()).toBe('2');
-    expect((await runAct({ ...act, act: 'undo' })).err).toBe('');
-    expect(await champion()).toBe('2');
-    // SQLite's own journal of nothing goes with its next write.
-    return expect(leftovers(to).filter((each) => !each.endsWith('-journal'))).toEqual([]);
-  });
-
-  it.each(points)(
-    `killed before call %i of ${calls}, gone on with, and taken back: its alias is back`,
-    async (kill) => {
-      const { act, data, champion, begun } = await scene(layout);
+    it.each(points)(`killed before call %i of ${calls}: undo puts its alias back`, async (kill) => {
+      const { act, to, champion, begun } = await scene(layout, planned);
       expect((await runAct({ ...act, kill })).signal).toBe('SIGKILL');
       if (!(await begun())) return expect(await champion()).toBe('2');
-      const context = { data, seed: SEED, tool: 'test' };
-      const port = await openPort(null, context);
-      if (port.state.phase !== 'done') await resumePort(port, context);
-      expect(await champion()).toBe('1');
       expect((await runAct({ ...act, act: 'undo' })).err).toBe('');
-      return expect(await champion()).toBe('2');
-    },
-  );
-});
+      expect(await champion()).toBe('2');
+      // SQLite's own journal of nothing goes with its next write.
+      return expect(leftovers(to).filter((each) => !each.endsWith('-journal'))).toEqual([]);
+    });
+
+    it.each(points)(
+      `killed before call %i of ${calls}, gone on with, and taken back: its alias is back`,
+      async (kill) => {
+        const { act, data, champion, begun } = await scene(layout, planned);
+        expect((await runAct({ ...act, kill })).signal).toBe('SIGKILL');
+        if (!(await begun())) return expect(await champion()).toBe('2');
+        const context = { data, seed: SEED, tool: 'test' };
+        const port = await openPort(null, context);
+        if (port.state.phase !== 'done') await resumePort(port, context);
+        expect(await champion()).toBe('1');
+        expect((await runAct({ ...act, act: 'undo' })).err).toBe('');
+        return expect(await champion()).toBe('2');
+      },
+    );
+  },
+);

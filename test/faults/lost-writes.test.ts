@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openPort, undoPort } from '../../electron/port/end-port.ts';
-import { DISK, type Disk } from '../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import { ROOT } from '../support/build.ts';
 import { exported, type Place } from '../support/ports.ts';
 import { temporaryFolder } from '../support/served.ts';

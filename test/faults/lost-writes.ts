@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Disk, Failpoint } from '../../electron/transfer/fs.ts';
+import type { Disk, Failpoint } from '../../electron/transfer/disk.ts';
 
 /*
  * A model of a power cut. A file holds what it held when it was synced last; a folder lists what it listed when it was synced last;

@@ -5,7 +5,7 @@ import { toErrorData } from '../../shared/contract/errors.ts';
 import { openPort, undoPort } from '../../electron/port/end-port.ts';
 import { verifyVersion } from '../../electron/port/verify-version.ts';
 import { openDatabase } from '../../electron/stores/sqlite.ts';
-import { DISK, type Disk } from '../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import { ROOT } from '../support/build.ts';
 import { exported, type Place } from '../support/ports.ts';

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DISK, type Disk } from '../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import { exported } from '../support/ports.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { ROOT } from '../support/build.ts';
@@ -132,7 +132,7 @@ it('F23: a source that goes away and comes back is gone on with', async () => {
       return undefined;
     },
   };
-  await expect(exported(place, disk)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(exported(place, disk)).rejects.toMatchObject({ code: 'source-gone' });
   expect((await checkWorkspace(place.to, place.data, null)).versions).toEqual([]);
   renameSync(away, place.source);
   expect(await exported(place)).toMatchObject({ version: '1', identical: 8 });

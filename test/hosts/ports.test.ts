@@ -113,8 +113,8 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     const on = await ask<SourceView>('port.source', { source: again });
     expect(on).toMatchObject({ name: 'diabetes', version: '1', hops: 1, tags: { team: 'risk' } });
     expect(await ported(MODEL, target)).toMatchObject({ outcome: 'existing', version: '1' });
-    expect(await ask('port.undo', { id: begun.id })).toMatchObject({ row: { state: 'undone' } });
-    expect(code(await caller.call('port.undo', { id: begun.id }))).toBe('port-state');
+    expect(await ask('port.undo', { id: begun.id, confirmed: null })).toMatchObject({ row: { state: 'undone' } });
+    expect(code(await caller.call('port.undo', { id: begun.id, confirmed: null }))).toBe('port-state');
     expect((await ask<TargetView>('port.target', { target, model: 'diabetes', alias: null })).next).toBe('2');
   });
 
@@ -203,7 +203,7 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     const [big, small] = [value<PortRow>(await start(first.handle)), value<PortRow>(await start(second.handle))];
     await until(big.id, 'copying');
     expect((await row(small.id))?.state).toBe('queued');
-    expect(code(await caller.call('port.undo', { id: big.id }))).toBe('port-state');
+    expect(code(await caller.call('port.undo', { id: big.id, confirmed: null }))).toBe('port-state');
     await ask('port.pause', { id: big.id });
     expect(await until(big.id, 'paused', 'done')).toMatchObject({ error: null });
     // Whatever becomes of one, the next has its turn.
@@ -228,7 +228,7 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     writeFileSync(path.join(changing, 'conda.yaml'), 'something else: 1\n');
     const { id } = value<PortRow>(await start(handle));
     expect(await until(id, 'failed')).toMatchObject({
-      error: { code: 'source-changed', details: { path: 'conda.yaml' } },
+      error: { code: 'source-stale', details: { path: 'conda.yaml' } },
     });
     await ask('port.forget', { id });
     const other = path.join(folder.path, 'no-plan.json');

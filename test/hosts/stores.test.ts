@@ -230,6 +230,17 @@ onEveryHost('stores %s', ({ test, note, caller }) => {
     expect(recents.map(({ name }) => name)).not.toContain('artifacts');
   });
 
+  test(`say of a version whose meta.yaml can't be read that it is that${note}`, async () => {
+    const torn = path.join(folder.path, 'torn/mlruns');
+    cpSync(files, torn, { recursive: true });
+    writeFileSync(path.join(torn, 'models/churn/version-1/meta.yaml'), 'name: chu');
+    const { handle } = await opened(torn);
+    const owner = { kind: 'version', workspace: 'default', name: 'churn' };
+    const asked = (version: string) => caller.call('store.artifacts', { handle, owner: { ...owner, version } });
+    expect(code(await asked('1'))).toBe('version-unread');
+    expect(code(await asked('3'))).toBeNull();
+  });
+
   test(`find artifacts where a person says that they are${note}`, async () => {
     const { handle } = await opened(database);
     const locations = () => ask<{ rows: LocationRow[] }>('store.locations', { handle });

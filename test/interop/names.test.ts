@@ -39,8 +39,11 @@ const STRICTER: readonly ((question: Question) => boolean)[] = [
 ];
 
 const accepts = ({ kind, text, value = '' }: Question) =>
-  (kind === 'alias' ? aliasProblem(text) : kind === 'tag' ? tagProblem(text, value) : modelNameProblem(text, kind)) ===
-  null;
+  (kind === 'alias'
+    ? aliasProblem(text, 'sqlite')
+    : kind === 'tag'
+      ? tagProblem(text, value, 'sqlite')
+      : modelNameProblem(text, kind)) === null;
 
 it('takes as names what MLflow takes', () => {
   const draw = new Draw('names', 1);

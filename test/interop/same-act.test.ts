@@ -48,7 +48,7 @@ async function content(to: string, name: string) {
 }
 
 /** Names of places that a shell, Python or a URL could take for something else. */
-const PLACE = `o'hara $HOME \`id\` "q" %41 #1 ?x=1 & año 数据 ;~=`;
+const PLACE = `o'hara $HOME \`id\` "q" 50% off #1 ?x=1 & año 数据 ;~=`;
 const HARD = 'it\'s $(echo hurt) "quoted"\nand a line';
 const CASES = [
   ['sqlite', 'a folder', 'folder', ''],
@@ -109,7 +109,7 @@ it('the file for az reads the same to PyYAML', () => {
   const texts = ['no', '1.10', '2026-01-01', HARD, 'año 😀', '\u2028x\u0085', '- a: b', '', '\u202e', "'"];
   const tags = Object.fromEntries(texts.map((text, at) => [`k${at}`, text]));
   const yaml = azureModelYaml({
-    name: 'm',
+    name: '2024',
     type: 'custom_model',
     path: './a b',
     description: HARD,
@@ -120,7 +120,7 @@ it('the file for az reads the same to PyYAML', () => {
   const read = execFileSync(MLFLOW_3 ?? '', ['-c', code], { input: yaml, encoding: 'utf8' });
   expect(JSON.parse(read)).toEqual({
     $schema: 'https://azuremlschemas.azureedge.net/latest/model.schema.json',
-    name: 'm',
+    name: '2024',
     type: 'custom_model',
     path: './a b',
     description: HARD,

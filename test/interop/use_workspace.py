@@ -155,6 +155,20 @@ def copy(name, number, to):
     return version(client.copy_model_version(f"models:/{name}/{number}", to))
 
 
+def register_run(name, folder, inside, link):
+    """A version named by its run, as clients leave it: the source stays `runs:/RUN/path`."""
+    with mlflow.start_run() as started:
+        mlflow.log_artifacts(folder, inside)
+    client.create_registered_model(name)
+    source = f"runs:/{started.info.run_id}/{inside}"
+    client.create_model_version(name, source, run_id=started.info.run_id, run_link=link)
+    return source
+
+
+def link(name, number):
+    return client.get_model_version(name, number).run_link
+
+
 def run():
     with mlflow.start_run() as started:
         mlflow.log_param("p", 1)

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSy
 import path from 'node:path';
 import { portSource } from '../../electron/port/source-of.ts';
 import { exportModel } from '../../electron/port/export-model.ts';
-import { DISK } from '../../electron/transfer/fs.ts';
+import { DISK } from '../../electron/transfer/disk.ts';
 import { addWorkspace, workspacesFileIn } from '../../electron/workspaces/named-workspaces.ts';
 import type { PortContext } from '../../electron/port/context.ts';
 import type { Role } from '../../shared/workspace/kinds.ts';

@@ -1,4 +1,4 @@
-import { DISK, type Disk } from '../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import type { PortContext } from '../../electron/port/context.ts';
 import { exportModel } from '../../electron/port/export-model.ts';
 import { portSource } from '../../electron/port/source-of.ts';

@@ -8,6 +8,7 @@ import { rowOfPlan, type PortRow } from '../../shared/export/port-row.ts';
 import type { PlanView, SourceView, TargetView } from '../../shared/contract/port-schemas.ts';
 import type { WorkspaceRow } from '../../shared/contract/workspace-schemas.ts';
 import { fakeHost, foundModel } from './fake-client.tsx';
+import type { Plan } from '../../shared/export/plan.ts';
 import { planOf } from './plan.ts';
 import { renderApp } from './render.tsx';
 import { heading, request } from './whole-app.tsx';
@@ -28,7 +29,7 @@ const SOURCE: SourceView = {
   signature: true,
   loadable: true,
 };
-const workspace = (name: string, role: WorkspaceRow['role']): WorkspaceRow => ({
+export const workspace = (name: string, role: WorkspaceRow['role']): WorkspaceRow => ({
   name,
   role,
   place: `~/${name}`,
@@ -38,6 +39,7 @@ const workspace = (name: string, role: WorkspaceRow['role']): WorkspaceRow => ({
   readOnly: null,
   revision: 'abc',
   models: 2,
+  others: 0,
 });
 const there = (more: Partial<TargetView> = {}): TargetView => ({
   kind: 'sqlite',
@@ -66,20 +68,35 @@ export interface WizardScene {
   readonly role?: 'DEV' | 'PROD';
   readonly checks?: readonly Check[];
   readonly source?: Partial<SourceView>;
+  /** The kind of the workspace. */
+  readonly kind?: TargetView['kind'];
+  /** Instead of the usual ones, and beside them. */
+  readonly answers?: NonNullable<Parameters<typeof fakeHost>[0]>['answers'];
 }
 
-/** A host with one model, a workspace LAB or PROD, and a port between them that comes to its end when asked. */
-export function wizard({ role = 'PROD', checks = [passed('P01')], source = {} }: WizardScene = {}) {
-  const name = role === 'PROD' ? 'prod' : 'lab';
-  const serving = { version: '3', alias: 'champion' };
-  const plan = planOf({ checks, target: { role, workspace: name, alias: 'champion', version: '4', serving } });
-  const view: PlanView = {
+/** A plan as pages get it. */
+export function viewOf(plan: Plan): PlanView {
+  return {
     ...plan,
     source: { ...plan.source, files: 9, tags: {}, aliases: [] },
     target: { ...plan.target, tags: {}, also: [] },
-    checks: checks.map(viewOfCheck),
+    checks: plan.checks.map(viewOfCheck),
     strict: false,
   };
+}
+
+/** A host with one model, a workspace LAB or PROD, and a port between them that comes to its end when asked. */
+export function wizard({
+  role = 'PROD',
+  checks = [passed('P01')],
+  source = {},
+  kind = 'sqlite',
+  answers = {},
+}: WizardScene = {}) {
+  const name = role === 'PROD' ? 'prod' : 'lab';
+  const serving = { version: '3', alias: 'champion' };
+  const plan = planOf({ checks, target: { role, workspace: name, alias: 'champion', version: '4', serving } });
+  const view = viewOf(plan);
   const row: PortRow = { ...rowOfPlan(plan, (place) => place), files: 9 };
   const done: PortRow = { ...row, state: 'done', outcome: 'ported', began: plan.made, ended: plan.made };
   let now: PortRow[] = [];
@@ -89,7 +106,11 @@ export function wizard({ role = 'PROD', checks = [passed('P01')], source = {} }:
       'workspace.list': () => ({ workspaces: [workspace('lab', 'DEV'), workspace('prod', 'PROD')] }),
       'port.source': () => ({ ...SOURCE, ...source }),
       'port.target': ({ model }) =>
-        there(model === 'a/b' ? { problems: [{ about: 'model', code: 'name-slash', details: { name: model } }] } : {}),
+        there(
+          model === 'a/b'
+            ? { kind, problems: [{ about: 'model', code: 'name-slash', details: { name: model } }] }
+            : { kind },
+        ),
       'port.plan': () => ({ handle: 'plan', plan: view }),
       'port.review': () => ({
         rows: review(plan).map((each) => ({ ...each, details: { ...each.details } })),
@@ -112,6 +133,7 @@ export function wizard({ role = 'PROD', checks = [passed('P01')], source = {} }:
         noUndo: null,
       }),
       'port.files': () => ({ rows: [], next: null }),
+      ...answers,
     },
   });
   const finish = () => {
@@ -132,7 +154,7 @@ export async function begun(options: WizardScene = {}) {
   return { ...made, user };
 }
 export const isOff = (button: HTMLElement) => (button as HTMLButtonElement).disabled;
-export const next = () => screen.getByRole('button', { name: /^(Next|Start the export)/ });
+export const next = () => screen.getByRole('button', { name: /^(Next|Start (the export|\d))/ });
 export const steps = (name: RegExp) =>
   within(screen.getByRole('navigation', { name: 'Steps' })).getByRole('button', { name });
 export const ready = () => waitFor(() => expect(isOff(next())).toBe(false));

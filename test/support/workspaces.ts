@@ -4,7 +4,7 @@ import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import type { Manifest } from '../../shared/export/manifest.ts';
 import { findModels } from '../../electron/sources/find-models.ts';
 import { openSource } from '../../electron/sources/open-source.ts';
-import { DISK, type Disk } from '../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import { treeDigest } from '../../electron/workspaces/digest.ts';
 import { makeAndOpen, openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import type { Committed, Registration, Staging, Workspace } from '../../electron/workspaces/workspace.ts';
@@ -37,7 +37,10 @@ export function portId(): string {
 
 export type Ported = Committed & { readonly port: string; readonly digest: string };
 
-export interface Given extends Partial<Registration> {
+export interface Given extends Partial<Omit<Registration, 'at'>> {
+  readonly at?: number;
+  /** Instead of `at`. */
+  readonly clock?: () => number;
   readonly files?: Files;
 }
 
@@ -54,7 +57,7 @@ export async function port(workspace: Workspace, given: Given = {}): Promise<Por
 }
 
 async function portInto(staging: Staging, id: string, given: Given, files: Files): Promise<Ported> {
-  const { files: _files, ...more } = given;
+  const { files: _files, at = AT, clock = () => at, ...more } = given;
   const copied = [];
   for (const [name, text] of Object.entries(files))
     copied.push(await staging.putFile({ path: name, size: text.length }, () => once(text)));
@@ -67,6 +70,7 @@ async function portInto(staging: Staging, id: string, given: Given, files: Files
     description: given.description ?? null,
     tags,
     aliases: [given.alias ?? [], given.also ?? []].flat(),
+    ...(given.runLink ? { runLink: given.runLink } : {}),
     digest,
     files: copied,
     folders: [],
@@ -82,7 +86,7 @@ async function portInto(staging: Staging, id: string, given: Given, files: Files
     description: null,
     alias: null,
     run: null,
-    at: AT,
+    at: clock,
     expected: null,
     ...more,
     tags,

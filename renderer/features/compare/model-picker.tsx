@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileArchive, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog, GridList, GridListItem, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { GridList, GridListItem } from 'react-aria-components';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { keyOf, type ModelRef } from '../shell/open-tabs.ts';
+import type { ModelRef } from '../shell/open-tabs.ts';
+import { keyOf } from '../shell/tab-models.ts';
 
 /** What a model is chosen for. */
 export interface Picking {
@@ -80,41 +82,33 @@ export function ModelPicker({ title, without, take, open, onClose }: ModelPicker
     })),
   ];
   return (
-    <ModalOverlay className="overlay fade" isOpen isDismissable onOpenChange={(shown) => !shown && onClose()}>
-      <Modal className="dialog picker">
-        <Dialog>
-          <Heading slot="title">{title}</Heading>
-          <div className="toolbar">
-            <Button onPress={() => void pick('folder').then(opened, setError)}>
-              <FolderOpen size={16} aria-hidden /> {t('shell.command.open-folder')}
-            </Button>
-            <Button onPress={() => void pick('file').then(opened, setError)}>
-              <FileArchive size={16} aria-hidden /> {t('shell.command.open-file')}
-            </Button>
-          </div>
-          {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
-          <GridList
-            className="picker-list"
-            aria-label={t('compareScreen.pick.list')}
-            items={choices}
-            selectionMode="none"
-            onAction={(key) => {
-              const choice = choices.find(({ id }) => id === key);
-              if (choice !== undefined) choose(choice);
-            }}
-          >
-            {(choice) => (
-              <GridListItem className="picker-row" id={choice.id} textValue={choice.name}>
-                <span className="picker-name">{choice.name}</span>
-                <span className="picker-help">{choice.help}</span>
-              </GridListItem>
-            )}
-          </GridList>
-          <div className="actions end">
-            <Button onPress={onClose}>{t('shell.cancel')}</Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog className="picker" title={title} onClose={onClose}>
+      <div className="toolbar">
+        <Button onPress={() => void pick('folder').then(opened, setError)}>
+          <FolderOpen size={16} aria-hidden /> {t('shell.command.open-folder')}
+        </Button>
+        <Button onPress={() => void pick('file').then(opened, setError)}>
+          <FileArchive size={16} aria-hidden /> {t('shell.command.open-file')}
+        </Button>
+      </div>
+      {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      <GridList
+        className="picker-list"
+        aria-label={t('compareScreen.pick.list')}
+        items={choices}
+        selectionMode="none"
+        onAction={(key) => {
+          const choice = choices.find(({ id }) => id === key);
+          if (choice !== undefined) choose(choice);
+        }}
+      >
+        {(choice) => (
+          <GridListItem className="picker-row" id={choice.id} textValue={choice.name}>
+            <span className="picker-name">{choice.name}</span>
+            <span className="picker-help">{choice.help}</span>
+          </GridListItem>
+        )}
+      </GridList>
+    </Dialog>
   );
 }

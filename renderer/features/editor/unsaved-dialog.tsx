@@ -1,6 +1,5 @@
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
-import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 export interface UnsavedDialogProps {
   readonly name: string;
@@ -12,19 +11,14 @@ export interface UnsavedDialogProps {
 export function UnsavedDialog({ name, onKeep, onDiscard }: UnsavedDialogProps) {
   const { t } = useTexts();
   return (
-    <ModalOverlay className="overlay fade" isOpen isDismissable onOpenChange={(open) => !open && onKeep()}>
-      <Modal className="dialog">
-        <Dialog role="alertdialog" className="dialog-body">
-          <Heading slot="title">{t('editor.unsaved.title')}</Heading>
-          <p>{t('editor.unsaved.text', { name })}</p>
-          <div className="actions">
-            <Button kind="primary" onPress={onKeep}>
-              {t('editor.unsaved.keep')}
-            </Button>
-            <Button onPress={onDiscard}>{t('editor.unsaved.discard')}</Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog
+      alert
+      title={t('editor.unsaved.title')}
+      act={{ text: t('editor.unsaved.keep'), onPress: onKeep }}
+      other={{ text: t('editor.unsaved.discard'), onPress: onDiscard }}
+      onClose={onKeep}
+    >
+      <p>{t('editor.unsaved.text', { name })}</p>
+    </Dialog>
   );
 }

@@ -1,4 +1,5 @@
-import { ENVIRONMENT_SOURCES, type PackageRow } from '../../../shared/environment/environment-report.ts';
+import type { PackageRow } from '../../../shared/environment/environment-report.ts';
+import { ENVIRONMENT_SOURCES } from '../../../shared/environment/environment-sources.ts';
 import { useTexts } from '../../texts.ts';
 import type { ChosenRow } from '../rows/row-desk.ts';
 import { useMarkText } from './mark-text.ts';

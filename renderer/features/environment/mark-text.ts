@@ -1,4 +1,5 @@
-import type { EnvironmentSource, PackageRow } from '../../../shared/environment/environment-report.ts';
+import type { PackageRow } from '../../../shared/environment/environment-report.ts';
+import type { EnvironmentSource } from '../../../shared/environment/environment-sources.ts';
 import { useTexts } from '../../texts.ts';
 
 /** What is to be known of a package, in words. */

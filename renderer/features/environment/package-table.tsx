@@ -1,16 +1,15 @@
-import {
-  ENVIRONMENT_SOURCES,
-  type EnvironmentReport,
-  type EnvironmentSource,
-  type PackageEntry,
-  type PackageRow,
-} from '../../../shared/environment/environment-report.ts';
+import type { EnvironmentReport, PackageRow } from '../../../shared/environment/environment-report.ts';
 import { useEffect } from 'react';
 import { useTexts } from '../../texts.ts';
 import { useRowFeed } from '../rows/row-desk.ts';
 import { useDescribePackage } from './describe-package.ts';
 import { useMarkText } from './mark-text.ts';
 import { useRovingRows } from '../../ui/use-roving-rows.ts';
+import {
+  ENVIRONMENT_SOURCES,
+  type EnvironmentSource,
+  type PackageEntry,
+} from '../../../shared/environment/environment-sources.ts';
 import './environment.css';
 
 export interface PackageTableProps {

@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { COMMANDS, keysOf, type CommandId } from '../../../shared/contract/commands.ts';
 import { en } from '../../../shared/texts/en.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
-import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { fit } from '../../../shared/search/match.ts';
@@ -30,31 +29,28 @@ export function HelpDialog({ screen, first, onClose }: HelpDialogProps) {
   const [typed, setTyped] = useState('');
   const options = SECTIONS.map((id) => ({ id, text: t(`help.section.${id}`) }));
   return (
-    <ModalOverlay className="overlay fade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className="dialog help">
-        <Dialog className="dialog-body">
-          <Heading slot="title">{t('help.title')}</Heading>
-          <Segments label={t('help.sections')} options={options} selected={section} onSelect={setSection} />
-          {section === 'screen' ? (
-            <section>
-              <h3>{t(`help.screen.${screen}.title`)}</h3>
-              <p>{t(`help.screen.${screen}.text`)}</p>
-              <Everywhere />
-            </section>
-          ) : null}
-          {section === 'words' || section === 'messages' ? (
-            <>
-              <SearchField value={typed} onChange={setTyped} label={t('help.filter')} />
-              {section === 'words' ? <Words wanted={typed} /> : <Messages wanted={typed} />}
-            </>
-          ) : null}
-          {section === 'shortcuts' ? <ShortcutList /> : null}
-          <Button kind="primary" onPress={onClose}>
-            {t('shell.close')}
-          </Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog
+      className="help"
+      title={t('help.title')}
+      other={{ text: t('shell.close'), onPress: onClose }}
+      onClose={onClose}
+    >
+      <Segments label={t('help.sections')} options={options} selected={section} onSelect={setSection} />
+      {section === 'screen' ? (
+        <section>
+          <h3>{t(`help.screen.${screen}.title`)}</h3>
+          <p>{t(`help.screen.${screen}.text`)}</p>
+          <Everywhere />
+        </section>
+      ) : null}
+      {section === 'words' || section === 'messages' ? (
+        <>
+          <SearchField value={typed} onChange={setTyped} label={t('help.filter')} />
+          {section === 'words' ? <Words wanted={typed} /> : <Messages wanted={typed} />}
+        </>
+      ) : null}
+      {section === 'shortcuts' ? <ShortcutList /> : null}
+    </Dialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import { MODEL_VIEWS } from '../model/model-views.ts';
 import { storeScreen } from '../stores/store-view.ts';
 import type { TabsState } from '../shell/open-tabs.ts';
-import { currentTab } from '../shell/open-tabs.ts';
+import { currentTab } from '../shell/tab-models.ts';
 
 /** The screens that have a help text: places of the shell, the views of a model, and what else a tab may show. */
 export const HELP_SCREENS = [

@@ -21,6 +21,10 @@ const LineageCanvas = lazy(() => import('./lineage-canvas.tsx').then((module) =>
 
 export interface LineageBodyProps {
   readonly lineage: Lineage;
+  /** Tells it from other lineages; another one is to have another body. */
+  readonly place: string;
+  /** Whether the workspaces were looked into. */
+  readonly elsewhere: boolean;
   /** Whose lineage it is, for the names of files. */
   readonly name: string;
   /** What opens a thing; null where it cannot be opened from here. */
@@ -32,12 +36,12 @@ export interface LineageBodyProps {
 const WAYS = ['graph', 'list'] as const;
 
 /** A lineage as a graph or as a list, with what is chosen in it told in full beside it. */
-export function LineageBody({ lineage, name, opening, tools }: LineageBodyProps) {
+export function LineageBody({ lineage, place, elsewhere, name, opening, tools }: LineageBodyProps) {
   const { t, number } = useLineageTexts();
   const settings = useSettings();
   const change = useChangeSettings();
   const way = settings?.lineage ?? 'graph';
-  const seen = useShownLineage(lineage);
+  const seen = useShownLineage(lineage, place);
   const { index, shown, current, node, fan, choose, openFan, path, setPath } = seen;
   const { drawing, late, error } = useDrawing(index.root, shown);
   const unit = useUnit();
@@ -135,6 +139,7 @@ export function LineageBody({ lineage, name, opening, tools }: LineageBodyProps)
           <LineageDetails
             index={index}
             node={node}
+            elsewhere={elsewhere}
             chosenEdge={seen.chosenEdge}
             onChoose={choose}
             onOpen={opening(node)}

@@ -17,6 +17,8 @@ const IDS: ReadonlySet<string> = new Set(['id', 'uuid', 'digest', 'commit']);
 export interface LineageDetailsProps {
   readonly index: GraphIndex;
   readonly node: LineageNode;
+  /** Whether the workspaces were looked into. */
+  readonly elsewhere: boolean;
   /** The link that was chosen on the graph. */
   readonly chosenEdge: string | null;
   readonly onChoose: (id: string) => void;
@@ -27,7 +29,7 @@ export interface LineageDetailsProps {
 }
 
 /** The chosen thing in full: what it is, what is known of it, and each of its links with who says so. */
-export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPath }: LineageDetailsProps) {
+export function LineageDetails({ index, node, elsewhere, chosenEdge, onChoose, onOpen, onPath }: LineageDetailsProps) {
   const { t, kind, time, presence, statusText } = useLineageTexts();
   const Icon = KIND_ICONS[node.kind];
   const factText = (key: FactKey, text: string) => {
@@ -67,7 +69,7 @@ export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPa
         )}
         <CopyButton text={asText(facts, visible(node.name))} />
       </div>
-      {onOpen === null ? <NoOpen index={index} node={node} /> : null}
+      {onOpen === null ? <NoOpen {...{ index, node, elsewhere }} /> : null}
       <Facts title={t('lineageScreen.facts')} facts={facts} />
       <Links {...{ index, chosenEdge, onChoose }} title={t('lineageScreen.cameFrom')} edges={into} end="from" />
       <Links {...{ index, chosenEdge, onChoose }} title={t('lineageScreen.ledTo')} edges={out} end="to" />
@@ -77,7 +79,8 @@ export function LineageDetails({ index, node, chosenEdge, onChoose, onOpen, onPa
 }
 
 /** Why a thing has no button that opens it. */
-function NoOpen({ index, node: { id, kind, presence, opens, facts } }: Pick<LineageDetailsProps, 'index' | 'node'>) {
+function NoOpen({ index, node, elsewhere }: Pick<LineageDetailsProps, 'index' | 'node' | 'elsewhere'>) {
+  const { id, kind, presence, opens, facts } = node;
   const { t } = useLineageTexts();
   if (id === index.root || opens !== undefined) return null;
   const places = facts.find(({ key }) => key === 'anyOf')?.value;
@@ -85,7 +88,7 @@ function NoOpen({ index, node: { id, kind, presence, opens, facts } }: Pick<Line
     return <p className="muted small">{t('lineageScreen.noOpen.anyOf', { places: visible(places) })}</p>;
   const named = kind === 'dataset' || kind === 'notebook' || kind === 'commit' ? kind : null;
   if (named === null && presence === 'here') return null;
-  return <p className="muted small">{t(`lineageScreen.noOpen.${named ?? 'referenced'}`)}</p>;
+  return <p className="muted small">{t(`lineageScreen.noOpen.${named ?? (elsewhere ? 'nowhere' : 'referenced')}`)}</p>;
 }
 
 interface LinksProps {

@@ -2,7 +2,8 @@ import { CircleCheck, CircleDotDashed, TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { LineageEdge, LineageNode } from '../../../shared/lineage/graph.ts';
 import { visible } from '../../../shared/safety/visible.ts';
-import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
+import { DataGrid } from '../../ui/data-grid.tsx';
+import type { GridRow } from '../../ui/grid-types.ts';
 import type { GraphIndex } from './graph-index.ts';
 import { useLineageTexts } from './use-lineage-texts.ts';
 

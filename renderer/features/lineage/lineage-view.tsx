@@ -41,7 +41,8 @@ export function LineageView({ about, name, opening, uses: ways }: LineageViewPro
   const { t } = useLineageTexts();
   const { client } = useHost();
   const key = 'grant' in about ? [about.grant, about.path] : [about.handle, JSON.stringify(about.owner)];
-  const [elsewhere, setElsewhere] = useElsewhere(key.join('\n'));
+  const place = key.join('\n');
+  const [elsewhere, setElsewhere] = useElsewhere(place);
   const [places, setPlaces] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [uses, setUses] = useState(false);
   const [stopped, setStopped] = useState(false);
@@ -94,7 +95,7 @@ export function LineageView({ about, name, opening, uses: ways }: LineageViewPro
           <Busy text={reading} onCancel={() => setStopped(true)} />
         )
       ) : (
-        <Found data={data} name={name} opening={opening} tools={tools} />
+        <Found data={data} place={place} elsewhere={elsewhere} name={name} opening={opening} tools={tools} />
       )}
     </div>
   );
@@ -115,10 +116,13 @@ function useElsewhere(key: string): [boolean, (elsewhere: boolean) => void] {
 
 interface FoundProps extends Pick<LineageViewProps, 'name' | 'opening'> {
   readonly data: Omit<Output<'lineage.read'>, 'lineage'> & { readonly lineage: Lineage };
+  readonly elsewhere: boolean;
+  /** Tells it from other lineages. */
+  readonly place: string;
   readonly tools: ReactNode;
 }
 
-function Found({ data: { lineage, home, unread }, name, opening, tools }: FoundProps) {
+function Found({ data: { lineage, home, unread }, place, elsewhere, name, opening, tools }: FoundProps) {
   const { t, errorText } = useLineageTexts();
   const { root } = lineage;
   const ways = useCallback((node: LineageNode) => opening(node, { home, root }), [opening, home, root]);
@@ -145,7 +149,7 @@ function Found({ data: { lineage, home, unread }, name, opening, tools }: FoundP
           <p>{t('lineageScreen.unknownDo')}</p>
         </Notice>
       ) : null}
-      <LineageBody key={lineage.root} lineage={lineage} name={name} opening={ways} tools={tools} />
+      <LineageBody key={`${place}\n${root}`} {...{ lineage, place, elsewhere, name, tools }} opening={ways} />
     </>
   );
 }

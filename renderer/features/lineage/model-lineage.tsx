@@ -1,8 +1,7 @@
 import { useMemo, type Dispatch } from 'react';
 import type { Grant } from '../../../shared/contract/schemas.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import type { TabsAction } from '../shell/open-tabs.ts';
-import type { FromTab } from '../shell/store-visits.ts';
+import type { TabsAction, FromTab } from '../shell/open-tabs.ts';
 import { LineageView } from './lineage-view.tsx';
 import { useThings, type HomeTab } from './use-things.ts';
 

@@ -25,7 +25,7 @@ export function ActivityPage({ onOpened, onExport }: ActivityPageProps) {
   const ports = usePorts();
   const { client } = useHost();
   const again = async ({ id }: PortRow) => {
-    againWith(await client.call('port.draft', { id }));
+    againWith({ ...(await client.call('port.draft', { id })), id });
     onExport();
   };
   const { act, errors } = usePortActs({ onOpened, onReport: ({ id }) => showPort(id), onAgain: again });

@@ -13,7 +13,12 @@ import { inWorkspace, useWorkspaceRow } from '../workspaces/use-workspaces.ts';
 export function AliasPart({ port }: { readonly port: PortRow }) {
   const workspace = useWorkspaceRow(port.target.workspace ?? '');
   if (workspace === null || workspace.readOnly !== null || workspace.kind === 'zip') return null;
-  return <AliasButton port={port} workspace={workspace} />;
+  return isStoreOf(port.target.place, workspace.place) ? <AliasButton port={port} workspace={workspace} /> : null;
+}
+
+/** A port tells the database or root itself, the list may tell the folder around it. A name may be another's by now. */
+function isStoreOf(store: string, place: string): boolean {
+  return store === place || ['/', '\\'].some((separator) => store.startsWith(`${place}${separator}`));
 }
 
 function AliasButton({ port, workspace }: { readonly port: PortRow; readonly workspace: WorkspaceRow }) {
@@ -36,6 +41,7 @@ function AliasButton({ port, workspace }: { readonly port: PortRow; readonly wor
           row={workspace}
           asked={{ kind: 'set-alias', model, alias: '', version }}
           aliases={data?.model.aliases ?? []}
+          tags={[]}
           onClose={() => setAsking(false)}
         />
       ) : null}

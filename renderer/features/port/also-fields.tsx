@@ -5,6 +5,7 @@ import { visible } from '../../../shared/safety/visible.ts';
 import { aliasProblem } from '../../../shared/workspace/names.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { FieldSaid, saidOf } from './field-said.tsx';
 
 export interface AlsoFieldsProps {
   readonly also: readonly string[];
@@ -16,18 +17,13 @@ export interface AlsoFieldsProps {
 export function AlsoFields({ also, look, onChange }: AlsoFieldsProps) {
   const { t, errorText } = useTexts();
   const id = useId();
-  const said = (alias: string) => {
-    const problem = alias === '' ? null : aliasProblem(alias);
-    if (problem !== null)
-      return (
-        <p className="field-problem" role="alert">
-          {errorText({ ...problem, message: problem.code })}
-        </p>
-      );
+  const problemOf = (alias: string) => {
+    const found = alias === '' ? null : aliasProblem(alias, look?.kind ?? 'sqlite');
+    return found === null ? null : errorText({ ...found, message: found.code });
+  };
+  const noteOf = (alias: string) => {
     const version = look?.aliases.find((each) => each.alias === alias)?.version;
-    return version === undefined ? null : (
-      <p className="field-note">{t('portScreen.destination.alsoTaken', { alias: visible(alias), version })}</p>
-    );
+    return version === undefined ? '' : t('portScreen.destination.alsoTaken', { alias: visible(alias), version });
   };
   return (
     <div className="port-field" role="group" aria-labelledby={id}>
@@ -41,7 +37,9 @@ export function AlsoFields({ also, look, onChange }: AlsoFieldsProps) {
             <input
               className="text-input"
               value={alias}
+              maxLength={1024}
               aria-label={t('portScreen.destination.alsoField', { at: at + 1 })}
+              {...saidOf(`${id}-${at}`, problemOf(alias.trim()))}
               spellCheck={false}
               onChange={(event) => onChange(also.map((each, index) => (index === at ? event.target.value : each)))}
             />
@@ -53,7 +51,7 @@ export function AlsoFields({ also, look, onChange }: AlsoFieldsProps) {
               <X size={16} aria-hidden />
             </Button>
           </div>
-          {said(alias.trim())}
+          <FieldSaid id={`${id}-${at}`} problem={problemOf(alias.trim())} note={noteOf(alias.trim())} />
         </div>
       ))}
     </div>

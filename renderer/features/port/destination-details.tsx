@@ -1,10 +1,13 @@
 import { useId } from 'react';
 import type { SourceView, TargetView } from '../../../shared/contract/port-schemas.ts';
+import { targetTags } from '../../../shared/export/provenance.ts';
 import { visible } from '../../../shared/safety/visible.ts';
-import { aliasProblem } from '../../../shared/workspace/names.ts';
+import { aliasProblem, type Refusal } from '../../../shared/workspace/names.ts';
 import { useTexts } from '../../texts.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { AlsoFields } from './also-fields.tsx';
 import type { Draft } from './draft.ts';
+import { FieldSaid, saidOf } from './field-said.tsx';
 import { TagFields } from './tag-fields.tsx';
 import { fieldMark } from './use-wanted-field.ts';
 
@@ -13,35 +16,47 @@ export interface DestinationDetailsProps {
   readonly change: (patch: Partial<Draft>) => void;
   readonly sources: readonly (SourceView | undefined)[];
   readonly looks: readonly (TargetView | undefined)[];
+  /** Which of them have the name of one before. */
+  readonly twice: readonly boolean[];
+  /** What is wrong with each tag. */
+  readonly wrongTags: readonly Refusal[];
 }
 
 /** Name, alias, description and tags; beside each field what it will meet there. */
-export function DestinationDetails({ draft, change, sources, looks }: DestinationDetailsProps) {
+export function DestinationDetails({ draft, change, sources, looks, twice, wrongTags }: DestinationDetailsProps) {
   const { t, errorText } = useTexts();
   const id = useId();
   const [first] = looks;
   const lone = draft.sources.length === 1;
   const [source] = sources;
-  const problem = (look: TargetView | undefined, about: string) => {
+  const problemOf = (look: TargetView | undefined, about: string) => {
     const found = look?.problems.find((each) => each.about === about);
-    return found === undefined ? null : (
-      <p className="field-problem" role="alert">
-        {errorText({ ...found, message: found.code })}
-      </p>
-    );
+    return found === undefined ? null : errorText({ ...found, message: found.code });
   };
+  const ofPlace = problemOf(first, 'place');
+  const ofAlias = problemOf(first, 'alias');
   // As planPort takes it: one that points to another version there is not moved unasked.
   const free = (each: string) => first?.aliases.every((there) => there.alias !== each) ?? true;
-  const brought = lone && source?.version === null ? source.aliases.filter((each) => aliasProblem(each) === null) : [];
+  const kind = first?.kind ?? 'sqlite';
+  const fits = (each: string) => aliasProblem(each, kind) === null;
+  const brought = lone && source?.version === null ? source.aliases.filter(fits) : [];
   const shown = draft.alias ?? brought.find(free) ?? '';
   const alias = shown.trim();
   const also = draft.alias === '' || !lone ? [] : (draft.also ?? brought.filter((each) => each !== alias));
-  const carried = Object.entries(source?.tags ?? {}).map(([key, value]) => `${visible(key)}=${visible(value)}`);
+  const carried = Object.entries(targetTags(source?.tags ?? {}, {})).map(
+    ([key, value]) => `${visible(key)}=${visible(value)}`,
+  );
   return (
     <div className="port-fields">
-      {problem(first, 'place')}
+      {ofPlace === null ? null : (
+        <Notice kind="error" role="alert">
+          {ofPlace}
+        </Notice>
+      )}
       {draft.sources.map((each, at) => {
         const look = looks[at];
+        const problem = problemOf(look, 'model') ?? (twice[at] === true ? t('portScreen.destination.twice') : null);
+        const said = `${id}-${at}-said`;
         const name = each.model ?? sources[at]?.name ?? '';
         const rename = (model: string) =>
           change({ sources: draft.sources.map((other) => (other.key === each.key ? { ...other, model } : other)) });
@@ -54,12 +69,14 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
               id={`${id}-${at}`}
               className="text-input"
               value={name}
+              maxLength={1024}
               list={`${id}-names`}
               {...fieldMark('name', at)}
+              {...saidOf(said, problem)}
               spellCheck={false}
               onChange={(event) => rename(event.target.value)}
             />
-            {problem(look, 'model') ?? <p className="field-note">{look === undefined ? '' : versionText(look, t)}</p>}
+            <FieldSaid id={said} problem={problem} note={look === undefined ? '' : versionText(look, t)} />
           </div>
         );
       })}
@@ -77,12 +94,14 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
             id={`${id}-alias`}
             className="text-input"
             value={shown}
+            maxLength={1024}
             placeholder={t('portScreen.destination.aliasHint')}
             {...fieldMark('alias')}
+            {...saidOf(`${id}-alias-said`, ofAlias)}
             spellCheck={false}
             onChange={(event) => change({ alias: event.target.value })}
           />
-          {problem(first, 'alias') ?? <p className="field-note">{aliasText(first, alias, t)}</p>}
+          <FieldSaid id={`${id}-alias-said`} problem={ofAlias} note={aliasText(first, alias, t)} />
         </div>
       )}
       {also.length === 0 || first?.kind === 'zip' ? null : (
@@ -100,6 +119,7 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
             id={`${id}-text`}
             className="text-input"
             rows={3}
+            maxLength={1_000_000}
             value={draft.description ?? source?.description ?? ''}
             onChange={(event) => change({ description: event.target.value })}
           />
@@ -114,7 +134,7 @@ export function DestinationDetails({ draft, change, sources, looks }: Destinatio
         {lone && carried.length > 0 ? (
           <p className="field-note">{t('portScreen.destination.carried', { list: carried.join(', ') })}</p>
         ) : null}
-        <TagFields tags={draft.tags} onChange={(tags) => change({ tags })} />
+        <TagFields tags={draft.tags} problems={wrongTags} onChange={(tags) => change({ tags })} />
       </div>
     </div>
   );

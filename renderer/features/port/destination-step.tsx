@@ -9,6 +9,7 @@ import { DestinationDetails } from './destination-details.tsx';
 import { StepFrame } from './step-frame.tsx';
 import type { StepProps } from './step-props.ts';
 import { TargetChooser } from './target-chooser.tsx';
+import { tagProblems } from './tag-problems.ts';
 import { useSettled } from './use-settled.ts';
 import { useSources } from './use-source.ts';
 import { useWantedField } from './use-wanted-field.ts';
@@ -47,11 +48,21 @@ export function DestinationStep({ draft, change, go, back }: StepProps) {
   const shown = whole ? found : last;
   const settled = asked === JSON.stringify([names, typed]);
   const fine = looks.length === sources.length && looks.every(({ data }) => data?.problems.length === 0);
-  const alsoFine = (draft.also ?? []).every((each) => each.trim() === '' || aliasProblem(each.trim()) === null);
+  const kind = shown[0]?.kind ?? 'sqlite';
+  const alsoFine = (draft.also ?? []).every((each) => each.trim() === '' || aliasProblem(each.trim(), kind) === null);
+  const carried = facts.flatMap((each) => Object.keys(each?.tags ?? {}));
+  const wrongTags = tagProblems(draft.tags, carried, kind);
+  // Both would be planned as the same number.
+  const twice = names.map((name, at) => kind !== 'zip' && name !== '' && names.indexOf(name) < at);
+  const apart = !twice.includes(true);
+  const tagsFine = wrongTags.every((each) => each === null);
   const locked = target?.role === 'PROD' && !draft.unlocked;
+  const wrong = !alsoFine || !tagsFine || !apart || shown.some((look) => (look?.problems.length ?? 0) > 0);
+  const why = target === null ? 'needModel' : locked ? 'unlockFirst' : wrong ? 'mend' : null;
   const error = looks.find((look) => look.error !== null)?.error ?? null;
   return (
     <StepFrame
+      step={{ draft, go }}
       title={t('portScreen.step.destination')}
       lead={t('portScreen.destination.lead')}
       focused={draft.wanted !== null}
@@ -59,16 +70,25 @@ export function DestinationStep({ draft, change, go, back }: StepProps) {
       next={{
         text: t('portScreen.next'),
         onNext: () => go('preflight'),
-        disabled: !settled || !fine || !alsoFine || locked,
+        disabled: !settled || !fine || !alsoFine || !tagsFine || !apart || locked,
       }}
-      aside={target === null ? t('portScreen.destination.needModel') : null}
+      aside={why === null ? null : t(`portScreen.destination.${why}`, { name: target?.name ?? '' })}
     >
       <TargetChooser draft={draft} change={change} suggested={names[0] ?? 'model'} />
       {error === null ? null : <ErrorNotice error={error} />}
-      {target === null || error !== null ? null : shown[0] === undefined ? (
-        <Busy text={t('portScreen.destination.looking')} />
+      {target === null ? null : shown[0] === undefined ? (
+        error === null ? (
+          <Busy text={t('portScreen.destination.looking')} />
+        ) : null
       ) : (
-        <DestinationDetails draft={draft} change={change} sources={facts} looks={shown} />
+        <DestinationDetails
+          draft={draft}
+          change={change}
+          sources={facts}
+          looks={shown}
+          twice={twice}
+          wrongTags={wrongTags}
+        />
       )}
     </StepFrame>
   );

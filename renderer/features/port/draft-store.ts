@@ -4,6 +4,7 @@ import { EMPTY, type Draft, type DraftSource } from './draft.ts';
 
 /* Kept beyond the pages that show it: a person looks at something else and comes back. */
 let draft: Draft = EMPTY;
+let drafts = 0;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -16,6 +17,12 @@ function put(next: Draft): void {
   for (const listener of listeners) listener();
 }
 
+/** Another one than any before. */
+function begin(next: Partial<Draft>): void {
+  drafts += 1;
+  put({ ...EMPTY, ...next, id: drafts });
+}
+
 export function useDraft(): [Draft, (patch: Partial<Draft>) => void] {
   const current = useSyncExternalStore(subscribe, () => draft);
   const change = useCallback((patch: Partial<Draft>) => put({ ...draft, ...patch }), []);
@@ -24,11 +31,12 @@ export function useDraft(): [Draft, (patch: Partial<Draft>) => void] {
 
 /** Begins anew; what is under way goes on. */
 export function newDraft(sources: readonly DraftSource[] = []): void {
-  put({ ...EMPTY, sources, step: sources.length === 0 ? 'source' : 'destination' });
+  begin({ sources, step: sources.length === 0 ? 'source' : 'destination' });
 }
 
 /** A port that came to nothing is looked at anew, with all that was decided for it; production has to be opened again. */
 export function againWith({
+  id,
   source,
   name,
   target,
@@ -40,9 +48,8 @@ export function againWith({
   also,
   description,
   tags,
-}: Output<'port.draft'>): void {
-  put({
-    ...EMPTY,
+}: Output<'port.draft'> & { readonly id: string }): void {
+  begin({
     sources: [{ key: JSON.stringify(source), source, name, model }],
     target: { target, name: place, role, download },
     alias: alias ?? '',
@@ -50,6 +57,7 @@ export function againWith({
     description,
     tags: Object.entries(tags),
     step: 'preflight',
+    instead: [id],
   });
 }
 
@@ -57,7 +65,7 @@ export function againWith({
 export function portThis(source: DraftSource): void {
   if (draft.ids.length > 0) return newDraft([source]);
   const { target, alias, tags } = draft;
-  put({ ...EMPTY, target, alias, tags, sources: [source], step: 'destination' });
+  begin({ target, alias, tags, sources: [source], step: 'destination' });
 }
 
 /** Grants that the draft stands on: they are held as long as it is. */

@@ -23,6 +23,8 @@ export interface DraftTarget {
   readonly role: Role | null;
   /** A zip that the browser is to download. */
   readonly download: boolean;
+  /** Of a workspace with a name, by which it is found again under another; null while that is not known. */
+  readonly place?: string | null;
 }
 
 /** A plan that was kept in a file, opened instead of a source and a target. */
@@ -34,8 +36,23 @@ export interface OpenedPlan {
 /** What the pre-flight sends a person to: a field of the destination, or the choice of the model. */
 export type Field = 'name' | 'alias' | 'tags' | 'place' | 'source';
 
+/** What was typed to let plans through, and which (`aboutOf`): it is nobody's word for others. */
+export interface Word {
+  readonly text: string;
+  readonly about: string;
+}
+
+/** One that the host refused to begin, beside others that it began. */
+export interface RefusedSource {
+  readonly key: string;
+  readonly name: string;
+  readonly error: unknown;
+}
+
 /** What a person has decided so far. */
 export interface Draft {
+  /** Tells it from those before: nothing that was found for one of them is shown for this one. */
+  readonly id: number;
   readonly step: Step;
   /** The field that is to get the focus there, of which model; Back leads to where one came from. */
   readonly wanted: { readonly field: Field; readonly at: number; readonly from: Step } | null;
@@ -52,16 +69,24 @@ export interface Draft {
   /** Production is open for this one port. */
   readonly unlocked: boolean;
   /** The name of a production workspace, as it was typed. */
-  readonly confirmed: string;
+  readonly confirmed: Word;
   /** Why a stop may be passed. */
-  readonly reason: string;
+  readonly reason: Word;
   /** Checks that are made again get another number. */
   readonly attempt: number;
   /** Ports that were started. */
   readonly ids: readonly string[];
+  /** The report was shown by itself. */
+  readonly told: boolean;
+  readonly refused: readonly RefusedSource[];
+  /** Ports that had come to nothing: what is started now stands in their place. */
+  readonly instead: readonly string[];
 }
 
+export const NO_WORD: Word = { text: '', about: '' };
+
 export const EMPTY: Draft = {
+  id: 0,
   step: 'source',
   wanted: null,
   sources: [],
@@ -72,19 +97,30 @@ export const EMPTY: Draft = {
   description: null,
   tags: [],
   unlocked: false,
-  confirmed: '',
-  reason: '',
+  confirmed: NO_WORD,
+  reason: NO_WORD,
   attempt: 0,
   ids: [],
+  told: false,
+  refused: [],
+  instead: [],
 };
 
-/** The steps that can be gone to: those behind, and the next one once what it needs is there. `done`: all that was started is. */
-export function isReachable(draft: Draft, step: Step, done = false): boolean {
+/**
+ * The steps that can be gone to: those behind, and the one that Next leads to where it is on. `ready`: it is. `done`: all that was
+ * started is.
+ */
+export function isReachable(
+  draft: Draft,
+  step: Step,
+  { ready, done }: { readonly ready: boolean; readonly done: boolean },
+): boolean {
   if (draft.ids.length > 0) return step === 'transfer' || (step === 'report' && done);
-  if (step === 'source') return true;
-  if (draft.opened !== null) return step === 'preflight' || step === 'review';
-  if (step === 'destination') return draft.sources.length > 0;
-  return (step === 'preflight' || step === 'review') && draft.sources.length > 0 && draft.target !== null;
+  // A kept plan has neither source nor destination to choose.
+  const way: readonly Step[] = draft.opened === null ? STEPS : STEPS.filter((each) => each !== 'destination');
+  const [at, to] = [way.indexOf(draft.step), way.indexOf(step)];
+  if (step === 'transfer' || step === 'report' || to < 0) return false;
+  return to < at || (to === at + 1 && ready);
 }
 
 /** What one source is planned with; null as long as there is no target. */

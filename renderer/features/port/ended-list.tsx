@@ -33,7 +33,7 @@ export function EndedList({ rows, onAct, errors }: EndedListProps) {
               {visible(row.target.workspace ?? row.target.place)}
             </span>
             <PortStateMark state={row.state} />
-            <span className="muted small">{size(row.size)}</span>
+            <span className="muted small">{row.gone === true ? t('portScreen.activity.gone') : size(row.size)}</span>
             <span className="muted small">{when(row.ended ?? row.began)}</span>
             {row.state === 'cancelled' ? (
               <span />

@@ -1,7 +1,9 @@
 import type { ReviewRow } from '../../../shared/export/review.ts';
-import { visible } from '../../../shared/safety/visible.ts';
+import { visible, visibleLines } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 
+/** Up to so many characters a value stays in one line: a browser may break it at any hyphen. */
+const SHORT = 24;
 const SIGNS = { kept: '=', changed: '~', lost: '−', new: '+' } as const;
 
 /** What is kept, changed and lost; nothing is left out. */
@@ -32,8 +34,8 @@ export function FateTable({ rows, model }: { readonly rows: readonly ReviewRow[]
               <td className="fate">
                 <span aria-hidden>{SIGNS[row.fate]}</span> {t(`portReview.fate.${row.fate}`)}
               </td>
-              <td className="mono">{visible(row.before ?? '')}</td>
-              <td className="mono">{visible(row.after ?? '')}</td>
+              <Value text={row.before} />
+              <Value text={row.after} />
               <td>{visible(t(`portReview.why.${row.why}`, written(row.details)))}</td>
             </tr>
           ))}
@@ -41,4 +43,9 @@ export function FateTable({ rows, model }: { readonly rows: readonly ReviewRow[]
       </table>
     </div>
   );
+}
+
+function Value({ text }: { readonly text: string | null }) {
+  const shown = visibleLines(text ?? '');
+  return <td className={shown.length > SHORT ? 'mono long' : 'mono'}>{shown}</td>;
 }

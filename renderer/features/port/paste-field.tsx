@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { explainUri } from '../../../shared/export/explain-uri.ts';
 import { readSourceUri, sourceUriText } from '../../../shared/export/source-uri.ts';
+import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,6 +11,7 @@ import type { DraftSource } from './draft.ts';
 /** An address that somebody pasted: said what it is; taken where it can be opened here. */
 export function PasteField({ onTake }: { readonly onTake: (source: DraftSource) => void }) {
   const { t } = useTexts();
+  const { face } = useHost();
   const [text, setText] = useState('');
   const [workspace, setWorkspace] = useState('');
   const named = useWorkspaceList();
@@ -38,6 +40,7 @@ export function PasteField({ onTake }: { readonly onTake: (source: DraftSource) 
           aria-labelledby="paste-title"
           placeholder={t('portScreen.source.pasteHint')}
           value={text}
+          maxLength={4096}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={press}
           spellCheck={false}
@@ -62,7 +65,11 @@ export function PasteField({ onTake }: { readonly onTake: (source: DraftSource) 
       {explained === null ? null : (
         <Notice kind={explained.use === 'no' ? 'warning' : 'note'} role="status">
           <p>{explained.is}</p>
-          <p>{uri?.kind === 'place' ? t('error.source-path', { uri: text.trim() }) : explained.todo}</p>
+          <p>
+            {uri?.kind === 'place'
+              ? t(face === 'tab' ? 'portScreen.source.pathTab' : 'error.source-path', { uri: text.trim() })
+              : explained.todo}
+          </p>
         </Notice>
       )}
     </section>

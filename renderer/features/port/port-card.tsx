@@ -1,9 +1,11 @@
 import { ArrowRight } from 'lucide-react';
+import { useState } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import { ACTIONS, isWaiting, type PortAction, type PortRow } from '../../../shared/export/port-row.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
@@ -24,8 +26,13 @@ export interface PortCardProps {
 export function PortCard({ row, onAct, without = [], error = null }: PortCardProps) {
   const { t } = useTexts();
   const { state, target } = row;
+  const [asking, setAsking] = useState(false);
   const actions = ACTIONS[state].filter((action) => !without.includes(action));
-  const conflict = row.error?.code === 'plan-stale';
+  const giveUp = () => {
+    setAsking(false);
+    onAct('cancel', row);
+  };
+  const conflict = CONFLICTS.has(row.error?.code ?? '');
   const trouble =
     state === 'failed'
       ? conflict
@@ -55,13 +62,23 @@ export function PortCard({ row, onAct, without = [], error = null }: PortCardPro
             <Button
               key={action}
               kind={action === 'resume' || action === 'again' ? 'primary' : 'plain'}
-              onPress={() => onAct(action, row)}
+              onPress={() => (action === 'cancel' && state !== 'queued' ? setAsking(true) : onAct(action, row))}
             >
               {t(action === 'again' && conflict ? 'portScreen.trouble.recheck' : `portScreen.action.${action}`)}
             </Button>
           ))}
         </div>
       )}
+      {asking && ACTIONS[state].includes('cancel') ? (
+        <Dialog
+          alert
+          title={t('portScreen.giveUp.title', { model: visible(row.model) })}
+          act={{ text: t('portScreen.action.cancel'), onPress: giveUp }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('portScreen.giveUp.text')}</p>
+        </Dialog>
+      ) : null}
     </li>
   );
 }
@@ -72,9 +89,15 @@ function Trouble({ row: { error } }: { readonly row: PortRow }) {
   if (error === null) return null;
   const what = String(error.details?.['what'] ?? '');
   if (error.code !== 'plan-stale' || !STALE.has(what)) return <ErrorNotice error={error} />;
-  return <Notice kind="error">{visible(t(`portScreen.stale.${what}`, { ...error.details }))}</Notice>;
+  // Nothing was served there, or is.
+  const told = Object.fromEntries(
+    Object.entries(error.details ?? {}).map(([key, value]) => [key, value === '-' ? t('portScreen.none') : value]),
+  );
+  return <Notice kind="error">{visible(t(`portScreen.stale.${what}`, told))}</Notice>;
 }
 
+/** What was planned does not fit any more what is there now. */
+const CONFLICTS = new Set(['plan-stale', 'source-stale']);
 const STALE = new Set(['serving', 'next', 'alias', 'source', 'file']);
 
 /** Bytes, files, speed and what is left of the time, while something moves. */

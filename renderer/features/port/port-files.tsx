@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
-import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
+import { DataGrid } from '../../ui/data-grid.tsx';
+import type { GridRow } from '../../ui/grid-types.ts';
 import { usePages } from '../stores/use-pages.ts';
 
 type FileRow = Output<'port.files'>['rows'][number];
@@ -28,8 +29,8 @@ export function PortFiles({ id, count }: { readonly id: string; readonly count: 
         label={t('portScreen.report.files')}
         columns={[
           { id: 'path', title: t('portScreen.report.file'), width: 12, grow: 1 },
-          { id: 'size', title: t('portScreen.report.size'), width: 7, numeric: true },
-          { id: 'digest', title: t('portScreen.report.digest'), width: 16, grow: 2 },
+          { id: 'size', title: t('portScreen.report.size'), width: 5.5, numeric: true },
+          { id: 'digest', title: t('portScreen.report.digest'), width: 17, grow: 4 },
         ]}
         count={count}
         rowAt={pages.rowAt}

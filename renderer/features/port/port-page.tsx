@@ -12,7 +12,7 @@ import { PreflightStep } from './preflight-step.tsx';
 import { ReportStep } from './report-step.tsx';
 import { ReviewStep } from './review-step.tsx';
 import { SourceStep } from './source-step.tsx';
-import { StepBar } from './step-bar.tsx';
+import { useNamedTarget } from './use-named-target.ts';
 import { TransferStep } from './transfer-step.tsx';
 
 export interface PortPageProps {
@@ -36,6 +36,7 @@ export function PortPage({ open, onCompare, onOpened, onActivity, onShow }: Port
     const before = draft.opened !== null && draft.step === 'preflight' ? 'source' : STEPS[at - 1];
     if (before !== undefined) go(before);
   };
+  useNamedTarget({ draft, change });
   const held = useHeldSources(draft.sources);
   const step = { draft, change, go, back };
   if (held.length > 0)
@@ -55,7 +56,6 @@ export function PortPage({ open, onCompare, onOpened, onActivity, onShow }: Port
           </Button>
         )}
       </header>
-      <StepBar draft={draft} onStep={go} />
       {draft.step === 'source' ? <SourceStep {...step} open={open} /> : null}
       {draft.step === 'destination' ? <DestinationStep {...step} /> : null}
       {draft.step === 'preflight' ? (

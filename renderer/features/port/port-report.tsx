@@ -54,27 +54,28 @@ export function PortReport({ id, onOpened, title: Title = 'h3' }: PortReportProp
       <ErrorNotice error={query.error} onRetry={() => void refetch()} />
     );
   const { row, plan } = data;
+  const there = row.state === 'done' && row.gone !== true;
   return (
     <section className="port-report">
       <ReportHead report={data} />
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
       <div className="actions">
-        {row.state === 'done' ? (
+        {there ? (
           <Button kind="primary" onPress={() => void openResult(row).catch(setError)}>
             <PackageOpen size={16} aria-hidden /> {t('portScreen.action.open')}
           </Button>
         ) : null}
-        {row.state === 'done' && row.target.kind === 'zip' && face === 'tab' ? (
+        {there && row.target.kind === 'zip' && face === 'tab' ? (
           <Button onPress={() => void download(id).catch(setError)}>
             <Download size={16} aria-hidden /> {t('portScreen.report.download')}
           </Button>
         ) : null}
         <SaveReport id={id} />
         {row.state === 'done' ? <AliasPart port={row} /> : null}
-        {row.state === 'done' ? <VerifyPart id={id} /> : null}
+        {there ? <VerifyPart id={id} /> : null}
       </div>
       {row.target.workspace === null ? null : <EditNotices workspace={row.target.workspace} />}
-      <UndoPart report={data} />
+      {row.gone === true ? <Notice kind="note">{t('portScreen.report.gone')}</Notice> : <UndoPart report={data} />}
       {plan.target.kind === 'files' ? <Notice kind="note">{t('portScreen.report.fileStore')}</Notice> : null}
       {plan.reason === null ? null : (
         <p>

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { ModelRef } from '../shell/open-tabs.ts';
 import { CheckList } from './check-list.tsx';
-import { standingOf, takesReason } from './standing-of.ts';
+import { aboutOf, standingOf, takesReason, wordFor } from './standing-of.ts';
 import { StepFrame } from './step-frame.tsx';
 import type { StepProps } from './step-props.ts';
 import { usePlans, type Planned } from './use-plans.ts';
@@ -34,8 +34,10 @@ export function PreflightStep(props: PreflightStepProps) {
   const plans = usePlans(draft);
   const done = plans.flatMap(({ query }) => query.data ?? []);
   const whole = done.length === plans.length && plans.length > 0;
-  const left = done.flatMap(({ plan }) => standingOf(plan, draft.reason));
-  const reasoned = done.some(({ plan }) => takesReason(plan));
+  const all = done.map(({ plan }) => plan);
+  const reason = wordFor(draft.reason, all);
+  const left = all.flatMap((plan) => standingOf(plan, reason));
+  const reasoned = whole && done.some(({ plan }) => takesReason(plan));
   const missing = left.length > 0 && left.every(({ passable }) => passable);
   const production = done.find(({ plan }) => plan.target.role === 'PROD')?.plan.target.workspace ?? null;
   const locked = production !== null && !draft.unlocked;
@@ -44,13 +46,14 @@ export function PreflightStep(props: PreflightStepProps) {
       isModel: !plan.checks.some(({ id, code }) => id === 'type' && code !== null),
       open: draft.opened === null,
       production: plan.target.role === 'PROD',
-      reasoned: draft.reason.trim() !== '' || plan.reason !== null,
+      reasoned: reason.trim() !== '' || plan.reason !== null,
     };
     const take = (way: WayOut) => void takeWay(way, at, handle).catch(setError);
     return (check: Check) => <WayButtons check={check} around={around} onWay={take} />;
   };
   return (
     <StepFrame
+      step={props}
       title={t('portScreen.step.preflight')}
       onBack={back}
       next={{ text: t('portScreen.next'), onNext: () => go('review'), disabled: !whole || left.length > 0 || locked }}
@@ -80,7 +83,7 @@ export function PreflightStep(props: PreflightStepProps) {
           ) : (
             <OnePlan
               planned={query.data}
-              reason={draft.reason}
+              reason={reason}
               onCompare={onCompare}
               onActivity={onActivity}
               waysOf={waysOf(query.data, at)}
@@ -94,9 +97,10 @@ export function PreflightStep(props: PreflightStepProps) {
           <input
             id={REASON_FIELD}
             className="text-input"
-            value={draft.reason}
+            value={reason}
+            maxLength={10_000}
             aria-describedby="port-reason-help"
-            onChange={(event) => change({ reason: event.target.value })}
+            onChange={(event) => change({ reason: { text: event.target.value, about: aboutOf(all) } })}
           />
           <p id="port-reason-help" className="field-note">
             {t('portScreen.preflight.reasonHelp')}

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { PortReportView } from '../../../shared/contract/port-schemas.ts';
 import { aliasesOf } from '../../../shared/export/plan.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -15,7 +16,7 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
   const done = state === 'done';
   const sentence =
     state === 'undone'
-      ? t('portScreen.report.undone', about)
+      ? t(`portScreen.report.${outcome === 'existing' ? 'undoneExisting' : 'undone'}`, about)
       : outcome === 'existing'
         ? t('portScreen.report.existing', about)
         : t(`portScreen.report.${target.kind === 'zip' ? 'doneZip' : 'done'}`, about);
@@ -23,9 +24,16 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
   const seconds =
     row.began === null || row.ended === null ? null : (Date.parse(row.ended) - Date.parse(row.began)) / 1000;
   const aliases = done && target.kind !== 'zip' ? aliasesOf(plan.target, aliasBefore) : [];
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    // Whoever takes it back presses that further down.
+    if (before.current !== state) place.current?.scrollIntoView({ block: 'nearest' });
+    before.current = state;
+  }, [state]);
   const moved = done && outcome === 'ported' && version !== plan.target.version;
   return (
-    <div className={`report-head ${done ? 'ok' : state}`}>
+    <div ref={place} className={`report-head ${done ? 'ok' : state}`}>
       <Icon size={28} aria-hidden />
       <div>
         {done || state === 'undone' ? (

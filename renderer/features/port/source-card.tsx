@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import type { SourceView } from '../../../shared/contract/port-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
-import { useTexts } from '../../texts.ts';
+import { asErrorData, useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -12,10 +12,12 @@ export interface SourceCardProps {
   readonly facts: SourceView | undefined;
   readonly error: unknown;
   readonly onRemove: () => void;
+  /** Takes a folder that holds no model as files. */
+  readonly onCustom: () => void;
 }
 
 /** One source: what it is, how large, and whether it can be read. */
-export function SourceCard({ source, facts, error, onRemove }: SourceCardProps) {
+export function SourceCard({ source, facts, error, onRemove, onCustom }: SourceCardProps) {
   const { t, size } = useTexts();
   const name = visible(source.name);
   const said = (fine: boolean, text: string, bad: 'error' | 'note' = 'note') => {
@@ -40,6 +42,12 @@ export function SourceCard({ source, facts, error, onRemove }: SourceCardProps) 
         </Button>
       </div>
       {error === null ? null : <ErrorNotice error={error} />}
+      {source.source.kind === 'model' && error !== null && asErrorData(error).code === 'port-no-model' ? (
+        <div className="actions">
+          <Button onPress={onCustom}>{t('portScreen.source.custom')}</Button>
+          <span className="muted small">{t('portScreen.source.customHelp')}</span>
+        </div>
+      ) : null}
       {facts === undefined && error === null ? <Busy text={t('portScreen.source.reading', { name })} /> : null}
       {facts === undefined ? null : (
         <>

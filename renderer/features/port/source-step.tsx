@@ -5,7 +5,8 @@ import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { keyOf, type ModelRef } from '../shell/open-tabs.ts';
+import type { ModelRef } from '../shell/open-tabs.ts';
+import { keyOf } from '../shell/tab-models.ts';
 import type { DraftSource } from './draft.ts';
 import { PasteField } from './paste-field.tsx';
 import { SourceCard } from './source-card.tsx';
@@ -19,6 +20,12 @@ export function sourceOf({ grant, path, name }: ModelRef): DraftSource {
   const key = `${grant.token} ${path ?? ''}`;
   const base = grant.base === undefined ? {} : { base: grant.base };
   return { key, source: { kind: 'model', grant: grant.token, path }, name, model: null, ...base };
+}
+
+/** The same place, taken as files. */
+function asCustom(from: DraftSource): DraftSource {
+  if (from.source.kind !== 'model') return from;
+  return { ...from, key: `${from.key} custom`, source: { ...from.source, type: 'custom' } };
 }
 
 /** What is to be exported: one or several, from wherever they are. */
@@ -48,6 +55,7 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
   const ready = opened !== null || (sources.length > 0 && known.every(({ data }) => data !== undefined));
   return (
     <StepFrame
+      step={{ draft, go }}
       title={t('portScreen.step.source')}
       lead={t('portScreen.source.lead')}
       focused={draft.wanted !== null}
@@ -70,6 +78,7 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
                 source={source}
                 facts={known[at]?.data}
                 error={known[at]?.error ?? null}
+                onCustom={() => change({ sources: sources.map((each) => (each === source ? asCustom(each) : each)) })}
                 onRemove={() => change({ sources: sources.filter(({ key }) => key !== source.key), also: null })}
               />
             ))}
@@ -80,9 +89,11 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
         <h3>{t(here.length > 0 && left.length === 0 ? 'portScreen.source.more' : 'portScreen.source.open')}</h3>
         {here.length === 0 && face === 'window' ? <p className="muted">{t('portScreen.source.noneOpen')}</p> : null}
         {face === 'tab' ? (
-          <p className="muted">{t(`portScreen.source.${here.length === 0 ? 'tabNone' : 'tab'}`)}</p>
+          <p className="muted">
+            {t(`portScreen.source.${here.length === 0 ? 'tabNone' : left.length === 0 ? 'tabAll' : 'tab'}`)}
+          </p>
         ) : null}
-        <div className="actions">
+        <div className="actions source-ways">
           {left.map((model) => (
             <Button key={keyOf(model)} onPress={() => add(sourceOf(model))}>
               <Plus size={16} aria-hidden /> {model.name}

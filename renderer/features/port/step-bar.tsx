@@ -4,8 +4,15 @@ import { useTexts } from '../../texts.ts';
 import { isReachable, STEPS, type Draft, type Step } from './draft.ts';
 import { usePorts } from './use-ports.ts';
 
+export interface StepBarProps {
+  readonly draft: Draft;
+  readonly onStep: (step: Step) => void;
+  /** Next is on. */
+  readonly ready: boolean;
+}
+
 /** The six steps: where one is, what is done, and the way to each that can be gone to. */
-export function StepBar({ draft, onStep }: { readonly draft: Draft; readonly onStep: (step: Step) => void }) {
+export function StepBar({ draft, onStep, ready }: StepBarProps) {
   const { t } = useTexts();
   const at = STEPS.indexOf(draft.step);
   const ports = usePorts().data?.ports ?? [];
@@ -19,7 +26,7 @@ export function StepBar({ draft, onStep }: { readonly draft: Draft; readonly onS
             <li key={step} className={state}>
               <Button
                 className="step-button"
-                isDisabled={state !== 'current' && !isReachable(draft, step, done)}
+                isDisabled={state !== 'current' && !isReachable(draft, step, { ready, done })}
                 aria-current={state === 'current' ? 'step' : 'false'}
                 onPress={() => onStep(step)}
               >

@@ -3,8 +3,11 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { StepBar } from './step-bar.tsx';
+import type { StepProps } from './step-props.ts';
 
 export interface StepFrameProps {
+  readonly step: Pick<StepProps, 'draft' | 'go'>;
   readonly title: string;
   readonly lead?: string;
   readonly children: ReactNode;
@@ -18,7 +21,7 @@ export interface StepFrameProps {
 }
 
 /** One screen of the wizard: Enter goes on wherever it means nothing else, Back always works. */
-export function StepFrame({ title, lead, children, focused = false, onBack, next, aside }: StepFrameProps) {
+export function StepFrame({ step, title, lead, children, focused = false, onBack, next, aside }: StepFrameProps) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -33,7 +36,7 @@ export function StepFrame({ title, lead, children, focused = false, onBack, next
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const at = document.activeElement;
-      const nowhere = at === document.body || at === heading.current || at?.tagName === 'MAIN';
+      const nowhere = at === document.body || at?.tagName === 'MAIN' || at?.matches('h1, h2, h3') === true;
       if (event.key !== 'Enter' || event.defaultPrevented || event.repeat || !nowhere) return;
       event.preventDefault();
       latest.current();
@@ -42,35 +45,38 @@ export function StepFrame({ title, lead, children, focused = false, onBack, next
     return () => window.removeEventListener('keydown', press);
   }, []);
   return (
-    <form
-      className="port-step"
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
-    >
-      <div className="port-body">
-        <h2 ref={heading} tabIndex={-1}>
-          {title}
-        </h2>
-        {lead === undefined ? null : <p className="muted">{lead}</p>}
-        {children}
-      </div>
-      <div className="port-foot">
-        {onBack === undefined ? (
-          <span />
-        ) : (
-          <Button onPress={onBack}>
-            <ArrowLeft size={16} aria-hidden /> {t('portScreen.back')}
-          </Button>
-        )}
-        <div className="port-aside">{aside}</div>
-        {next === null ? null : (
-          <AriaButton type="submit" className="button primary" isDisabled={next.disabled}>
-            {next.text} <ArrowRight size={16} aria-hidden />
-          </AriaButton>
-        )}
-      </div>
-    </form>
+    <>
+      <StepBar draft={step.draft} onStep={step.go} ready={next !== null && !next.disabled} />
+      <form
+        className="port-step"
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <div className="port-body">
+          <h2 ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
+          {lead === undefined ? null : <p className="muted">{lead}</p>}
+          {children}
+        </div>
+        <div className="port-foot">
+          {onBack === undefined ? (
+            <span />
+          ) : (
+            <Button onPress={onBack}>
+              <ArrowLeft size={16} aria-hidden /> {t('portScreen.back')}
+            </Button>
+          )}
+          <div className="port-aside">{aside}</div>
+          {next === null ? null : (
+            <AriaButton type="submit" className="button primary" isDisabled={next.disabled}>
+              {next.text} <ArrowRight size={16} aria-hidden />
+            </AriaButton>
+          )}
+        </div>
+      </form>
+    </>
   );
 }

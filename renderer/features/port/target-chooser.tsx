@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
 import { useWorkspaceList } from '../workspaces/use-workspaces.ts';
-import type { Draft, DraftTarget } from './draft.ts';
+import { NO_WORD, type Draft, type DraftTarget } from './draft.ts';
 import { fieldMark } from './use-wanted-field.ts';
 
 export interface TargetChooserProps {
@@ -28,7 +28,7 @@ export function TargetChooser({ draft, change, suggested }: TargetChooserProps) 
   const list = useWorkspaceList();
   const set = (next: DraftTarget) => {
     setError(null);
-    change({ target: next, unlocked: false, confirmed: '' });
+    change({ target: next, unlocked: false, confirmed: NO_WORD });
   };
   const chooseFolder = async () => {
     const grant = onlyGrant(await pick('folder'));
@@ -108,8 +108,9 @@ export function TargetChooser({ draft, change, suggested }: TargetChooserProps) 
   );
 }
 
-function targetOf({ name, role }: WorkspaceRow): DraftTarget {
-  return { target: { kind: 'workspace', name }, name, role, download: false };
+/** A workspace of the list, as a target. */
+export function targetOf({ name, role, place }: WorkspaceRow): DraftTarget {
+  return { target: { kind: 'workspace', name }, name, role, download: false, place };
 }
 
 function textOf({ target, download }: DraftTarget): string {
@@ -121,5 +122,7 @@ function textOf({ target, download }: DraftTarget): string {
 function stateOf(row: WorkspaceRow, t: ReturnType<typeof useTexts>['t']): string {
   if (row.state !== 'ready') return t(`portScreen.destination.${row.state}`);
   const kind = row.kind === null ? '' : t(`portScreen.kind.${row.kind}`);
-  return row.models === null ? kind : `${kind} · ${t('portScreen.destination.models', { count: row.models })}`;
+  if (row.models === null) return kind;
+  // A number does not stand at the end of a line, without what it counts.
+  return `${kind} · ${t('portScreen.destination.models', { count: row.models }).replaceAll(' ', '\u00a0')}`;
 }

@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { PortReportView } from '../../../shared/contract/port-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
-import { useTexts } from '../../texts.ts';
+import { asErrorData, useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ConfirmRow, isConfirmed } from '../workspaces/confirm-row.tsx';
 
 /** Taking a port back, or why that can't be done any more. */
 export function UndoPart({ report: { row, noUndo } }: { readonly report: PortReportView }) {
@@ -17,16 +18,22 @@ export function UndoPart({ report: { row, noUndo } }: { readonly report: PortRep
   const { client } = useHost();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  // It may be production, or called otherwise, only since: then the host names it.
+  const [production, setProduction] = useState(row.target.role === 'PROD' ? row.target.workspace : null);
+  const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [left, setLeft] = useState<Output<'port.undo'>['left']>([]);
+  const [undone, setUndone] = useState<Output<'port.undo'> | null>(null);
   const undo = async () => {
     setAsking(false);
+    setTyped('');
     setBusy(true);
     setError(null);
     try {
-      setLeft((await client.call('port.undo', { id: row.id })).left);
+      setUndone(await client.call('port.undo', { id: row.id, confirmed: production === null ? null : typed }));
     } catch (thrown) {
+      const { code, details } = asErrorData(thrown);
+      if (code === 'confirm-production') setProduction(String(details?.['name']));
       setError(thrown);
     } finally {
       setBusy(false);
@@ -35,41 +42,61 @@ export function UndoPart({ report: { row, noUndo } }: { readonly report: PortRep
   };
   if (error !== null) return <ErrorNotice error={error} onDismiss={() => setError(null)} />;
   if (row.state === 'undone')
-    return left.length === 0 ? null : (
+    return undone === null || undone.left.length + undone.aliases.length === 0 ? null : (
       <Notice kind="note" role="status">
-        {left.map((each) => (
+        {undone.aliases.map(({ alias, version }) => (
+          <p key={alias}>
+            {t(`port.undone.alias.${version === null ? 'gone' : 'back'}`, {
+              alias: visible(alias),
+              version: version ?? '',
+            })}
+          </p>
+        ))}
+        {undone.left.map((each) => (
           <p key={each}>{t(`portScreen.report.left.${each}`)}</p>
         ))}
       </Notice>
     );
   if (row.state !== 'done') return null;
   if (noUndo !== null) return <Notice kind="note">{errorText(noUndo)}</Notice>;
+  const what = row.outcome === 'existing' ? 'existing' : row.target.kind === 'zip' ? 'zip' : 'version';
   const about = {
     model: visible(row.model),
     version: row.version,
     target: visible(row.target.workspace ?? row.target.place),
   };
+  const named = { name: production ?? '', role: production === null ? 'DEV' : 'PROD' } as const;
   return (
     <div className="undo-part">
       <Button disabled={busy} onPress={() => setAsking(true)}>
         <Undo2 size={16} aria-hidden /> {t('portScreen.action.undo')}
       </Button>
-      <span className="muted">{t('portScreen.report.undoable')}</span>
+      <span className="muted">{t(`portScreen.report.undoable.${what}`)}</span>
       {asking ? (
-        <ModalOverlay className="overlay fade" isOpen isDismissable onOpenChange={setAsking}>
-          <Modal className="dialog">
-            <Dialog role="alertdialog" className="dialog-body">
-              <Heading slot="title">{t('portScreen.report.undoTitle')}</Heading>
-              <p>{t('portScreen.report.undoText', about)}</p>
-              <div className="actions">
-                <Button onPress={() => setAsking(false)}>{t('shell.cancel')}</Button>
-                <Button kind="primary" onPress={() => void undo()}>
-                  {t('portScreen.action.undo')}
-                </Button>
-              </div>
-            </Dialog>
-          </Modal>
-        </ModalOverlay>
+        <Dialog
+          alert
+          title={t('portScreen.report.undoTitle')}
+          typedInto={production !== null}
+          className={production === null ? '' : 'form-dialog'}
+          act={{
+            text: t('portScreen.action.undo'),
+            onPress: () => void undo(),
+            disabled: !isConfirmed(named, typed),
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t(`portScreen.report.undoText.${what}`, about)}</p>
+          {production === null ? null : (
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (isConfirmed(named, typed)) void undo();
+              }}
+            >
+              <ConfirmRow first {...named} value={typed} onChange={setTyped} />
+            </form>
+          )}
+        </Dialog>
       ) : null}
     </div>
   );

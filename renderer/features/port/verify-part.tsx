@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 
 /** Reads every file of the version again, and says what differs. */
 export function VerifyPart({ id }: { readonly id: string }) {
-  const { t } = useTexts();
+  const { t, errorText } = useTexts();
   const { client } = useHost();
   const [percent, setPercent] = useState(0);
   const { mutate, data, error, isPending } = useMutation({
@@ -29,6 +29,7 @@ export function VerifyPart({ id }: { readonly id: string }) {
   const rows = Object.entries({ missing, changed, added }).flatMap(([kind, paths]) =>
     paths.map((path) => `${t(`port.verified.file.${kind}`)} ${visible(path)}`),
   );
+  const problem = data?.problem ? <p>{errorText(data.problem)}</p> : null;
   return (
     <>
       <Button onPress={start} disabled={isPending}>
@@ -43,6 +44,7 @@ export function VerifyPart({ id }: { readonly id: string }) {
             {expected.length === 0 ? null : (
               <p>{t('portScreen.report.expected', { list: expected.map(visible).join(', ') })}</p>
             )}
+            {problem}
           </Notice>
         ) : (
           <Notice kind="error">
@@ -52,6 +54,7 @@ export function VerifyPart({ id }: { readonly id: string }) {
                 <li key={row}>{row}</li>
               ))}
             </ul>
+            {problem}
           </Notice>
         )}
       </div>

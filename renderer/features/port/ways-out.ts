@@ -53,7 +53,11 @@ const FIELDS: Readonly<Record<string, Field>> = {
   'store-no-aliases': 'alias',
   'name-tag-key': 'tags',
   'name-tag-in-tag': 'tags',
+  'name-tag-own': 'tags',
+  'name-tag-prompt': 'tags',
   'name-value-length': 'tags',
+  'model-alike': 'name',
+  'number-again': 'name',
 };
 
 export interface Around {

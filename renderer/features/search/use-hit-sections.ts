@@ -4,7 +4,7 @@ import { fit } from '../../../shared/search/match.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import type { ModelRef } from '../shell/open-tabs.ts';
-import type { PaletteEntry, PaletteSection } from '../shell/palette.tsx';
+import type { PaletteEntry, PaletteSection } from '../shell/palette-list.tsx';
 import { mergeHits, type FoundThing, type HitGroup } from './merge-hits.ts';
 import { useSearch, type ModelSearch } from './use-search.ts';
 

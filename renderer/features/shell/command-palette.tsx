@@ -5,7 +5,8 @@ import { SearchFoot } from '../search/search-foot.tsx';
 import type { FoundThing } from '../search/merge-hits.ts';
 import { useHitSections } from '../search/use-hit-sections.ts';
 import type { ModelRef } from './open-tabs.ts';
-import { Palette, type PaletteEntry, type PaletteSection } from './palette.tsx';
+import type { PaletteEntry, PaletteSection } from './palette-list.tsx';
+import { Palette } from './palette.tsx';
 import { usePaletteEntries, type PaletteSources } from './use-palette-entries.ts';
 
 export interface CommandPaletteProps extends PaletteSources {

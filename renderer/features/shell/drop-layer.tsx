@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { useHost, type Opened } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import type { DropTarget, PageOffer } from './front-page.tsx';
-import { modelsIn, type ModelRef, type OpenTab } from './open-tabs.ts';
+import type { ModelRef, OpenTab } from './open-tabs.ts';
+import { modelsIn } from './tab-models.ts';
 
 /** The kind of data of one of the app's own tabs on the move: its id. */
 export const TAB_TYPE = 'application/x-model-porter-tab';

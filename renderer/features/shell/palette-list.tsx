@@ -1,6 +1,29 @@
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../../texts.ts';
-import type { PaletteEntry, PaletteSection } from './palette.tsx';
+
+export interface PaletteEntry {
+  readonly id: string;
+  /** What is shown, then what else finds it: the other language's words. */
+  readonly texts: readonly [shown: string, ...others: string[]];
+  /** More of it, in fainter letters. */
+  readonly detail?: string;
+  /** Its keys, or where it comes from. */
+  readonly note: string | null;
+  /** Why it can't be chosen now; null where it can. */
+  readonly disabled: string | null;
+  /** The palette stays open: it changes what is listed. */
+  readonly stays?: boolean;
+  readonly run: () => void;
+}
+
+export interface PaletteSection {
+  readonly id: string;
+  /** '' where there is only one. */
+  readonly title: string;
+  /** How many there are in all, where some are left out. */
+  readonly count: string | null;
+  readonly entries: readonly PaletteEntry[];
+}
 
 export interface PaletteListProps {
   readonly id: string;

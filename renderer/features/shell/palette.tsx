@@ -2,31 +2,7 @@ import { Search } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
-import { PaletteList } from './palette-list.tsx';
-
-export interface PaletteEntry {
-  readonly id: string;
-  /** What is shown, then what else finds it: the other language's words. */
-  readonly texts: readonly [shown: string, ...others: string[]];
-  /** More of it, in fainter letters. */
-  readonly detail?: string;
-  /** Its keys, or where it comes from. */
-  readonly note: string | null;
-  /** Why it can't be chosen now; null where it can. */
-  readonly disabled: string | null;
-  /** The palette stays open: it changes what is listed. */
-  readonly stays?: boolean;
-  readonly run: () => void;
-}
-
-export interface PaletteSection {
-  readonly id: string;
-  /** '' where there is only one. */
-  readonly title: string;
-  /** How many there are in all, where some are left out. */
-  readonly count: string | null;
-  readonly entries: readonly PaletteEntry[];
-}
+import { PaletteList, type PaletteEntry, type PaletteSection } from './palette-list.tsx';
 
 export interface PaletteProps {
   readonly query: string;

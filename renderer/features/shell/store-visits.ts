@@ -1,15 +1,6 @@
-import { isSamePage, isWithin, whereOf, type Where } from '../stores/store-where.ts';
+import { isSamePage, isWithin, whereOf } from '../stores/store-where.ts';
 import type { StoreView } from '../stores/store-view.ts';
-import type { StoreTab, TabsState } from './open-tabs.ts';
-
-/** Where one was before: on another page of the store, or in another tab, whose lineage led here. */
-export type Visit = { readonly where: Where } | FromTab;
-
-/** A tab, and whose lineage it shows. */
-export interface FromTab {
-  readonly tab: string;
-  readonly name: string;
-}
+import type { StoreTab, TabsState, FromTab, Visit } from './open-tabs.ts';
 
 /** How many pages back one can go. */
 const REMEMBERED = 50;

@@ -3,7 +3,8 @@ import { useCallback, useEffect } from 'react';
 import { Button, GridList, GridListItem } from 'react-aria-components';
 import { useTexts } from '../../texts.ts';
 import { TAB_TYPE } from './drop-layer.tsx';
-import { modelsIn, type OpenTab } from './open-tabs.ts';
+import type { OpenTab } from './open-tabs.ts';
+import { modelsIn } from './tab-models.ts';
 
 export interface TabStripProps {
   readonly tabs: readonly OpenTab[];

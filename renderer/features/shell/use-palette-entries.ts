@@ -5,7 +5,7 @@ import { COMMANDS, keysOf, needOf, type Command, type CommandId } from '../../..
 import type { Input } from '../../../shared/contract/contract.ts';
 import { useHost } from '../../client.tsx';
 import { shownKeys } from './keys.ts';
-import type { PaletteEntry } from './palette.tsx';
+import type { PaletteEntry } from './palette-list.tsx';
 
 export interface PaletteSources {
   readonly tabs: readonly { readonly id: string; readonly name: string }[];

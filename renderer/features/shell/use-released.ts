@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useHost } from '../../client.tsx';
-import { grantsIn, type TabsState } from './open-tabs.ts';
+import type { TabsState } from './open-tabs.ts';
+import { grantsIn } from './tab-models.ts';
 
 /** Gives back each grant when its last tab is closed and can't be reopened any more, unless it is `kept`: the host stops watching it. */
 export function useReleased(state: TabsState, kept: readonly string[]): void {

@@ -4,7 +4,8 @@ import type { DatasetRow, DatasetUse } from '../../../shared/contract/store-sche
 import { sourceOf } from '../../../shared/lineage/from-runs.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { Busy } from '../../ui/busy.tsx';
-import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
+import { DataGrid } from '../../ui/data-grid.tsx';
+import type { GridRow } from '../../ui/grid-types.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { IdText } from '../../ui/id-text.tsx';
 import { Facts, plainFact, type Fact } from '../details/facts.tsx';

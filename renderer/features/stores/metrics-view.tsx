@@ -5,7 +5,8 @@ import type { MetricPoint, RunValue } from '../../../shared/contract/store-schem
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
 import { Busy } from '../../ui/busy.tsx';
-import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
+import { DataGrid } from '../../ui/data-grid.tsx';
+import type { GridRow } from '../../ui/grid-types.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { MetricChart } from './metric-chart.tsx';

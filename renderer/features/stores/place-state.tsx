@@ -1,5 +1,5 @@
-import { CloudOff, FolderCheck, FolderX, ShieldAlert } from 'lucide-react';
-import type { PlaceState } from '../../../shared/contract/store-schemas.ts';
+import { CloudOff, FileWarning, FolderCheck, FolderX, ShieldAlert } from 'lucide-react';
+import type { VersionRow } from '../../../shared/contract/store-schemas.ts';
 import { useTexts } from '../../texts.ts';
 
 const ICONS = {
@@ -9,10 +9,11 @@ const ICONS = {
   remote: CloudOff,
   missing: FolderX,
   unsafe: ShieldAlert,
+  unread: FileWarning,
 } as const;
 
 /** Whether files are at hand: a shape and a word. */
-export function PlaceMark({ state }: { readonly state: PlaceState | null }) {
+export function PlaceMark({ state }: { readonly state: VersionRow['place'] }) {
   const { t } = useTexts();
   if (state === null) return <span className="muted">{t('stores.place.none')}</span>;
   const Icon = ICONS[state];
@@ -23,6 +24,6 @@ export function PlaceMark({ state }: { readonly state: PlaceState | null }) {
   );
 }
 
-export function isAtHand(state: PlaceState | null): boolean {
+export function isAtHand(state: VersionRow['place']): boolean {
   return state === 'here' || state === 'moved' || state === 'chosen';
 }

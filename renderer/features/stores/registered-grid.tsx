@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
 import type { RegisteredRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
-import { DataGrid, type GridRow, type GridSorting } from '../../ui/data-grid.tsx';
+import { DataGrid } from '../../ui/data-grid.tsx';
+import type { GridRow, GridSorting } from '../../ui/grid-types.ts';
+import { PlaceMark } from './place-state.tsx';
 import type { Pages } from './use-pages.ts';
 import { useStoreTexts } from './use-store-texts.tsx';
 
@@ -25,11 +27,12 @@ export function RegisteredGrid({ pages, count, onOpen, sorting, onSort }: Regist
         row.aliases.map(({ alias, version }) => `@${visible(alias)} → ${version}`).join(', '),
         row.latest ?? '',
         number(row.versions),
-        visible(row.description ?? ''),
+        row.unread === undefined ? visible(row.description ?? '') : <PlaceMark key="unread" state="unread" />,
         time(row.updated ?? row.created),
       ],
+      texts: row.unread === undefined ? {} : { 4: t('stores.place.unread') },
     }),
-    [number, time],
+    [t, number, time],
   );
   const sortable = onSort !== undefined;
   return (

@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { RunColumn, RunField } from '../../../shared/contract/store-schemas.ts';
-import type { GridColumn } from '../../ui/data-grid.tsx';
+import type { GridColumn } from '../../ui/grid-types.ts';
 import { columnId } from './store-view.ts';
 
 export type ColumnKeys = Output<'store.columns'>;

@@ -1,5 +1,5 @@
 import type { ArtifactOwner, LoggedRow, RunColumn } from '../../../shared/contract/store-schemas.ts';
-import type { GridSorting } from '../../ui/data-grid.tsx';
+import type { GridSorting } from '../../ui/grid-types.ts';
 
 /** The parts of a store, in the order of their tabs. */
 export const STORE_SECTIONS = ['experiments', 'registered', 'logged', 'folders', 'about'] as const;

@@ -1,7 +1,7 @@
 import { useCallback, type ReactNode } from 'react';
 import { needsWhole, type RunColumn, type RunRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
-import { CellWaiting } from '../../ui/data-grid.tsx';
+import { CellWaiting } from '../../ui/cell-waiting.tsx';
 import { metricText, useStoreTexts } from './use-store-texts.tsx';
 
 /** A row with the columns of its own answer: while a store is read, two pages of a table may have been asked for different ones. */

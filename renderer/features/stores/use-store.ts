@@ -36,16 +36,18 @@ export function useStore(grant: string) {
     const opened = queries.getQueryData<OpenedStore>(['store', grant])?.summary;
     let last = 0;
     let listed = opened?.listed === true;
+    let newest: StoreSummary | undefined;
     const see = (summary: StoreSummary, now = performance.now()) => {
+      newest = summary;
       // Whoever opened a store that is read already has all of it.
       if (opened?.complete === true) return setFollowed({ handle, summary });
       const news = summary.complete || summary.listed !== listed;
       if (!news && now - last < LOOK) return setFollowed({ handle, summary });
       last = now;
       listed = summary.listed;
-      // What is final is said to be when it is there.
+      // What is final is said to be when it is there. A question that is asked anew meanwhile ends with the newer one, and after it.
       const again = queries.invalidateQueries({ queryKey: grows(handle) });
-      void again.then(() => stop.signal.aborted || setFollowed({ handle, summary }));
+      void again.then(() => stop.signal.aborted || newest !== summary || setFollowed({ handle, summary }));
     };
     void follow(client, handle, see, stop.signal).catch((error: unknown) => {
       if (!stop.signal.aborted) setFailed({ handle, error });

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { VersionRow } from '../../../shared/contract/store-schemas.ts';
 import { visible } from '../../../shared/safety/visible.ts';
-import { DataGrid, type GridRow } from '../../ui/data-grid.tsx';
+import { DataGrid } from '../../ui/data-grid.tsx';
+import type { GridRow } from '../../ui/grid-types.ts';
 import { PlaceMark } from './place-state.tsx';
 import type { Pages } from './use-pages.ts';
 import { useStoreTexts } from './use-store-texts.tsx';
@@ -52,11 +53,11 @@ export function VersionsGrid({ name, pages, count, marked, shown, onOpen, onMark
       columns={[
         { id: 'version', title: t('stores.column.version'), width: 5, numeric: true },
         { id: 'aliases', title: t('stores.column.aliases'), width: 8, grow: 1 },
-        { id: 'stage', title: t('stores.column.stage'), width: 7 },
+        { id: 'stage', title: t('stores.column.stage'), width: 6 },
         { id: 'created', title: t('stores.column.created'), width: 11 },
-        { id: 'description', title: t('stores.column.description'), width: 6, grow: 1 },
-        { id: 'run', title: t('stores.column.run'), width: 7, grow: 1 },
-        { id: 'place', title: t('stores.column.files'), width: 10 },
+        { id: 'description', title: t('stores.column.description'), width: 6, grow: 3 },
+        { id: 'run', title: t('stores.column.run'), width: 6, grow: 1 },
+        { id: 'place', title: t('stores.column.files'), width: 12 },
       ]}
       count={count}
       rowAt={pages.rowAt}

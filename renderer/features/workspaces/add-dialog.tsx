@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { Grant } from '../../../shared/contract/schemas.ts';
 import type { Layout } from '../../../shared/contract/workspace-schemas.ts';
-import { ROLES, type Role } from '../../../shared/workspace/kinds.ts';
+import { NAME_LENGTH, ROLES, type Role } from '../../../shared/workspace/kinds.ts';
 import { onlyGrant, useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,7 +34,9 @@ export function AddDialog({ open, onClose }: { readonly open: readonly Grant[]; 
     setError(null);
     client.call('workspace.look', { grant: grant.token }).then((found) => {
       setChosen({ grant, look: found });
-      setName((typed) => (typed === '' ? grant.name.replace(/\.db$/i, '') : typed));
+      const suggested = nameOf(grant);
+      // What nobody typed goes with what was chosen before.
+      setName((typed) => (typed === '' || (chosen !== null && typed === nameOf(chosen.grant)) ? suggested : typed));
     }, setError);
   };
   const add = () => {
@@ -77,7 +79,7 @@ export function AddDialog({ open, onClose }: { readonly open: readonly Grant[]; 
           <span className="muted small">{t(`workspaces.layout.${layout}`)}</span>
         </div>
       ) : null}
-      <TextRow label={t('workspaces.field.name')} value={name} onChange={setName} />
+      <TextRow label={t('workspaces.field.name')} value={name} most={NAME_LENGTH} onChange={setName} />
       <RoleRow role={role} onRole={setRole} />
     </FormDialog>
   );
@@ -132,16 +134,19 @@ function ChoosePlace({ open, place, onChoose, onError }: ChooseProps) {
               </Button>
             ))}
           </div>
-          <p className="muted small">
-            {t('workspaces.add.command')} <code>{COMMAND}</code>
-          </p>
-          <div className="actions">
+          <p className="muted small">{t('workspaces.add.command')}</p>
+          <div className="actions command-row">
+            <code className="code-block">{COMMAND}</code>
             <CopyButton text={COMMAND} label={t('workspaces.add.copyCommand')} />
           </div>
         </>
       )}
     </div>
   );
+}
+
+function nameOf({ name }: Grant): string {
+  return name.replace(/\.db$/i, '');
 }
 
 /** What was chosen. */

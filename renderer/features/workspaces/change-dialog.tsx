@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorkspaceRow } from '../../../shared/contract/workspace-schemas.ts';
+import { NAME_LENGTH } from '../../../shared/workspace/kinds.ts';
 import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { RoleRow } from './add-dialog.tsx';
@@ -30,7 +31,7 @@ export function ChangeDialog({ row, onClose }: { readonly row: WorkspaceRow; rea
       onAct={save}
       onClose={onClose}
     >
-      <TextRow first label={t('workspaces.field.name')} value={name} onChange={setName} />
+      <TextRow first label={t('workspaces.field.name')} value={name} most={NAME_LENGTH} onChange={setName} />
       <RoleRow role={role} onRole={setRole} />
       <ConfirmRow {...asks} value={typed} onChange={setTyped} />
     </FormDialog>

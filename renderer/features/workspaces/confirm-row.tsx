@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
-import type { Role } from '../../../shared/workspace/kinds.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
+import { NAME_LENGTH, type Role } from '../../../shared/workspace/kinds.ts';
 import { TextRow } from './form-dialog.tsx';
 
 export interface ConfirmRowProps {
@@ -9,18 +9,27 @@ export interface ConfirmRowProps {
   readonly role: Role;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Nothing else is typed there. */
+  readonly first?: boolean;
 }
 
 /** Production is switched on for one act by whoever types its name. */
-export function ConfirmRow({ name, role, value, onChange }: ConfirmRowProps) {
+export function ConfirmRow({ name, role, value, onChange, first = false }: ConfirmRowProps) {
   const { t } = useTexts();
   if (role !== 'PROD') return null;
   return (
     <div className="confirm-row role-band prod">
       <p>
-        <Lock size={14} aria-hidden /> {t('workspaces.confirm.text', { name: visible(name) })}
+        <Lock size={16} aria-hidden />
+        <span>{t('workspaces.confirm.text', { name: visible(name) })}</span>
       </p>
-      <TextRow label={t('workspaces.confirm.field', { name: visible(name) })} value={value} onChange={onChange} />
+      <TextRow
+        first={first}
+        label={t('workspaces.confirm.field', { name: visible(name) })}
+        value={value}
+        most={NAME_LENGTH}
+        onChange={onChange}
+      />
     </div>
   );
 }

@@ -42,8 +42,8 @@ function DoneNotice({ done }: { readonly done: DoneEdit }) {
     const aliases = undone.left.map((alias) => `@${alias}`).join(', ');
     return (
       <Notice kind="note" role="status" actions={close}>
-        {aliases === '' ? null : <p>{t('workspaces.undo.left', { ...gapsOf(edit), aliases })}</p>}
-        {undone.kept ? <p>{t('workspaces.undo.kept', gapsOf(edit))}</p> : null}
+        {aliases === '' ? null : <p>{t('workspaces.undo.left', { ...gapsOf(edit, t), aliases })}</p>}
+        {undone.kept ? <p>{t('workspaces.undo.kept', gapsOf(edit, t))}</p> : null}
       </Notice>
     );
   }
@@ -63,7 +63,7 @@ function DoneNotice({ done }: { readonly done: DoneEdit }) {
       }
     >
       <p>
-        {t(`workspaces.done.${edit.kind}`, gapsOf(edit))}
+        {t(`workspaces.done.${edit.kind}`, gapsOf(edit, t))}
         {aliasBefore === null ? '' : ` ${t('workspaces.done.aliasBefore', { version: aliasBefore })}`}
       </p>
       {error === null ? null : <p>{errorText(error)}</p>}

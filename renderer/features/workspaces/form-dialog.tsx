@@ -1,7 +1,5 @@
 import { useId, type FormEvent, type ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useTexts } from '../../texts.ts';
-import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import './edits.css';
 
@@ -20,7 +18,6 @@ export interface FormDialogProps {
 
 /** A dialog with fields. Enter does it, Escape leaves. */
 export function FormDialog({ title, action, disabled, busy, error, onAct, onClose, children }: FormDialogProps) {
-  const { t } = useTexts();
   const off = disabled === true || busy === true;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,27 +26,22 @@ export function FormDialog({ title, action, disabled, busy, error, onAct, onClos
     if (!off) onAct();
   };
   return (
-    <ModalOverlay className="overlay fade" isOpen onOpenChange={(open) => !open && onClose()}>
-      <Modal className="dialog form-dialog">
-        <Dialog className="dialog-body">
-          <form onSubmit={submit}>
-            <Heading slot="title">{title}</Heading>
-            {children}
-            {error === null ? null : <ErrorNotice error={error} />}
-            {/* Enter in a field presses this one. */}
-            <button type="submit" hidden>
-              {action}
-            </button>
-            <div className="actions">
-              <Button kind="primary" disabled={off} onPress={onAct}>
-                {action}
-              </Button>
-              <Button onPress={onClose}>{t('shell.cancel')}</Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog
+      typedInto
+      className="form-dialog"
+      title={title}
+      act={{ text: action, onPress: onAct, disabled: off }}
+      onClose={onClose}
+    >
+      <form onSubmit={submit}>
+        {children}
+        {error === null ? null : <ErrorNotice error={error} />}
+        {/* Enter in a field presses this one. */}
+        <button type="submit" hidden>
+          {action}
+        </button>
+      </form>
+    </Dialog>
   );
 }
 
@@ -58,19 +50,32 @@ export interface TextRowProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly help?: string;
+  /** Why what stands in it can't be taken. */
+  readonly problem?: string | null;
   /** Several lines. */
   readonly long?: boolean;
   /** What may be chosen instead of typed. */
   readonly choices?: readonly string[];
   readonly first?: boolean;
+  /** The most characters that it takes. */
+  readonly most?: number;
 }
 
 /** A text with its name above it. */
-export function TextRow({ label, value, onChange, help, long, choices, first }: TextRowProps) {
+export function TextRow({ label, value, onChange, help, problem = null, long, choices, first, most }: TextRowProps) {
   const id = useId();
   const list = choices === undefined || choices.length === 0 ? undefined : id;
-  // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
-  const field = { value, 'aria-label': label, className: 'text-input', autoFocus: first === true };
+  const said = `${id}-said`;
+  const field = {
+    value,
+    'aria-label': label,
+    'aria-invalid': problem !== null,
+    'aria-describedby': said,
+    className: 'text-input',
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
+    autoFocus: first === true,
+    ...(most === undefined ? {} : { maxLength: most }),
+  };
   return (
     <div className="form-row">
       <span aria-hidden>{label}</span>
@@ -94,7 +99,10 @@ export function TextRow({ label, value, onChange, help, long, choices, first }: 
           ))}
         </datalist>
       )}
-      {help === undefined ? null : <span className="muted small">{help}</span>}
+      {/* There before it says anything: else nobody would be told when it does. */}
+      <span id={said} role="status" className={problem === null ? 'muted small' : 'field-error'}>
+        {problem ?? help}
+      </span>
     </div>
   );
 }

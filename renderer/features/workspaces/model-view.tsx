@@ -8,11 +8,12 @@ import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import type { Picking } from '../compare/model-picker.tsx';
 import type { TabsAction } from '../shell/open-tabs.ts';
 import { usePages } from '../stores/use-pages.ts';
 import { VersionsGrid } from '../stores/versions-grid.tsx';
-import { EditDialog, type Asked } from './edit-dialog.tsx';
+import { EditDialog, type Asked, type Tag } from './edit-dialog.tsx';
 import { portThis } from '../port/draft-store.ts';
 import { EditableTags } from './editable-tags.tsx';
 import { useOpenVersion } from './use-open-version.ts';
@@ -34,7 +35,7 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
   const { t, number } = useTexts();
   const { name } = row;
   const { version: shown, marked } = useWorkspaceView();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<{ readonly edit: Asked; readonly tags: readonly Tag[] } | null>(null);
   const opening = useOpenVersion(name, model, { dispatch, onPick });
   const pages = usePages<VersionRow, Answer>(
     [...inWorkspace(name), 'versions', model],
@@ -54,11 +55,15 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
       <ErrorNotice error={error} onRetry={pages.retry} />
     );
   const canEdit = row.readOnly === null && row.kind !== 'zip';
-  const { aliases, description, tags, versions } = answer.model;
+  const { aliases, description, tags, versions, unread } = answer.model;
+  const ask = (edit: Asked, of: readonly Tag[] = tags) => setAsked({ edit, tags: of });
   return (
     <>
       {error === null ? null : <ErrorNotice error={error} stale onRetry={pages.retry} />}
       {opening.error === null ? null : <ErrorNotice error={opening.error} onDismiss={opening.dismiss} />}
+      {unread === undefined ? null : (
+        <Notice kind="warning">{visible(t('stores.unread', { paths: unread.join(', ') }))}</Notice>
+      )}
       <div className="run-head">
         {aliases.map(({ alias, version }) => (
           <button
@@ -76,7 +81,7 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
       {description === null || description.trim() === '' ? null : <p className="run-note">{description}</p>}
       <EditableTags
         tags={tags}
-        onRemove={canEdit ? (key) => setAsked({ kind: 'remove-tag', model, version: null, key }) : null}
+        onRemove={canEdit ? (key) => ask({ kind: 'remove-tag', model, version: null, key }) : null}
       />
       <div className="toolbar">
         <Button
@@ -88,13 +93,13 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
         </Button>
         {canEdit ? (
           <>
-            <Button onPress={() => setAsked({ kind: 'describe', model, version: null, text: description ?? '' })}>
+            <Button onPress={() => ask({ kind: 'describe', model, version: null, text: description ?? '' })}>
               <Pencil size={16} aria-hidden /> {t('workspaces.edit.describe')}
             </Button>
-            <Button onPress={() => setAsked({ kind: 'set-tag', model, version: null, key: '', value: '' })}>
+            <Button onPress={() => ask({ kind: 'set-tag', model, version: null, key: '', value: '' })}>
               <Plus size={16} aria-hidden /> {t('workspaces.edit.tag')}
             </Button>
-            <Button onPress={() => setAsked({ kind: 'delete-model', model })}>
+            <Button onPress={() => ask({ kind: 'delete-model', model })}>
               <Trash2 size={16} aria-hidden /> {t('workspaces.edit.deleteModel')}
             </Button>
           </>
@@ -122,7 +127,7 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
           model={model}
           version={shown}
           canEdit={canEdit}
-          onAsk={setAsked}
+          onAsk={ask}
           onOpen={() => opening.open(shown)}
           onCompare={() => opening.compare([shown])}
           onExport={() => {
@@ -133,7 +138,9 @@ export function ModelView({ row, model, dispatch, onPick }: ModelViewProps) {
           }}
         />
       )}
-      {asked === null ? null : <EditDialog row={row} asked={asked} aliases={aliases} onClose={() => setAsked(null)} />}
+      {asked === null ? null : (
+        <EditDialog row={row} asked={asked.edit} tags={asked.tags} aliases={aliases} onClose={() => setAsked(null)} />
+      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts, plainFact, type Fact } from '../details/facts.tsx';
 import { isAtHand, PlaceMark } from '../stores/place-state.tsx';
 import { useStoreTexts } from '../stores/use-store-texts.tsx';
-import type { Asked } from './edit-dialog.tsx';
+import type { Asked, Tag } from './edit-dialog.tsx';
 import { EditableTags } from './editable-tags.tsx';
 import { inWorkspace } from './use-workspaces.ts';
 
@@ -20,7 +20,8 @@ export interface VersionPanelProps {
   readonly model: string;
   readonly version: string;
   readonly canEdit: boolean;
-  readonly onAsk: (asked: Asked) => void;
+  /** `tags`: those that the version has. */
+  readonly onAsk: (asked: Asked, tags: readonly Tag[]) => void;
   readonly onOpen: () => void;
   readonly onCompare: () => void;
   /** To the wizard, with this version as what is to be exported. */
@@ -56,7 +57,7 @@ export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCo
     { key: 'run', label: t('stores.column.run'), text: found.run },
     ...originOf(found.tags, t),
   ];
-  const ask = (asked: Asked) => () => onAsk(asked);
+  const ask = (asked: Asked) => () => onAsk(asked, found.tags);
   return (
     <section className="part version">
       <div className="card">
@@ -84,7 +85,7 @@ export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCo
         )}
         <EditableTags
           tags={tags}
-          onRemove={canEdit ? (key) => onAsk({ kind: 'remove-tag', model, version, key }) : null}
+          onRemove={canEdit ? (key) => onAsk({ kind: 'remove-tag', model, version, key }, found.tags) : null}
         />
         <div className="actions">
           {isAtHand(found.place) ? (

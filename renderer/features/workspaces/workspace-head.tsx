@@ -9,8 +9,8 @@ import { goToWorkspace, setWorkspaceView } from './workspace-view.ts';
 
 /** Which workspace this is, and what can't be done in it. */
 export function WorkspaceHead({ row, model }: { readonly row: WorkspaceRow; readonly model: string | null }) {
-  const { t, errorText } = useTexts();
-  const { name, role, place, kind, readOnly, problem } = row;
+  const { t, errorText, number } = useTexts();
+  const { name, role, place, kind, readOnly, problem, others } = row;
   const crumbs = [
     { text: t('workspaces.title'), onGo: () => goToWorkspace(null) },
     {
@@ -39,6 +39,9 @@ export function WorkspaceHead({ row, model }: { readonly row: WorkspaceRow; read
       )}
       {role === 'PROD' && readOnly === null && problem === null && model !== null ? (
         <p className="muted small">{t('workspaces.productionHint')}</p>
+      ) : null}
+      {others > 0 && model === null ? (
+        <p className="muted small">{t('workspaces.others', { count: others, shown: number(others) })}</p>
       ) : null}
       {kind === 'files' && model === null ? <p className="muted small">{t('workspaces.fileStore')}</p> : null}
     </>

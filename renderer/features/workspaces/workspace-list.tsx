@@ -124,12 +124,19 @@ function Row({ row, onChange, onRemove }: RowProps) {
 
 function useStateText() {
   const { t, number, errorText } = useTexts();
-  return ({ state, problem, readOnly, models }: Pick<WorkspaceRow, 'state' | 'problem' | 'readOnly' | 'models'>) => {
+  return ({
+    state,
+    problem,
+    readOnly,
+    models,
+    role,
+  }: Pick<WorkspaceRow, 'role' | 'state' | 'problem' | 'readOnly' | 'models'>) => {
     if (state === 'missing') return { Icon: FolderX, tone: 'warning', text: t('workspaces.state.missing') };
     if (state === 'empty') return { Icon: CircleAlert, tone: 'warning', text: t('workspaces.state.empty') };
     if (state === 'unreadable') return { Icon: CircleAlert, tone: 'error', text: errorText(problem) };
     const count = t('workspaces.state.models', { count: models ?? 0, shown: number(models ?? 0) });
     if (readOnly !== null) return { Icon: Lock, tone: 'warning', text: `${count} · ${t('workspaces.state.readOnly')}` };
+    if (role === 'PROD') return { Icon: Lock, tone: 'ok', text: `${count} · ${t('workspaces.state.guarded')}` };
     return { Icon: CircleCheck, tone: 'ok', text: `${count} · ${t('workspaces.state.writable')}` };
   };
 }

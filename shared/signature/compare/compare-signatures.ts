@@ -7,7 +7,7 @@ import { finding, placeOf } from './findings.ts';
 import { outputFindings } from './outputs.ts';
 import { paramFindings } from './params.ts';
 import { proposeRenames } from './renames.ts';
-import { rowsOf } from './rows.ts';
+import { rowsOf, type Renames } from './rows.ts';
 import { tensorFindings } from './tensors.ts';
 import { unknownFindings } from './unknown.ts';
 import { settle } from './witness/settle.ts';
@@ -18,9 +18,6 @@ export interface CompareOptions {
   /** The MLflow that serves both; the newest where it is not said. */
   readonly rules?: RuleSet;
 }
-
-/** From A's name to B's. */
-export type Renames = Readonly<Record<RenameProposal['part'], ReadonlyMap<string, string>>>;
 
 /**
  * Can B replace A, and A replace B again? Judged for requests made for A: they send what A declares, as values of the

@@ -1,11 +1,13 @@
 import { typeRepr } from '../canonical.ts';
 import type { DataType, SignatureReading } from '../types.ts';
 import { align } from './align.ts';
-import type { Change, Finding, Place, Row, Side } from './comparison.ts';
+import type { Change, Finding, Place, RenameProposal, Row, Side } from './comparison.ts';
 import { placeOf } from './findings.ts';
-import type { Renames } from './compare-signatures.ts';
 import { sidesOf, type PartSide } from './sides.ts';
 import { inside } from './type-changes.ts';
+
+/** From A's name to B's. */
+export type Renames = Readonly<Record<RenameProposal['part'], ReadonlyMap<string, string>>>;
 
 const PARTS = ['inputs', 'outputs', 'params'] as const;
 

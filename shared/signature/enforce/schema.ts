@@ -7,15 +7,9 @@ import type { ColumnSpec, Spec, TensorSpec } from '../types.ts';
 import { enforceNamed, enforceUnnamed, nameOf } from './columns.ts';
 import type { Locator } from './locate.ts';
 import { Refusal, refusal, becauseOf, type CheckProblem } from './problem.ts';
+import { type PyFuncInput, isFrame } from './pyfunc-input.ts';
 import { sampleOf } from './sample.ts';
 import { enforceTensors } from './tensors.ts';
-
-/** What `predict` may be called with: a table, a numpy array, a dict, a list, a lone value. */
-export type PyFuncInput = Frame | Cell;
-
-export function isFrame(data: PyFuncInput): data is Frame {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'frame';
-}
 
 function isTensors(specs: readonly Spec[]): specs is readonly TensorSpec[] {
   return specs[0]?.kind === 'tensor';

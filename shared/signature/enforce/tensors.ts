@@ -1,4 +1,12 @@
-import { isDict, isNdArray, isNumpyScalarLike, pyTypeName, type Cell, type CellDict } from '../../pandas/cell.ts';
+import {
+  isDict,
+  isNdArray,
+  isNumpyScalarLike,
+  pyTypeName,
+  type Cell,
+  type CellDict,
+  type NdArray,
+} from '../../pandas/cell.ts';
 import { OBJECT, numpyDtype, withoutLength, type Dtype } from '../../pandas/dtype.ts';
 import {
   PandasError,
@@ -10,14 +18,13 @@ import {
   type Label,
   type Series,
 } from '../../pandas/frame.ts';
-import type { NdArray } from '../../pandas/ndarray.ts';
 import { reshape } from '../../pandas/np-array.ts';
 import { castArray, frameToArray, seriesToArray, vstack } from '../../pandas/to-numpy.ts';
 import { nameOf } from './columns.ts';
 import type { TensorSpec } from '../types.ts';
 import type { Locator } from './locate.ts';
 import { becauseOf, collect, refusal, type Path } from './problem.ts';
-import type { PyFuncInput } from './schema.ts';
+import type { PyFuncInput } from './pyfunc-input.ts';
 
 export function tensorDtype(spec: TensorSpec): Dtype {
   return numpyDtype(spec.dtype) ?? OBJECT;

@@ -1,7 +1,6 @@
-import { isNdArray, type Cell, type CellDict } from '../../pandas/cell.ts';
+import { isNdArray, type Cell, type CellDict, type NdArray } from '../../pandas/cell.ts';
 import { withoutLength, type Dtype } from '../../pandas/dtype.ts';
 import { labelKey, seriesCells, type Frame, type Label, type Series } from '../../pandas/frame.ts';
-import type { NdArray } from '../../pandas/ndarray.ts';
 import { dtypeName } from '../numpy-dtype.ts';
 import type { ColumnSpec, DataType, Property, Spec, TensorSpec } from '../types.ts';
 import { ColumnFold } from './column-fold.ts';

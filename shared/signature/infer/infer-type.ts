@@ -1,6 +1,6 @@
-import { isNdArray, isScalarCell, markOf, NA, NAT, pyTypeName, type Cell } from '../../pandas/cell.ts';
+import { isNdArray, isScalarCell, markOf, NA, NAT, pyTypeName, type Cell, type NdArray } from '../../pandas/cell.ts';
 import type { Dtype } from '../../pandas/dtype.ts';
-import { rowsOf, type NdArray } from '../../pandas/ndarray.ts';
+import { rowsOf } from '../../pandas/ndarray.ts';
 import type { DataType, Property, ScalarType } from '../types.ts';
 import { InferError } from './infer-error.ts';
 import { mergeTypes, nameOf, sortedProperties } from './merge.ts';

@@ -4,7 +4,7 @@ import { toNested } from '../../pandas/ndarray.ts';
 import { isoformat } from '../../pandas/timestamp.ts';
 import { keyText, pyRepr } from '../../python/dumps.ts';
 import type { PyValue } from '../../python/value.ts';
-import { isFrame } from '../enforce/schema.ts';
+import { isFrame } from '../enforce/pyfunc-input.ts';
 import type { Received } from '../serve/outcome.ts';
 import type { Preview } from './check-report.ts';
 

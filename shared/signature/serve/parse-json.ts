@@ -6,7 +6,7 @@ import type { PyDict, PyValue } from '../../python/value.ts';
 import type { ParamSpec, Spec } from '../types.ts';
 import { NOWHERE, columnsLocator, recordsLocator, splitLocator, type Locator } from '../enforce/locate.ts';
 import { refusal, type Path } from '../enforce/problem.ts';
-import type { PyFuncInput } from '../enforce/schema.ts';
+import type { PyFuncInput } from '../enforce/pyfunc-input.ts';
 import type { Asked } from './asked.ts';
 import { castFrame } from './cast-frame.ts';
 import { castInputs, castInstances } from './cast-values.ts';

@@ -7,7 +7,7 @@ import type { PandasRules } from '../../pandas/rules.ts';
 import type { PyValue } from '../../python/value.ts';
 import { columnsLocator, recordsLocator, splitLocator, type Locator } from '../enforce/locate.ts';
 import { refusal } from '../enforce/problem.ts';
-import type { PyFuncInput } from '../enforce/schema.ts';
+import type { PyFuncInput } from '../enforce/pyfunc-input.ts';
 import { checked, staged } from './ask.ts';
 import type { Asked } from './asked.ts';
 import { isCsv } from './content-type.ts';

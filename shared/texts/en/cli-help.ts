@@ -153,10 +153,12 @@ Exit codes: 0 ported (or there already), 1 stopped by a check or declined, 2 wro
 `,
   plan: `Usage: model-porter plan SOURCE... --to WORKSPACE|FOLDER|FILE.zip [--out FILE] [options]
 
-Says what "export" with the same options would do: every check, what is kept, changed and lost, the number. Nothing is written but the plan.
+Says what "export" with the same options would do: every check with its way out, what is kept, changed and lost, the target, the number.
+Nothing is written but the plan.
 
 --out   writes the plan to this new file; "apply" carries it out, and refuses where anything has changed by then
---json  one JSON object: ok, file, plan; of several SOURCEs an array
+--json  one JSON object: ok, file, plan; where a check stops it: ok false, error, code, stops too; of several SOURCEs an array
+--commands  prints the same act as commands, too: of Model Porter, MLflow in Python, and az with its model.yml
 --from, --name, --alias, --description, --tag, --reason, --layout, --type, --azure: as of export
 
 Exit codes: 0 it could be ported, 1 a check stops it, 2 wrong usage, 3 something could not be read or written.
@@ -164,26 +166,30 @@ Exit codes: 0 it could be ported, 1 a check stops it, 2 wrong usage, 3 something
   apply: `Usage: model-porter apply PLAN [--confirm NAME] [--json]
 
 Carries out a plan that "plan --out" wrote. It refuses where anything has changed that the plan relied on: the model's files, the
-next version, where the alias points.
+next version, where the alias points, what callers get. Then nothing is begun, and it can be carried out once that is put back.
 
 --confirm  the name of a production workspace, as a confirmation
 --json     as export prints it
 
-Exit codes: 0 ported, 1 stopped by a check or by a change, 2 wrong usage, 3 something could not be read or written.
+Exit codes: 0 ported, 1 stopped by a check, by a change, or because it was carried out before, 2 wrong usage, 3 something could not be read or written.
 `,
-  resume: `Usage: model-porter resume PORT|JOURNAL|--last [--json]
+  resume: `Usage: model-porter resume PORT|JOURNAL|--last [--confirm NAME] [--json]
 
-Goes on with a port that was interrupted. Files that were copied are read back first and not copied again.
+Goes on with a port that was interrupted. Files that were copied are read back first and not copied again. Where the model has changed
+before all of it was copied, nothing is listed, what was copied is cleared away, and that is said.
+
+--confirm  the name of the workspace, where it has become production since
 
 Exit codes: as export.
 `,
-  undo: `Usage: model-porter undo PORT|JOURNAL|--last [--json]
+  undo: `Usage: model-porter undo PORT|JOURNAL|--last [--confirm NAME] [--json]
 
 Takes a port back: the version is deleted as MLflow deletes it (its number is not used again), the alias points where it did before, the
 copied files are removed. A port that was interrupted is cleared away. It refuses where somebody relies on the version since.
 
-PORT     the id that "export" printed, or the path of its journal.jsonl
---last   the newest port of this machine
+PORT       the id that "export" printed, or the path of its journal.jsonl
+--last     the newest port of this machine
+--confirm  the name of a production workspace, as a confirmation
 
 Exit codes: 0 undone, 1 it can't be undone (any more), 2 wrong usage, 3 something could not be read or written.
 `,
@@ -201,10 +207,10 @@ Exit codes: 0 printed, 2 wrong usage, 3 there is no such port, or something coul
 `,
   verify: `Usage: model-porter verify WORKSPACE [NAME[/VERSION]] [--json]
 
-Reads the files of ported versions again and says what differs from what was ported. What MLflow and Python add when they load a model
-is told apart from damage.
+Reads the files of ported versions again and says what differs from what was ported: files, links, empty folders. What MLflow and Python
+add when they load a model is told apart from damage: registered_model_meta, and in __pycache__ what was compiled of a .py beside it.
 
-Exit codes: 0 as ported (or not ported by Model Porter), 1 something differs or is missing, 2 wrong usage, 3 it could not be read.
+Exit codes: 0 as ported (or not ported by Model Porter), 1 something differs, is missing or can't be judged, 2 wrong usage, 3 it could not be read.
 `,
   list: `Usage: model-porter list WORKSPACE [NAME] [--search WORDS] [--json]
 
@@ -215,7 +221,7 @@ NAME       a registered model
 --search   only models in whose name, description, tags or aliases all WORDS occur
 --json     one JSON object per model or version and line
 
-Exit codes: 0 printed, 2 wrong usage, 3 it could not be read, 130 interrupted.
+Exit codes: 0 printed, 1 printed, but a meta.yaml can't be read, 2 wrong usage, 3 it could not be read, 130 interrupted.
 `,
   workspace: `Usage: model-porter workspace list [--json]
      model-porter workspace add NAME PLACE [--role DEV|TEST|PROD] [--layout sqlite|files]

@@ -4,7 +4,11 @@ export const cli = {
   help,
   usage: {
     unknownCommand: 'There is no command "{{given}}".',
-    unknownOption: '{{reason}}',
+    unknownOption: 'There is no option "{{option}}". What begins with a dash and is none goes behind "--".',
+    optionTakesValue: '{{option}} takes a value; one that begins with a dash is given as {{option}}=VALUE.',
+    optionTakesNone: '{{option}} takes no value.',
+    optionTwice: '{{option}} is given twice and takes one value. Leave one out.',
+    more: 'model-porter {{command}} --help tells more.',
     noPath: 'Name at least one PATH.',
     noData: 'Name at least one file of data.',
     badChoice: '{{option}} is "{{given}}"; it can be {{choices}}.',
@@ -16,6 +20,9 @@ export const cli = {
     oneModel: '{{option}} is for one SOURCE.',
     azureZip: '--azure makes a bundle: it takes --to FILE.zip.',
     exportTo: 'It takes: {{command}} SOURCE... --to WORKSPACE.',
+    tagForm: '"{{text}}" is no tag. Write KEY=VALUE.',
+    tagTwice: 'The tag "{{text}}" is given twice, and only one can be kept. Leave one out.',
+    emptyOption: '{{option}} is given nothing. Name what it takes, or leave it out.',
     onePlan: 'Name one PLAN: a file that "plan --out" wrote.',
     onePort: 'Name one port by its id or journal, or say --last.',
     listWorkspace: 'It takes: list WORKSPACE [NAME].',
@@ -58,6 +65,8 @@ export const cli = {
     },
   },
   cannotRead: '{{path}}: {{why}}',
+  outputLost:
+    "What is printed can't be written ({{reason}}). Make room, or print it elsewhere; what was carried out stays.",
   noModels: '{{path}}: no model was found.',
   label: {
     flavors: 'Flavors',

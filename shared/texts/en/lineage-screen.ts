@@ -62,6 +62,8 @@ export const lineageScreen = {
     commit: 'A commit cannot be opened here: only its name is known. Look it up in its repository.',
     referenced:
       'It cannot be opened: something names it, but nothing that was read holds it. Open the store that it is in, or look in your workspaces too.',
+    nowhere:
+      'It cannot be opened: something names it, but neither what was read here nor one of your workspaces holds it. Open the store that it is in.',
   },
   what: 'What',
   name: 'Name',

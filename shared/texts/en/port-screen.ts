@@ -26,6 +26,7 @@ export const portScreen = {
     more: 'Add another',
     noneOpen: 'No model is open. Choose a folder or a zip, or drop one on the window first.',
     tab: 'What the program was started on is listed here. What was dropped into this tab has no place on disk, and is not.',
+    tabAll: 'All that the program was started on is chosen already.',
     tabNone:
       'Nothing is open that lies on disk. Start the program on it: model-porter serve PATH. Or paste the address of a version below.',
     folder: 'Folder…',
@@ -33,9 +34,13 @@ export const portScreen = {
     plan: 'Open a kept plan…',
     paste: 'Or paste an address',
     pasteHint: 'models:/name/3, runs:/…, azureml://…',
+    pathTab:
+      '"{{uri}}" is a place on disk, and a browser tab opens none. Start the program on it: model-porter serve PATH.',
     of: 'In workspace',
     noWorkspace: 'not said',
     take: 'Use it',
+    custom: 'Export as custom files',
+    customHelp: 'Every file as it is; whoever serves them brings the code.',
     chosen_one: 'To be exported',
     chosen_other: 'To be exported ({{count}} models, one after the other)',
     remove: 'Leave {{name}} out',
@@ -62,7 +67,7 @@ export const portScreen = {
     leave: 'Leave it out',
   },
   destination: {
-    lead: 'Choose where it is to go. Nothing is written before the last step.',
+    lead: 'Choose where it is to go. Nothing is written before you start it in the review.',
     workspaces: 'Workspaces',
     noWorkspaces: 'No workspace has a name yet. A folder does as well: an empty one becomes a workspace of MLflow.',
     tabNoWorkspaces:
@@ -104,7 +109,11 @@ export const portScreen = {
     tagAdd: 'Add a tag',
     carried: 'Comes along from the source: {{list}}',
     several: 'Each model keeps its own description and tags; the alias and these tags are set on all.',
-    needModel: 'Choose where it is to go first.',
+    twice:
+      'A model above has this name already. Give this one another name, or export it afterwards as the next version.',
+    needModel: 'Choose a destination first.',
+    unlockFirst: '{{name}} has to be opened first.',
+    mend: 'Put right what is marked above.',
     looking: 'Looking there…',
   },
   preflight,
@@ -148,13 +157,19 @@ export const portScreen = {
     confirm: 'Type {{name}} to write to production',
     start_one: 'Start the export',
     start_other: 'Start {{count}} exports',
+    stands: 'Something in the pre-flight still stops it: go back one step.',
+    unconfirmed: 'The name {{name}} is still to be typed above.',
     strict: 'This is a kept plan: it is carried out as it stands, or not at all.',
   },
   transfer: {
     lead: 'You can do something else meanwhile: the export goes on, and Activity shows it.',
+    held: 'It does not go on by itself: choose below what is to be done.',
+    done: 'It is done. The report says what came of it.',
     toActivity: 'All activity',
     report: 'Show the report',
     waiting: 'The report is there when it is done.',
+    refused_one: '{{names}} was not begun:',
+    refused_other: '{{count}} models were not begun: {{names}}',
   },
   state: {
     queued: 'waits for its turn',
@@ -190,8 +205,12 @@ export const portScreen = {
     undo: 'Take it back',
     report: 'Report',
     open: 'Open it',
-    again: 'Begin anew',
+    again: 'Try again',
     forget: 'Remove from the list',
+  },
+  giveUp: {
+    title: 'Give up the export of {{model}}?',
+    text: 'What was copied so far is removed, and can not be gone on with. To stop for now and keep it, pause instead.',
   },
   trouble: {
     interrupted: 'The program ended while this was under way. What was copied is kept; going on reads it back first.',
@@ -214,6 +233,7 @@ export const portScreen = {
     doneZip: '{{model}} is in {{target}}.',
     existing: 'Already there as version {{version}} of {{model}}. Nothing had to be copied.',
     undone: '{{model}} version {{version}} was taken back.',
+    undoneExisting: 'Taken back. Version {{version}} of {{model}} was there before, and stays.',
     identical_one: '{{identical}} of {{count}} file identical',
     identical_other: '{{identical}} of {{count}} files identical',
     byDigest: 'by SHA-256, read back from the target',
@@ -227,8 +247,12 @@ export const portScreen = {
     same: 'Read again just now: every file is as it was ported.',
     expected: 'MLflow has added {{list}} since. That is no damage.',
     differs: 'It is not as it was ported:',
-    undoable:
-      'It can be taken back: its version is deleted as MLflow deletes one, and its aliases point where they did.',
+    undoable: {
+      version:
+        'It can be taken back: its version is deleted as MLflow deletes one, and its aliases point where they did.',
+      existing: 'It can be taken back: the version was there before and stays, and its aliases point where they did.',
+      zip: 'It can be taken back: the zip is removed, unless it was changed since.',
+    },
     setAlias: 'Set an alias',
     aliasSet: 'The alias {{alias}} points to version {{version}} now.',
     files: 'Files and their SHA-256',
@@ -236,14 +260,21 @@ export const portScreen = {
     size: 'Size',
     digest: 'SHA-256',
     reason: 'Reason given:',
-    download: 'Download the zip',
+    download: 'Download it again',
+    gone: "The zip is not there any more: it was moved or removed, or was this program's own copy for a download and ended with it.",
     undoTitle: 'Take it back?',
-    undoText:
-      'Version {{version}} of {{model}} is deleted from {{target}}, as MLflow deletes a version. Its number is not used again.',
+    undoText: {
+      version:
+        'Version {{version}} of {{model}} is deleted from {{target}}, as MLflow deletes a version. Its number is not used again.',
+      existing:
+        'Version {{version}} of {{model}} was in {{target}} before and stays. Aliases that this export moved to it point where they did.',
+      zip: 'The zip is removed: {{target}}. It stays if it was changed since.',
+    },
     left: {
       model: 'The registered model stays.',
       number: 'The number is not used again.',
-      bytes: 'The copied files stay: another version uses them.',
+      bytes: 'The copied files stay: another version uses them, or a store beside could not be asked.',
+      zip: 'The file that has the name of the zip stays: it is not known to be what this export wrote.',
     },
     fileStore: 'This is a file store: MLflow 3.17 opens it only with MLFLOW_ALLOW_FILE_STORE=true.',
   },
@@ -252,6 +283,7 @@ export const portScreen = {
     lead: 'Exports of this machine, those of the command line among them.',
     active: 'Under way',
     waiting: 'Waiting for you',
+    gone: 'the zip is gone',
     ended: 'Ended',
     none: 'Nothing was exported yet.',
     noneHelp: 'What is copied to a workspace or into a zip shows here, and can be gone on with after a crash.',
@@ -262,6 +294,8 @@ export const portScreen = {
       checking: 'Reading back {{model}}: {{percent}} %',
       queued_one: '{{count}} export waits',
       queued_other: '{{count}} exports wait',
+      failed_one: '{{count}} export failed',
+      failed_other: '{{count}} exports failed',
       waiting_one: '{{count}} export needs you',
       waiting_other: '{{count}} exports need you',
     },
@@ -269,6 +303,8 @@ export const portScreen = {
   quit: {
     title: 'An export is under way',
     text: 'Ending now pauses it. What was copied is kept: it can be gone on with under Activity when you start again.',
+    queued_one: '{{count}} more export waits for its turn. It has not begun and is forgotten: start it anew.',
+    queued_other: '{{count}} more exports wait for their turn. They have not begun and are forgotten: start them anew.',
     stay: 'Keep on copying',
     leave: 'Pause and end',
   },

@@ -25,10 +25,8 @@ export const sourceUri = {
     version: 'Say which workspace it is in.',
     'logged-model': 'Say which workspace it is in.',
     run: 'Say which workspace the run is in. On an MLflow server: mlflow artifacts download --run-id {{run}}',
-    'azure-model':
-      'Workspaces of Azure ML are to come. Until then download it: az ml model download --name {{name}} --version {{version}}',
-    'azure-job':
-      'Workspaces of Azure ML are to come. Until then download it: az ml job download --name {{job}} --output-name {{output}}',
+    'azure-model': 'Workspaces of Azure ML are to come. Until then download it: {{command}}',
+    'azure-job': 'Workspaces of Azure ML are to come. Until then download it: {{command}}',
     'azure-datastore': 'Workspaces of Azure ML are to come. Download the folder with Azure Storage Explorer or azcopy.',
     'azure-artifact':
       'Workspaces of Azure ML are to come. Download the model by its name instead: az ml model download',

@@ -55,53 +55,71 @@ export const source = {
     'is-a-store': '"{{path}}" is a database of runs, not a model. Open it by itself to see its runs and models.',
     'not-a-model': '"{{path}}" is neither a model folder, a zip nor an MLmodel file.',
     'no-tab': 'The browser tab no longer holds these files. Drop them again.',
-    'zip-no-end': 'The zip has no end: it was not downloaded or copied whole. Get it again.',
+    'zip-no-end': '"{{path}}" has no end: the zip was not downloaded or copied whole. Get it again.',
     'zip-appended':
-      'Something was added after the end of the zip, so programs may read it differently. It was not opened: pack it again.',
-    'zip-two-ends': 'The zip has two ends, so programs may read different contents. It was not opened.',
-    'zip-several-disks': 'The zip is one part of several. Join the parts, or pack it again as one file.',
+      'Something was added after the end of "{{path}}", so programs may read the zip differently. It was not opened: pack it again.',
+    'zip-two-ends':
+      '"{{path}}" has two ends, so programs may read different contents. It was not opened: pack it again.',
+    'zip-several-disks': '"{{path}}" is one part of several. Join the parts, or pack it again as one file.',
     'zip-directory-size':
-      'The list of files in the zip is larger than the zip can be, or than 64 MiB. It was not opened.',
+      'The list of files in "{{path}}" is larger than the zip can be, or than 64 MiB. It was not opened: get it again.',
     'zip-directory-place':
-      'The list of files is not where the zip says: something stands before or after it. It was not opened: pack it again.',
-    'zip-directory-damaged': 'The list of files in the zip is damaged. Get it again.',
-    'zip-count': 'The zip says another number of files than it lists. It was not opened.',
+      'The list of files in "{{path}}" is not where the zip says: something stands before or after it. It was not opened: pack it again.',
+    'zip-directory-damaged': 'The list of files in "{{path}}" is damaged. Get the zip again.',
+    'zip-count': '"{{path}}" says another number of files than it lists. It was not opened: get it again.',
     'zip-too-many-entries':
-      'The zip has {{count}} entries; Model Porter opens up to {{limit}}. Unpack it and open the folder.',
-    'zip-zip64': 'The size fields of the zip contradict each other. It was not opened ({{entry}}).',
-    'zip-extra-field': 'An extra field of "{{entry}}" is damaged. The zip was not opened.',
+      '"{{path}}" has {{count}} entries; Model Porter opens up to {{limit}}. Unpack it and open the folder.',
+    'zip-zip64': 'The size fields of "{{path}}" contradict each other. It was not opened: pack it again.',
+    'zip-extra-field': 'In "{{path}}" an extra field of "{{entry}}" is damaged. It was not opened: get it again.',
     'zip-two-names':
-      'The zip gives two names to "{{entry}}", so programs may unpack different files. It was not opened.',
-    'zip-name-not-utf8': 'The name "{{entry}}" is not the UTF-8 that the zip says it is. It was not opened.',
-    'zip-name-empty': 'The zip has a file without a name. It was not opened.',
-    'zip-name-nul': 'The name "{{entry}}" has a hidden end in it. The zip was not opened.',
-    'zip-name-absolute': '"{{entry}}" would be written outside the folder it is unpacked to. The zip was not opened.',
+      '"{{path}}" gives two names to "{{entry}}", so programs may unpack different files. It was not opened: pack it again.',
+    'zip-name-not-utf8':
+      'In "{{path}}" the name "{{entry}}" is not the UTF-8 that the zip says it is. It was not opened: pack it again.',
+    'zip-name-empty': '"{{path}}" has a file without a name. It was not opened: pack it again.',
+    'zip-name-nul': 'In "{{path}}" the name "{{entry}}" has a hidden end in it. It was not opened: pack it again.',
+    'zip-name-absolute':
+      'In "{{path}}", "{{entry}}" would be written outside the folder it is unpacked to. It was not opened: pack it again.',
     'zip-name-backslash':
-      'The name "{{entry}}" has a backslash, which means another folder on Windows. The zip was not opened.',
-    'zip-name-character': 'The name "{{entry}}" has a character that not every system allows. The zip was not opened.',
-    'zip-name-dotdot': '"{{entry}}" leads out of the folder it is unpacked to. The zip was not opened.',
-    'zip-name-not-canonical': 'The name "{{entry}}" can be read as another name. The zip was not opened.',
+      'In "{{path}}" the name "{{entry}}" has a backslash, which means another folder on Windows. It was not opened: pack it again.',
+    'zip-name-character':
+      'In "{{path}}" the name "{{entry}}" has a character that not every system allows. It was not opened: rename the file and pack it again.',
+    'zip-name-dotdot':
+      'In "{{path}}", "{{entry}}" leads out of the folder it is unpacked to. It was not opened: pack it again.',
+    'zip-name-not-canonical':
+      'In "{{path}}" the name "{{entry}}" can be read as another name. It was not opened: pack it again.',
     'zip-name-trailing-dot':
-      'The name "{{entry}}" ends with a dot or blank, which Windows drops. The zip was not opened.',
-    'zip-name-device': '"{{entry}}" is the name of a device on Windows. The zip was not opened.',
-    'zip-name-depth': '"{{entry}}" lies more than 32 folders deep. The zip was not opened.',
-    'zip-name-length': 'The name "{{entry}}" is too long. The zip was not opened.',
-    'zip-repeated-name': 'The zip holds "{{entry}}" twice, so programs may unpack different files. It was not opened.',
-    'zip-same-name': 'The zip holds another name that some systems take for "{{entry}}". It was not opened.',
-    'zip-file-and-folder': 'A folder on the way to "{{entry}}" is also a file. The zip was not opened.',
-    'zip-ratio': 'The zip would grow from {{packed}} to {{size}} bytes, as a zip bomb does. It was not opened.',
-    'zip-encrypted': '"{{entry}}" is protected by a password. Unpack it yourself and open the folder.',
-    'zip-flags': '"{{entry}}" uses a feature of zips that is not supported. Unpack it and open the folder.',
+      'In "{{path}}" the name "{{entry}}" ends with a dot or blank, which Windows drops. It was not opened: rename the file and pack it again.',
+    'zip-name-device':
+      'In "{{path}}", "{{entry}}" is the name of a device on Windows. It was not opened: rename the file and pack it again.',
+    'zip-name-depth':
+      'In "{{path}}", "{{entry}}" lies more than 32 folders deep. It was not opened: pack it again with fewer folders around it.',
+    'zip-name-length':
+      'In "{{path}}" the name "{{entry}}" is too long. It was not opened: rename the file and pack it again.',
+    'zip-repeated-name':
+      '"{{path}}" holds "{{entry}}" twice, so programs may unpack different files. It was not opened: pack it again.',
+    'zip-same-name':
+      '"{{path}}" holds another name that some systems take for "{{entry}}". It was not opened: rename one and pack it again.',
+    'zip-file-and-folder':
+      'In "{{path}}" a folder on the way to "{{entry}}" is also a file. It was not opened: pack it again.',
+    'zip-ratio':
+      '"{{path}}" would grow from {{packed}} to {{size}} bytes, as a zip bomb does. It was not opened: unpack it yourself if you trust it, and open the folder.',
+    'zip-encrypted': 'In "{{path}}", "{{entry}}" is protected by a password. Unpack it yourself and open the folder.',
+    'zip-flags':
+      'In "{{path}}", "{{entry}}" uses a feature of zips that is not supported. Unpack it and open the folder.',
     'zip-method':
-      '"{{entry}}" is packed with method {{method}}, which is not supported. Unpack it and open the folder, or pack it again the usual way.',
-    'zip-link': '"{{entry}}" is a link. Model Porter opens no zip with links: unpack it and open the folder.',
-    'zip-special-file': '"{{entry}}" is a device or pipe. The zip was not opened.',
-    'zip-folder-with-data': 'The folder "{{entry}}" has contents like a file. The zip was not opened.',
-    'zip-size': '"{{entry}}" has another size than the zip says. The zip was not opened.',
-    'zip-overlap': '"{{entry}}" shares its bytes with another entry, as a zip bomb does. The zip was not opened.',
-    'zip-prepended': 'Something stands before the first file of the zip. It was not opened: pack it again.',
-    'zip-local-header': 'The zip describes "{{entry}}" in two ways that contradict each other. It was not opened.',
-    'zip-damaged-data': '"{{entry}}" can\'t be unpacked: its data are damaged. Get the zip again.',
-    'zip-checksum': '"{{entry}}" is damaged: its checksum does not fit. Get the zip again.',
+      'In "{{path}}", "{{entry}}" is packed with method {{method}}, which is not supported. Unpack it and open the folder, or pack it again the usual way.',
+    'zip-link':
+      'In "{{path}}", "{{entry}}" is a link. Model Porter opens no zip with links: unpack it and open the folder.',
+    'zip-special-file': 'In "{{path}}", "{{entry}}" is a device or pipe. It was not opened: pack it again without it.',
+    'zip-folder-with-data':
+      'In "{{path}}" the folder "{{entry}}" has contents like a file. It was not opened: pack it again.',
+    'zip-size': 'In "{{path}}", "{{entry}}" has another size than the zip says. It was not opened: get it again.',
+    'zip-overlap':
+      'In "{{path}}", "{{entry}}" shares its bytes with another entry, as a zip bomb does. It was not opened: get it again.',
+    'zip-prepended': 'Something stands before the first file of "{{path}}". It was not opened: pack it again.',
+    'zip-local-header':
+      '"{{path}}" describes "{{entry}}" in two ways that contradict each other. It was not opened: get it again.',
+    'zip-damaged-data': 'In "{{path}}", "{{entry}}" can\'t be unpacked: its data are damaged. Get the zip again.',
+    'zip-checksum': 'In "{{path}}", "{{entry}}" is damaged: its checksum does not fit. Get the zip again.',
   },
 } as const;

@@ -24,6 +24,8 @@ export const stores = {
   problems_one: '{{shown}} thing in this store is damaged or missing. What can be read is shown.',
   problems_other: '{{shown}} things in this store are damaged or missing. What can be read is shown.',
   showProblems: 'Show them',
+  unread:
+    "{{paths}}: can't be read, so what is said here may lack something. MLflow could not read it either: put it right, or take it from a copy.",
   crumbs: 'Where you are',
   backTo: 'Back to “{{page}}”',
   open: 'Open',
@@ -64,6 +66,7 @@ export const stores = {
     versions: 'Versions',
     stage: 'Stage',
     aliases: 'Aliases',
+    status: 'State',
     description: 'Description',
     run: 'Run',
   },
@@ -193,6 +196,7 @@ export const stores = {
     remote: 'in a service',
     missing: 'not found',
     unsafe: 'not followed',
+    unread: "meta.yaml can't be read",
     say: 'Say where they are',
   },
   pair: {

@@ -10,12 +10,17 @@ export const workspaces = {
   indexing: 'How much of the file store is read',
   indexed: '{{done}} of {{of}} models read; searching and sorting know these',
   more: 'What to do with {{name}}',
+  noneFound: 'No registered model here has all these words.',
   noModels: 'No model is registered here yet.',
   noModelsHelp: 'What MLflow registers here appears by itself. Or export a model into this workspace.',
   versionHint_one: '{{shown}} version. Choose it to see all of it.',
   versionHint_other: '{{shown}} versions. Choose one to see all of it; the space bar marks two to compare.',
   readOnly: 'Nothing can be written here. {{reason}}',
   productionHint: 'Production: each change asks for the name of the workspace.',
+  others_one:
+    '{{shown}} other workspace of MLflow has models in this database. They are not shown, and nothing is written there: this is its workspace "default".',
+  others_other:
+    '{{shown}} other workspaces of MLflow have models in this database. They are not shown, and nothing is written there: this is its workspace "default".',
   fileStore: 'This is a file store. MLflow 2 opens it; MLflow 3.17 opens it only with MLFLOW_ALLOW_FILE_STORE=true.',
   facts: 'Details',
   kind: {
@@ -37,6 +42,7 @@ export const workspaces = {
     empty: 'the folder is empty',
     readOnly: 'read only',
     writable: 'can be written',
+    guarded: 'read-only until it is opened for one act',
     models_one: '{{shown}} model',
     models_other: '{{shown}} models',
   },
@@ -91,6 +97,7 @@ export const workspaces = {
     show: 'Show version {{version}}',
     moves: '@{{alias}} points to version {{version}} now; it moves.',
   },
+  tag: { replaces: 'There is a tag {{key}} already; its value is replaced.' },
   edit: {
     alias: 'Set alias…',
     removeAlias: 'Remove the alias {{alias}}',

@@ -139,61 +139,69 @@ Opciones
 --alias        que se pone a la versión nueva; los que trae un zip se ponen también, si allí están libres; "" para ninguno
 --description  de la versión nueva; si no se indica, la del origen
 --tag          CLAVE=VALOR, tantas veces como haga falta
---reason       por qué se pasa un control que detiene, donde se puede; se guarda con la versión
+--reason       por qué se pasa una comprobación que detiene, donde se puede; se guarda con la versión
 --confirm      el nombre de un espacio de producción, como confirmación
 --yes          no pregunta en un terminal, donde antes se muestra el plan; a un script nunca se le pregunta
---type mlflow|custom|triton   por qué se toma ORIGEN; lo dicen sus archivos si no se indica. custom es cualquier carpeta, tal cual
+--type mlflow|custom|triton   como qué se toma ORIGEN; lo dicen sus archivos si no se indica. custom es cualquier carpeta, tal cual
 --layout sqlite|files   de un espacio nuevo: mlflow.db (lo normal) o el almacén de archivos de MLflow 2
 --compress     hace un zip más pequeño y tarda más
 --azure        con --to ARCHIVO.zip: añade model.yml para «az ml model create» y AZURE.md, que dice qué encontraría al
                servirlo sin código (según documentos)
---report       escribe un informe en este archivo nuevo (.html, .md o .json), también si un control la detuvo
---json         un objeto JSON: ok, outcome, model, version, digest, identical, plan con todos sus controles
+--report       escribe un informe en este archivo nuevo (.html, .md o .json), también si una comprobación la detuvo
+--json         un objeto JSON: ok, outcome, model, version, digest, identical, plan con todas sus comprobaciones
 
 Varios ORIGEN van uno tras otro, cada uno con su nombre; con --json como una lista. El código de salida es el peor de ellos.
 
-Códigos de salida: 0 transferido (o ya estaba), 1 detenido por un control o rechazado, 2 uso incorrecto, 3 algo no se pudo leer o
+Códigos de salida: 0 transferido (o ya estaba), 1 detenido por una comprobación o rechazado, 2 uso incorrecto, 3 algo no se pudo leer o
 escribir, 130 interrumpido: la misma orden, o «resume», continúa.
 `,
   plan: `Uso: model-porter plan ORIGEN... --to ESPACIO|CARPETA|ARCHIVO.zip [--out ARCHIVO] [opciones]
 
-Dice qué haría «export» con las mismas opciones: cada control, lo conservado, cambiado y perdido, el número. No se escribe más que el plan.
+Dice qué haría «export» con las mismas opciones: cada comprobación con su salida, lo conservado, cambiado y perdido,
+el destino, el número. No se escribe más que el plan.
 
 --out   escribe el plan en este archivo nuevo; «apply» lo lleva a cabo, y se niega si entonces ha cambiado algo
---json  un objeto JSON: ok, file, plan; de varios ORIGEN una lista
+--json  un objeto JSON: ok, file, plan; si una comprobación lo detiene: ok false, y además error, code, stops; de varios ORIGEN una lista
+--commands  imprime también lo mismo como órdenes: de Model Porter, de MLflow en Python, y de az con su model.yml
 --from, --name, --alias, --description, --tag, --reason, --layout, --type, --azure: como en export
 
-Códigos de salida: 0 se podría transferir, 1 un control lo detiene, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
+Códigos de salida: 0 se podría transferir, 1 una comprobación lo detiene, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
 `,
   apply: `Uso: model-porter apply PLAN [--confirm NOMBRE] [--json]
 
 Lleva a cabo un plan que escribió «plan --out». Se niega si ha cambiado algo en lo que se basaba el plan: los archivos del
-modelo, la siguiente versión, adónde apunta el alias.
+modelo, la siguiente versión, adónde apunta el alias, qué se sirve allí. Entonces no se empieza nada, y se puede llevar a cabo cuando todo
+vuelva a estar como estaba.
 
 --confirm  el nombre de un espacio de producción, como confirmación
 --json     como lo escribe export
 
-Códigos de salida: 0 transferido, 1 detenido por un control o un cambio, 2 uso incorrecto, 3 algo no se pudo leer o escribir.
+Códigos de salida: 0 transferido, 1 detenido por una comprobación, por un cambio o porque ya se llevó a cabo, 2 uso incorrecto, 3 algo no se
+pudo leer o escribir.
 `,
-  resume: `Uso: model-porter resume TRANSFERENCIA|DIARIO|--last [--json]
+  resume: `Uso: model-porter resume TRANSFERENCIA|DIARIO|--last [--confirm NOMBRE] [--json]
 
-Continúa una transferencia interrumpida. Los archivos ya copiados se vuelven a leer y no se copian otra vez.
+Continúa una transferencia interrumpida. Los archivos ya copiados se vuelven a leer y no se copian otra vez. Si el modelo ha cambiado
+antes de que se copiara entero, no se registra nada, lo copiado se quita, y así se dice.
+
+--confirm  el nombre del espacio, si desde entonces ha pasado a ser de producción
 
 Códigos de salida: como export.
 `,
-  undo: `Uso: model-porter undo TRANSFERENCIA|DIARIO|--last [--json]
+  undo: `Uso: model-porter undo TRANSFERENCIA|DIARIO|--last [--confirm NOMBRE] [--json]
 
 Deshace una transferencia: la versión se borra como la borra MLflow (su número no se usa otra vez), el alias vuelve adonde apuntaba, los
 archivos copiados se quitan. Una transferencia interrumpida se limpia. Se niega si desde entonces alguien depende de la versión.
 
 TRANSFERENCIA  el identificador que escribió «export», o la ruta de su journal.jsonl
 --last         la transferencia más reciente de este equipo
+--confirm      el nombre de un espacio de producción, como confirmación
 
 Códigos de salida: 0 deshecha, 1 no se puede deshacer (ya), 2 uso incorrecto, 3 algo no se pudo leer o escribir.
 `,
   report: `Uso: model-porter report TRANSFERENCIA|DIARIO|--last [--format html|markdown|json] [--out ARCHIVO]
 
-Muestra qué hizo una transferencia: quién, cuándo, de dónde, adónde, los controles, lo conservado, cambiado y perdido, cada archivo con su
+Muestra qué hizo una transferencia: quién, cuándo, de dónde, adónde, las comprobaciones, lo conservado, cambiado y perdido, cada archivo con su
 SHA-256, cómo deshacerla, y lo mismo como órdenes. Contraseñas, claves y tokens quedan fuera.
 
 TRANSFERENCIA  el id que mostró «export», o la ruta de su journal.jsonl
@@ -205,10 +213,10 @@ Códigos de salida: 0 mostrado, 2 uso incorrecto, 3 no existe esa transferencia,
 `,
   verify: `Uso: model-porter verify ESPACIO [NOMBRE[/VERSIÓN]] [--json]
 
-Vuelve a leer los archivos de las versiones transferidas y dice qué difiere de lo transferido. Lo que MLflow y Python añaden al cargar un
-modelo se distingue de un daño.
+Vuelve a leer los archivos de las versiones transferidas y dice qué difiere de lo transferido: archivos, enlaces, carpetas vacías. Lo que
+MLflow y Python añaden al cargar un modelo se distingue de un daño: registered_model_meta, y en __pycache__ lo compilado de un .py de al lado.
 
-Códigos de salida: 0 como se transfirió (o no lo transfirió Model Porter), 1 algo difiere o falta, 2 uso incorrecto, 3 no se pudo leer.
+Códigos de salida: 0 como se transfirió (o no lo transfirió Model Porter), 1 algo difiere, falta o no se puede juzgar, 2 uso incorrecto, 3 no se pudo leer.
 `,
   list: `Uso: model-porter list ESPACIO [NOMBRE] [--search PALABRAS] [--json]
 
@@ -219,7 +227,8 @@ NOMBRE     un modelo registrado
 --search   solo los modelos con todas las PALABRAS en el nombre, la descripción, las etiquetas o los alias
 --json     un objeto JSON por modelo o versión y línea
 
-Códigos de salida: 0 impreso, 2 uso incorrecto, 3 no se pudo leer, 130 interrumpido.
+Códigos de salida: 0 impreso, 1 impreso, pero un meta.yaml no se puede leer, 2 uso incorrecto, 3 no se pudo leer,
+130 interrumpido.
 `,
   workspace: `Uso: model-porter workspace list [--json]
    model-porter workspace add NOMBRE LUGAR [--role DEV|TEST|PROD] [--layout sqlite|files]

@@ -6,7 +6,12 @@ export const cli: Texts<typeof english> = {
   help,
   usage: {
     unknownCommand: 'No existe la orden «{{given}}».',
-    unknownOption: '{{reason}}',
+    unknownOption:
+      'No existe la opción «{{option}}». Lo que empieza por un guion y no es una opción va detrás de «--».',
+    optionTakesValue: '{{option}} lleva un valor; el que empieza por un guion se da como {{option}}=VALOR.',
+    optionTakesNone: '{{option}} no lleva ningún valor.',
+    optionTwice: '{{option}} aparece dos veces y toma un solo valor. Omita uno.',
+    more: 'model-porter {{command}} --help explica más.',
     noPath: 'Indique al menos una RUTA.',
     noData: 'Indique al menos un archivo de datos.',
     badChoice: '{{option}} es «{{given}}»; puede ser {{choices}}.',
@@ -18,6 +23,9 @@ export const cli: Texts<typeof english> = {
     oneModel: '{{option}} es para un solo ORIGEN.',
     azureZip: '--azure hace un paquete: lleva --to ARCHIVO.zip.',
     exportTo: 'Espera: {{command}} ORIGEN... --to ESPACIO.',
+    tagForm: '«{{text}}» no es una etiqueta. Escriba CLAVE=VALOR.',
+    tagTwice: 'La etiqueta «{{text}}» se da dos veces y solo se puede conservar una. Quite una.',
+    emptyOption: '{{option}} está vacío. Indique lo que lleva, o no lo ponga.',
     onePlan: 'Indique un PLAN: un archivo que escribió «plan --out».',
     onePort: 'Indique una transferencia por su identificador o diario, o --last.',
     listWorkspace: 'Espera: list ESPACIO [NOMBRE].',
@@ -60,6 +68,8 @@ export const cli: Texts<typeof english> = {
     },
   },
   cannotRead: '{{path}}: {{why}}',
+  outputLost:
+    'No se puede escribir lo que se imprime ({{reason}}). Haga sitio o imprímalo en otro lugar; lo que se llevó a cabo queda.',
   noModels: '{{path}}: no se encontró ningún modelo.',
   label: {
     flavors: 'Flavors',

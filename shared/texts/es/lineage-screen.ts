@@ -63,6 +63,8 @@ export const lineageScreen = {
     commit: 'Un commit no se puede abrir aquí: solo se conoce su nombre. Búsquelo en su repositorio.',
     referenced:
       'No se puede abrir: algo lo nombra, pero nada de lo leído lo contiene. Abra el almacén en el que está, o busque también en sus espacios de trabajo.',
+    nowhere:
+      'No se puede abrir: algo lo nombra, pero no lo contiene nada de lo leído aquí ni ninguno de sus espacios de trabajo. Abra el almacén en el que está.',
   },
   what: 'Qué es',
   name: 'Nombre',

@@ -27,6 +27,7 @@ export const portScreen: Texts<typeof english> = {
     more: 'Añadir otro',
     noneOpen: 'No hay ningún modelo abierto. Elija una carpeta o un zip, o suelte antes uno en la ventana.',
     tab: 'Aquí aparece aquello con lo que se inició el programa. Lo que se soltó en esta pestaña no tiene lugar en el disco y no aparece.',
+    tabAll: 'Ya está elegido todo aquello con lo que se inició el programa.',
     tabNone:
       'No hay nada abierto que esté en el disco. Inicie el programa con ello: model-porter serve RUTA. O pegue abajo la dirección de una versión.',
     folder: 'Carpeta…',
@@ -34,9 +35,13 @@ export const portScreen: Texts<typeof english> = {
     plan: 'Abrir un plan guardado…',
     paste: 'O pegue una dirección',
     pasteHint: 'models:/nombre/3, runs:/…, azureml://…',
+    pathTab:
+      '«{{uri}}» es un lugar del disco, y una pestaña del navegador no abre ninguno. Inicie el programa con él: model-porter serve RUTA.',
     of: 'En el espacio de trabajo',
     noWorkspace: 'sin indicar',
     take: 'Usarla',
+    custom: 'Exportar como archivos propios',
+    customHelp: 'Cada archivo tal como está; quien los sirva pone el código.',
     chosen_one: 'Se va a exportar',
     chosen_other: 'Se van a exportar ({{count}} modelos, uno tras otro)',
     remove: 'Dejar fuera {{name}}',
@@ -63,7 +68,7 @@ export const portScreen: Texts<typeof english> = {
     leave: 'Dejarlo fuera',
   },
   destination: {
-    lead: 'Elija adónde va. No se escribe nada antes del último paso.',
+    lead: 'Elija adónde va. No se escribe nada antes de que la empiece en la revisión.',
     workspaces: 'Espacios de trabajo',
     noWorkspaces:
       'Ningún espacio de trabajo tiene nombre todavía. También vale una carpeta: una vacía se convierte en un espacio de MLflow.',
@@ -107,7 +112,10 @@ export const portScreen: Texts<typeof english> = {
     tagAdd: 'Añadir una etiqueta',
     carried: 'Viene del origen: {{list}}',
     several: 'Cada modelo conserva su descripción y sus etiquetas; el alias y estas etiquetas se ponen en todos.',
-    needModel: 'Elija primero adónde va.',
+    twice: 'Un modelo de arriba ya lleva este nombre. Dé otro a este, o expórtelo después como la versión siguiente.',
+    needModel: 'Elija primero un destino.',
+    unlockFirst: 'Antes hay que abrir {{name}}.',
+    mend: 'Corrija lo que está marcado arriba.',
     looking: 'Mirando allí…',
   },
   preflight,
@@ -151,13 +159,19 @@ export const portScreen: Texts<typeof english> = {
     confirm: 'Escriba {{name}} para escribir en producción',
     start_one: 'Empezar la exportación',
     start_other: 'Empezar {{count}} exportaciones',
+    stands: 'Algo de la comprobación previa aún lo detiene: vuelva un paso atrás.',
+    unconfirmed: 'Falta escribir arriba el nombre {{name}}.',
     strict: 'Es un plan guardado: se lleva a cabo tal como está, o no se lleva a cabo.',
   },
   transfer: {
     lead: 'Mientras tanto puede hacer otra cosa: la exportación sigue, y se ve en Actividad.',
+    held: 'No sigue por sí sola: elija abajo qué hacer.',
+    done: 'Ha terminado. El informe dice qué resultó.',
     toActivity: 'Toda la actividad',
     report: 'Mostrar el informe',
     waiting: 'El informe aparece cuando termina.',
+    refused_one: '{{names}} no se empezó:',
+    refused_other: '{{count}} modelos no se empezaron: {{names}}',
   },
   state: {
     queued: 'espera su turno',
@@ -193,8 +207,12 @@ export const portScreen: Texts<typeof english> = {
     undo: 'Deshacer',
     report: 'Informe',
     open: 'Abrirlo',
-    again: 'Empezar de nuevo',
+    again: 'Intentar otra vez',
     forget: 'Quitar de la lista',
+  },
+  giveUp: {
+    title: '¿Abandonar la exportación de {{model}}?',
+    text: 'Lo copiado hasta ahora se borra y ya no se puede continuar. Para detenerse por ahora y conservarlo, póngala en pausa.',
   },
   trouble: {
     interrupted:
@@ -217,6 +235,7 @@ export const portScreen: Texts<typeof english> = {
     doneZip: '{{model}} está en {{target}}.',
     existing: 'Ya estaba allí como versión {{version}} de {{model}}. No hizo falta copiar nada.',
     undone: 'Se ha deshecho la versión {{version}} de {{model}}.',
+    undoneExisting: 'Deshecha. La versión {{version}} de {{model}} ya estaba antes, y se queda.',
     identical_one: '{{identical}} de {{count}} archivo idéntico',
     identical_other: '{{identical}} de {{count}} archivos idénticos',
     byDigest: 'por SHA-256, leído de nuevo en el destino',
@@ -230,8 +249,13 @@ export const portScreen: Texts<typeof english> = {
     same: 'Leído de nuevo ahora mismo: cada archivo está como se transfirió.',
     expected: 'MLflow ha añadido {{list}} desde entonces. No es ningún daño.',
     differs: 'No está como se transfirió:',
-    undoable:
-      'Se puede deshacer: su versión se borra como las borra MLflow, y sus alias vuelven a apuntar adonde apuntaban.',
+    undoable: {
+      version:
+        'Se puede deshacer: su versión se borra como las borra MLflow, y sus alias vuelven a apuntar adonde apuntaban.',
+      existing:
+        'Se puede deshacer: la versión ya estaba antes y se queda, y sus alias vuelven a apuntar adonde apuntaban.',
+      zip: 'Se puede deshacer: el zip se quita, salvo que se haya cambiado desde entonces.',
+    },
     setAlias: 'Poner un alias',
     aliasSet: 'El alias {{alias}} apunta ahora a la versión {{version}}.',
     files: 'Archivos y sus SHA-256',
@@ -239,14 +263,21 @@ export const portScreen: Texts<typeof english> = {
     size: 'Tamaño',
     digest: 'SHA-256',
     reason: 'Motivo dado:',
-    download: 'Descargar el zip',
+    download: 'Descargarlo otra vez',
+    gone: 'El zip ya no está: se movió o se borró, o era la copia de este programa para una descarga y terminó con él.',
     undoTitle: '¿Deshacerla?',
-    undoText:
-      'La versión {{version}} de {{model}} se borra de {{target}}, como borra MLflow una versión. Su número no se vuelve a usar.',
+    undoText: {
+      version:
+        'La versión {{version}} de {{model}} se borra de {{target}}, como borra MLflow una versión. Su número no se vuelve a usar.',
+      existing:
+        'La versión {{version}} de {{model}} ya estaba en {{target}} y se queda. Los alias que esta exportación movió a ella vuelven a apuntar adonde apuntaban.',
+      zip: 'El zip se quita: {{target}}. Se queda si se ha cambiado desde entonces.',
+    },
     left: {
       model: 'El modelo registrado se queda.',
       number: 'El número no se vuelve a usar.',
-      bytes: 'Los archivos copiados se quedan: otra versión los usa.',
+      bytes: 'Los archivos copiados se quedan: otra versión los usa, o no se pudo preguntar a un almacén de al lado.',
+      zip: 'El archivo que lleva el nombre del ZIP se queda: no consta que sea el que escribió esta exportación.',
     },
     fileStore: 'Es un almacén de archivos: MLflow 3.17 solo lo abre con MLFLOW_ALLOW_FILE_STORE=true.',
   },
@@ -255,6 +286,7 @@ export const portScreen: Texts<typeof english> = {
     lead: 'Exportaciones de este equipo, también las de la línea de órdenes.',
     active: 'En marcha',
     waiting: 'Esperan por usted',
+    gone: 'el zip ya no está',
     ended: 'Terminadas',
     none: 'Todavía no se ha exportado nada.',
     noneHelp: 'Aquí se ve lo que se copia a un espacio de trabajo o a un zip, y se puede continuar tras un fallo.',
@@ -265,6 +297,8 @@ export const portScreen: Texts<typeof english> = {
       checking: 'Volviendo a leer {{model}}: {{percent}} %',
       queued_one: '{{count}} exportación espera',
       queued_other: '{{count}} exportaciones esperan',
+      failed_one: '{{count}} exportación falló',
+      failed_other: '{{count}} exportaciones fallaron',
       waiting_one: '{{count}} exportación le necesita',
       waiting_other: '{{count}} exportaciones le necesitan',
     },
@@ -272,6 +306,8 @@ export const portScreen: Texts<typeof english> = {
   quit: {
     title: 'Hay una exportación en marcha',
     text: 'Si termina ahora, queda en pausa. Lo copiado se conserva: al volver a iniciar se puede continuar en Actividad.',
+    queued_one: '{{count}} exportación más espera su turno. No ha empezado y se olvida: iníciela de nuevo.',
+    queued_other: '{{count}} exportaciones más esperan su turno. No han empezado y se olvidan: inícielas de nuevo.',
     stay: 'Seguir copiando',
     leave: 'Pausar y terminar',
   },

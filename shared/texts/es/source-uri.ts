@@ -27,10 +27,8 @@ export const sourceUri: Texts<typeof english> = {
     version: 'Diga en qué espacio de trabajo está.',
     'logged-model': 'Diga en qué espacio de trabajo está.',
     run: 'Diga en qué espacio está la ejecución. En un servidor de MLflow: mlflow artifacts download --run-id {{run}}',
-    'azure-model':
-      'Los espacios de Azure ML están por venir. Hasta entonces descárguelo: az ml model download --name {{name}} --version {{version}}',
-    'azure-job':
-      'Los espacios de Azure ML están por venir. Hasta entonces descárguela: az ml job download --name {{job}} --output-name {{output}}',
+    'azure-model': 'Los espacios de Azure ML están por venir. Hasta entonces descárguelo: {{command}}',
+    'azure-job': 'Los espacios de Azure ML están por venir. Hasta entonces descárguela: {{command}}',
     'azure-datastore':
       'Los espacios de Azure ML están por venir. Descargue la carpeta con Azure Storage Explorer o azcopy.',
     'azure-artifact':

@@ -57,56 +57,76 @@ export const source: Texts<typeof english> = {
       '«{{path}}» es una base de datos de runs, no un modelo. Ábrala por sí sola para ver sus runs y modelos.',
     'not-a-model': '«{{path}}» no es una carpeta de modelo, ni un zip, ni un archivo MLmodel.',
     'no-tab': 'La pestaña del navegador ya no tiene estos archivos. Suéltelos otra vez.',
-    'zip-no-end': 'El zip no tiene final: no se descargó o copió entero. Consígalo otra vez.',
+    'zip-no-end': '«{{path}}» no tiene final: el zip no se descargó o copió entero. Consígalo otra vez.',
     'zip-appended':
-      'Se añadió algo tras el final del zip, así que los programas pueden leerlo de forma distinta. No se ha abierto: empaquételo otra vez.',
+      'Se añadió algo tras el final de «{{path}}», así que los programas pueden leer el zip de forma distinta. No se ha abierto: empaquételo otra vez.',
     'zip-two-ends':
-      'El zip tiene dos finales, así que los programas pueden leer contenidos distintos. No se ha abierto.',
-    'zip-several-disks': 'El zip es una parte de varias. Una las partes o empaquételo en un solo archivo.',
+      '«{{path}}» tiene dos finales, así que los programas pueden leer contenidos distintos. No se ha abierto: empaquételo otra vez.',
+    'zip-several-disks': '«{{path}}» es una parte de varias. Una las partes o empaquételo en un solo archivo.',
     'zip-directory-size':
-      'La lista de archivos del zip es mayor de lo que el zip permite, o de 64 MiB. No se ha abierto.',
+      'La lista de archivos de «{{path}}» es mayor de lo que el zip permite, o de 64 MiB. No se ha abierto: consígalo otra vez.',
     'zip-directory-place':
-      'La lista de archivos no está donde dice el zip: hay algo antes o después. No se ha abierto: empaquételo otra vez.',
-    'zip-directory-damaged': 'La lista de archivos del zip está dañada. Consígalo otra vez.',
-    'zip-count': 'El zip declara otro número de archivos del que enumera. No se ha abierto.',
+      'La lista de archivos de «{{path}}» no está donde dice el zip: hay algo antes o después. No se ha abierto: empaquételo otra vez.',
+    'zip-directory-damaged': 'La lista de archivos de «{{path}}» está dañada. Consiga el zip otra vez.',
+    'zip-count': '«{{path}}» declara otro número de archivos del que enumera. No se ha abierto: consígalo otra vez.',
     'zip-too-many-entries':
-      'El zip tiene {{count}} entradas; Model Porter abre hasta {{limit}}. Descomprímalo y abra la carpeta.',
-    'zip-zip64': 'Los campos de tamaño del zip se contradicen. No se ha abierto ({{entry}}).',
-    'zip-extra-field': 'Un campo adicional de «{{entry}}» está dañado. El zip no se ha abierto.',
+      '«{{path}}» tiene {{count}} entradas; Model Porter abre hasta {{limit}}. Descomprímalo y abra la carpeta.',
+    'zip-zip64': 'Los campos de tamaño de «{{path}}» se contradicen. No se ha abierto: empaquételo otra vez.',
+    'zip-extra-field':
+      'En «{{path}}», un campo adicional de «{{entry}}» está dañado. No se ha abierto: consígalo otra vez.',
     'zip-two-names':
-      'El zip da dos nombres a «{{entry}}», así que los programas pueden extraer archivos distintos. No se ha abierto.',
-    'zip-name-not-utf8': 'El nombre «{{entry}}» no es el UTF-8 que el zip dice. No se ha abierto.',
-    'zip-name-empty': 'El zip tiene un archivo sin nombre. No se ha abierto.',
-    'zip-name-nul': 'El nombre «{{entry}}» lleva dentro un final oculto. El zip no se ha abierto.',
-    'zip-name-absolute': '«{{entry}}» se escribiría fuera de la carpeta de destino. El zip no se ha abierto.',
+      '«{{path}}» da dos nombres a «{{entry}}», así que los programas pueden extraer archivos distintos. No se ha abierto: empaquételo otra vez.',
+    'zip-name-not-utf8':
+      'En «{{path}}», el nombre «{{entry}}» no es el UTF-8 que el zip dice. No se ha abierto: empaquételo otra vez.',
+    'zip-name-empty': '«{{path}}» tiene un archivo sin nombre. No se ha abierto: empaquételo otra vez.',
+    'zip-name-nul':
+      'En «{{path}}», el nombre «{{entry}}» lleva dentro un final oculto. No se ha abierto: empaquételo otra vez.',
+    'zip-name-absolute':
+      'En «{{path}}», «{{entry}}» se escribiría fuera de la carpeta de destino. No se ha abierto: empaquételo otra vez.',
     'zip-name-backslash':
-      'El nombre «{{entry}}» tiene una barra inversa, que en Windows significa otra carpeta. El zip no se ha abierto.',
+      'En «{{path}}», el nombre «{{entry}}» tiene una barra inversa, que en Windows significa otra carpeta. No se ha abierto: empaquételo otra vez.',
     'zip-name-character':
-      'El nombre «{{entry}}» tiene un carácter que no todos los sistemas admiten. El zip no se ha abierto.',
-    'zip-name-dotdot': '«{{entry}}» lleva fuera de la carpeta de destino. El zip no se ha abierto.',
-    'zip-name-not-canonical': 'El nombre «{{entry}}» puede leerse como otro nombre. El zip no se ha abierto.',
+      'En «{{path}}», el nombre «{{entry}}» tiene un carácter que no todos los sistemas admiten. No se ha abierto: cambie el nombre del archivo y empaquételo otra vez.',
+    'zip-name-dotdot':
+      'En «{{path}}», «{{entry}}» lleva fuera de la carpeta de destino. No se ha abierto: empaquételo otra vez.',
+    'zip-name-not-canonical':
+      'En «{{path}}», el nombre «{{entry}}» puede leerse como otro nombre. No se ha abierto: empaquételo otra vez.',
     'zip-name-trailing-dot':
-      'El nombre «{{entry}}» acaba en punto o espacio, que Windows suprime. El zip no se ha abierto.',
-    'zip-name-device': '«{{entry}}» es el nombre de un dispositivo en Windows. El zip no se ha abierto.',
-    'zip-name-depth': '«{{entry}}» está a más de 32 carpetas de profundidad. El zip no se ha abierto.',
-    'zip-name-length': 'El nombre «{{entry}}» es demasiado largo. El zip no se ha abierto.',
+      'En «{{path}}», el nombre «{{entry}}» acaba en punto o espacio, que Windows suprime. No se ha abierto: cambie el nombre del archivo y empaquételo otra vez.',
+    'zip-name-device':
+      'En «{{path}}», «{{entry}}» es el nombre de un dispositivo en Windows. No se ha abierto: cambie el nombre del archivo y empaquételo otra vez.',
+    'zip-name-depth':
+      'En «{{path}}», «{{entry}}» está a más de 32 carpetas de profundidad. No se ha abierto: empaquételo otra vez con menos carpetas alrededor.',
+    'zip-name-length':
+      'En «{{path}}», el nombre «{{entry}}» es demasiado largo. No se ha abierto: cambie el nombre del archivo y empaquételo otra vez.',
     'zip-repeated-name':
-      'El zip contiene «{{entry}}» dos veces, así que los programas pueden extraer archivos distintos. No se ha abierto.',
-    'zip-same-name': 'El zip contiene otro nombre que algunos sistemas toman por «{{entry}}». No se ha abierto.',
-    'zip-file-and-folder': 'Una carpeta en el camino a «{{entry}}» es también un archivo. El zip no se ha abierto.',
-    'zip-ratio': 'El zip crecería de {{packed}} a {{size}} bytes, como hace una bomba zip. No se ha abierto.',
-    'zip-encrypted': '«{{entry}}» está protegido con contraseña. Descomprímalo usted y abra la carpeta.',
-    'zip-flags': '«{{entry}}» usa una función de zip no admitida. Descomprímalo y abra la carpeta.',
+      '«{{path}}» contiene «{{entry}}» dos veces, así que los programas pueden extraer archivos distintos. No se ha abierto: empaquételo otra vez.',
+    'zip-same-name':
+      '«{{path}}» contiene otro nombre que algunos sistemas toman por «{{entry}}». No se ha abierto: cambie uno de los dos y empaquételo otra vez.',
+    'zip-file-and-folder':
+      'En «{{path}}», una carpeta en el camino a «{{entry}}» es también un archivo. No se ha abierto: empaquételo otra vez.',
+    'zip-ratio':
+      '«{{path}}» crecería de {{packed}} a {{size}} bytes, como hace una bomba zip. No se ha abierto: si se fía de él, descomprímalo usted y abra la carpeta.',
+    'zip-encrypted': 'En «{{path}}», «{{entry}}» está protegido con contraseña. Descomprímalo usted y abra la carpeta.',
+    'zip-flags': 'En «{{path}}», «{{entry}}» usa una función de zip no admitida. Descomprímalo y abra la carpeta.',
     'zip-method':
-      '«{{entry}}» usa el método de compresión {{method}}, no admitido. Descomprímalo y abra la carpeta, o empaquételo de la forma habitual.',
-    'zip-link': '«{{entry}}» es un enlace. Model Porter no abre zips con enlaces: descomprímalo y abra la carpeta.',
-    'zip-special-file': '«{{entry}}» es un dispositivo o una tubería. El zip no se ha abierto.',
-    'zip-folder-with-data': 'La carpeta «{{entry}}» tiene contenido como un archivo. El zip no se ha abierto.',
-    'zip-size': '«{{entry}}» tiene otro tamaño del que dice el zip. El zip no se ha abierto.',
-    'zip-overlap': '«{{entry}}» comparte sus bytes con otra entrada, como hace una bomba zip. El zip no se ha abierto.',
-    'zip-prepended': 'Hay algo antes del primer archivo del zip. No se ha abierto: empaquételo otra vez.',
-    'zip-local-header': 'El zip describe «{{entry}}» de dos formas que se contradicen. No se ha abierto.',
-    'zip-damaged-data': '«{{entry}}» no se puede descomprimir: sus datos están dañados. Consiga el zip otra vez.',
-    'zip-checksum': '«{{entry}}» está dañado: su suma de comprobación no coincide. Consiga el zip otra vez.',
+      'En «{{path}}», «{{entry}}» usa el método de compresión {{method}}, no admitido. Descomprímalo y abra la carpeta, o empaquételo de la forma habitual.',
+    'zip-link':
+      'En «{{path}}», «{{entry}}» es un enlace. Model Porter no abre zips con enlaces: descomprímalo y abra la carpeta.',
+    'zip-special-file':
+      'En «{{path}}», «{{entry}}» es un dispositivo o una tubería. No se ha abierto: empaquételo otra vez sin él.',
+    'zip-folder-with-data':
+      'En «{{path}}», la carpeta «{{entry}}» tiene contenido como un archivo. No se ha abierto: empaquételo otra vez.',
+    'zip-size':
+      'En «{{path}}», «{{entry}}» tiene otro tamaño del que dice el zip. No se ha abierto: consígalo otra vez.',
+    'zip-overlap':
+      'En «{{path}}», «{{entry}}» comparte sus bytes con otra entrada, como hace una bomba zip. No se ha abierto: consígalo otra vez.',
+    'zip-prepended': 'Hay algo antes del primer archivo de «{{path}}». No se ha abierto: empaquételo otra vez.',
+    'zip-local-header':
+      '«{{path}}» describe «{{entry}}» de dos formas que se contradicen. No se ha abierto: consígalo otra vez.',
+    'zip-damaged-data':
+      'En «{{path}}», «{{entry}}» no se puede descomprimir: sus datos están dañados. Consiga el zip otra vez.',
+    'zip-checksum':
+      'En «{{path}}», «{{entry}}» está dañado: su suma de comprobación no coincide. Consiga el zip otra vez.',
   },
 };

@@ -24,6 +24,8 @@ export const stores = {
   problems_one: '{{shown}} cosa de este almacén está dañada o falta. Se muestra lo que se puede leer.',
   problems_other: '{{shown}} cosas de este almacén están dañadas o faltan. Se muestra lo que se puede leer.',
   showProblems: 'Mostrarlas',
+  unread:
+    '{{paths}}: no se puede leer, así que aquí puede faltar algo. MLflow tampoco podría leerlo: arréglelo o recupérelo de una copia.',
   crumbs: 'Dónde está',
   backTo: 'Volver a «{{page}}»',
   open: 'Abrir',
@@ -64,6 +66,7 @@ export const stores = {
     versions: 'Versiones',
     stage: 'Stage',
     aliases: 'Alias',
+    status: 'Estado',
     description: 'Descripción',
     run: 'Run',
   },
@@ -193,6 +196,7 @@ export const stores = {
     remote: 'en un servicio',
     missing: 'no encontrado',
     unsafe: 'no se sigue',
+    unread: 'meta.yaml ilegible',
     say: 'Decir dónde están',
   },
   pair: {

@@ -10,6 +10,7 @@ export const workspaces = {
   indexing: 'Cuánto se ha leído del almacén de archivos',
   indexed: '{{done}} de {{of}} modelos leídos; la búsqueda y el orden conocen estos',
   more: 'Qué hacer con {{name}}',
+  noneFound: 'Ningún modelo registrado aquí tiene todas esas palabras.',
   noModels: 'Aquí todavía no hay ningún modelo registrado.',
   noModelsHelp: 'Lo que MLflow registre aquí aparece solo. O exporte un modelo a este espacio de trabajo.',
   versionHint_one: '{{shown}} versión. Elíjala para verla entera.',
@@ -17,6 +18,10 @@ export const workspaces = {
     '{{shown}} versiones. Elija una para verla entera; la barra espaciadora marca dos para compararlas.',
   readOnly: 'Aquí no se puede escribir nada. {{reason}}',
   productionHint: 'Producción: cada cambio pide el nombre del espacio de trabajo.',
+  others_one:
+    '{{shown}} espacio más de MLflow tiene modelos en esta base de datos. No se muestran ni se escribe nada en él: este es su espacio «default».',
+  others_other:
+    '{{shown}} espacios más de MLflow tienen modelos en esta base de datos. No se muestran ni se escribe nada en ellos: este es su espacio «default».',
   fileStore: 'Es un almacén de archivos. MLflow 2 lo abre; MLflow 3.17 solo lo abre con MLFLOW_ALLOW_FILE_STORE=true.',
   facts: 'Detalles',
   kind: {
@@ -38,6 +43,7 @@ export const workspaces = {
     empty: 'la carpeta está vacía',
     readOnly: 'solo lectura',
     writable: 'se puede escribir',
+    guarded: 'solo lectura hasta abrirlo para un acto',
     models_one: '{{shown}} modelo',
     models_other: '{{shown}} modelos',
   },
@@ -69,8 +75,8 @@ export const workspaces = {
     database: 'Elegir una base de datos…',
     tab: 'Un navegador no da lugares del disco. Elija algo con lo que se inició esta página:',
     tabNothing: 'Un navegador no da lugares del disco. Inicie la página con la carpeta: «model-porter serve CARPETA».',
-    command: 'O dele nombre en la línea de comandos:',
-    copyCommand: 'Copiar el comando',
+    command: 'O dele nombre en la línea de órdenes:',
+    copyCommand: 'Copiar la orden',
   },
   change: {
     menu: 'Nombre y función…',
@@ -92,6 +98,7 @@ export const workspaces = {
     show: 'Mostrar la versión {{version}}',
     moves: '@{{alias}} apunta ahora a la versión {{version}}; se mueve.',
   },
+  tag: { replaces: 'Ya hay una etiqueta {{key}}; su valor se sustituye.' },
   edit: {
     alias: 'Poner alias…',
     removeAlias: 'Quitar el alias {{alias}}',

@@ -28,7 +28,7 @@ describe('what a lineage led to', () => {
   const box = (name: RegExp) => main().locator('.lineage-box', { hasText: name }).first();
   /** Boxes that are out of sight are not drawn. */
   const all = async () => {
-    await main().locator('.lineage-box.root').focus();
+    await main().locator('.lineage-box[tabindex="0"]').focus();
     await page.keyboard.press('0');
   };
   const heading = (name: RegExp | string) => main().getByRole('heading', { level: 2, name }).first().waitFor();
@@ -43,6 +43,11 @@ describe('what a lineage led to', () => {
     await heading('customers-february');
     const back = main().getByRole('button', { name: 'Back to “Lineage of churn version 3”' });
     await back.click();
+    // What was chosen there still is.
+    const chosen = (name: string) =>
+      main().getByRole('complementary', { name: 'What is chosen' }).getByRole('heading', { level: 2, name }).waitFor();
+    await chosen('customers-february');
+    await main().locator('.lineage-box[tabindex="0"]', { hasText: 'customers-february' }).waitFor();
     await all();
     await box(/weekly 10 March/).dblclick();
     await heading('weekly 10 March');
@@ -50,7 +55,7 @@ describe('what a lineage led to', () => {
     // Also where the arrow means something else: in the tabs of the store.
     await page.getByRole('tab', { name: /^Experiments/ }).focus();
     await page.keyboard.press('Alt+ArrowLeft');
-    await main().locator('.lineage-box.root').waitFor();
+    await chosen('weekly 10 March');
     await page.keyboard.press('Alt+ArrowLeft');
     await main().locator('.version').getByRole('button', { name: 'Lineage' }).waitFor();
     expect(await back.count()).toBe(0);

@@ -71,7 +71,7 @@ describe('workspaces in a tab', () => {
     expect(await act.isDisabled()).toBe(true);
     await dialog().getByRole('textbox', { name: 'Type live' }).fill('live');
     await act.click();
-    await main().getByText('diabetes 2 was deleted.').waitFor();
+    await main().getByText('diabetes version 2 was deleted.').waitFor();
     await row('diabetes version 2').waitFor({ state: 'detached' });
     expect((await (await workspace('live')).model('diabetes'))?.versions).toHaveLength(1);
     await main().getByRole('button', { name: 'Undo' }).click();

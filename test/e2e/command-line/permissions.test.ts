@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tree } from '../../support/bad-inputs/bad-input.ts';
@@ -93,6 +93,54 @@ describe('without permission', () => {
     expect({ code, said }).toEqual({ code: 3, said: named as string });
   });
 
+  it.each([
+    ['export', 'closed', '--to', 'new', '--name', 'm'],
+    ['plan', 'closed.zip', '--to', 'new', '--name', 'm'],
+    ['export', 'mine', '--to', 'closed', '--name', 'm'],
+    ['list', 'closed.db'],
+    ['verify', 'closed/deeper'],
+    ['apply', 'closed.zip'],
+  ])('%s %s --json: says so in words, with a code', async (...args) => {
+    const child = run([...args.map((part) => (/^(?:closed|mine|new)/.test(part) ? at(part) : part)), '--json']);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    const exit = await new Promise((resolve) => child.once('close', resolve));
+    const words = expect.stringMatching(/closed[^"]*" can't be read: permission is missing/) as string;
+    expect({ exit, ...(JSON.parse(said) as object) }).toMatchObject({
+      exit: 3,
+      code: 'no-permission',
+      ok: false,
+      error: words,
+    });
+  });
+
+  it("a port of somebody else holds up no other, and only its own version can't be judged", async () => {
+    const ended = async (...args: string[]) => {
+      const child = run(args);
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+      return { code: await new Promise((resolve) => child.once('close', resolve)), said };
+    };
+    const example = (year: string) => path.join(copy, 'assets/examples', `diabetes-${year}`);
+    const port = (year: string) =>
+      ended('export', example(year), '--to', at('shared'), '--name', 'm', '--reason', 'x', '--json');
+    const { id } = JSON.parse((await port('2025')).said) as { id: string };
+    const closed = ['.model-porter/mlflow.db/ports', 'mlartifacts/model-porter'].map((part) =>
+      path.join(at('shared'), part, id),
+    );
+    for (const each of closed) chmodSync(each, 0);
+    try {
+      expect(await port('2026')).toMatchObject({ code: 0, said: expect.stringContaining('"version":"2"') as string });
+      const { code, said } = await ended('verify', at('shared'));
+      expect(code).toBe(1);
+      expect(said).toMatch(
+        /^m\/1 {2}NOT judged: it can't be read\n.*permission is missing.*\nm\/2 {2}as it was ported/,
+      );
+    } finally {
+      for (const each of closed) chmodSync(each, 0o755);
+    }
+  });
+
   it('where exports are noted: says how to name another place, and copies nothing', async () => {
     mkdirSync(at('bound'));
     chmodSync(at('bound'), 0o555);
@@ -108,6 +156,57 @@ describe('without permission', () => {
       said: expect.stringMatching(/bound\/notes.*MODEL_PORTER_DATA/) as string,
     });
     expect(existsSync(at('target/mlruns/models/m'))).toBe(false);
+  });
+
+  async function ended(...args: string[]) {
+    const child = run(args);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    return { code, said };
+  }
+
+  it.each([
+    ['sqlite', '.', 'shared-0'],
+    ['sqlite', 'mlflow.db', 'mlflow.db'],
+    ['sqlite', 'mlartifacts/model-porter', 'model-porter'],
+    ['sqlite', '.model-porter/mlflow.db/ports', 'ports'],
+    ['files', 'mlruns', 'mlruns'],
+    ['files', 'mlruns/models/m', 'm'],
+    ['files', 'mlartifacts/model-porter', 'model-porter'],
+  ])('a workspace of kind %s, of which %s can not be written: stopped before anything is copied', async (...row) => {
+    const [layout, closed, named] = row;
+    const to = at(`shared-${(shared += 1)}`);
+    const args = [at('mine'), '--to', to, '--name', 'm'];
+    expect(await ended('export', ...args, '--layout', layout)).toMatchObject({ code: 0 });
+    writeFileSync(at('mine/more'), String(shared));
+    chmodSync(path.join(to, closed), 0o555);
+    const before = readdirSync(to, { recursive: true });
+    const { code, said } = await ended('export', ...args);
+    expect({ code, said }).toMatchObject({ code: 1 });
+    expect(said).toContain(`"${named === 'shared-0' ? path.basename(to) : named}" can not be written to.`);
+    expect(readdirSync(to, { recursive: true })).toEqual(before);
+    chmodSync(path.join(to, closed), 0o777);
+    expect(await ended('export', ...args)).toMatchObject({ code: 0 });
+  });
+  let shared = 0;
+
+  it('a folder that is closed after the plan: the error names it, and not what was copied', async () => {
+    const to = at('later');
+    await ended('export', at('mine'), '--to', to, '--name', 'm');
+    writeFileSync(at('mine/more'), 'later');
+    expect(await ended('plan', at('mine'), '--to', to, '--name', 'm', '--out', at('plan.json'))).toMatchObject({
+      code: 0,
+    });
+    chmodSync(path.join(to, 'mlartifacts/model-porter'), 0o555);
+    const { code, said } = await ended('apply', at('plan.json'));
+    expect({ code, said }).toEqual({
+      code: 3,
+      said: expect.stringMatching(
+        /"[^"]*\/later\/mlartifacts\/model-porter\/[^"/]*" could not be written \(EACCES\)/,
+      ) as string,
+    });
+    expect((await ended('report', '--last')).said).toMatch(/mlartifacts.model-porter/);
   });
 
   it.each(ROWS)('%s: the tab is told', async (_name, place, exit) => {

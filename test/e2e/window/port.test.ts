@@ -114,6 +114,7 @@ print(os.path.getsize(os.path.join(place, "weights.bin")))`);
   it('is taken back, as MLflow deletes a version', async () => {
     const { page } = running;
     await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('alertdialog').getByRole('textbox').fill('prod');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('diabetes version 1 was taken back.').waitFor();
     expect(mlflow('print(len(client.search_model_versions()))')).toBe('0');

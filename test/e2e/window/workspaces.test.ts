@@ -52,7 +52,7 @@ describe.skipIf(missing !== null)(`a workspace of real MLflow in the real window
     await main.getByRole('button', { name: 'Set alias…' }).click();
     await dialog.getByRole('textbox', { name: 'Alias' }).fill('champion');
     await dialog.getByRole('button', { name: 'Set alias' }).click();
-    await main.getByText('@champion points to churn 2.').waitFor();
+    await main.getByText('@champion points to churn version 2.').waitFor();
     expect(await mlflow.call('by_alias', 'churn', 'champion')).toMatchObject({ version: '2', tags: { team: 'risk' } });
   });
 
@@ -64,7 +64,7 @@ describe.skipIf(missing !== null)(`a workspace of real MLflow in the real window
     expect(await mlflow.call('register', 'churn', 'file:///elsewhere/three')).toBe('3');
     await main.getByRole('row', { name: 'churn version 3' }).waitFor({ timeout: 10_000 });
     await main.getByRole('button', { name: 'Undo' }).click();
-    await main.getByText('@champion points to churn 2.').waitFor({ state: 'detached' });
+    await main.getByText('@champion points to churn version 2.').waitFor({ state: 'detached' });
     await expect(mlflow.call('by_alias', 'churn', 'champion')).rejects.toThrow(/not found/);
     expect(complaints).toEqual([]);
   });

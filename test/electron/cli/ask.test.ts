@@ -56,3 +56,30 @@ describe('export on a terminal', () => {
     expect([ran.code, asked]).toEqual([0, []]);
   });
 });
+
+it.each(['sqlite', 'files'])(
+  'says which alias of a zip was taken while it asked, in a %s workspace',
+  async (layout) => {
+    const here = path.join(folder.path, `a${(made += 1)}`);
+    mkdirSync(here);
+    const data = path.join(here, 'data');
+    const [dev, zip, to] = ['dev', 'm.zip', 'ws'].map((name) => path.join(here, name)) as [string, string, string];
+    const call = async (...args: string[]) => (await command(data, args)).out;
+    const again = ['--name', 'm', '--layout', layout, '--reason', 'x'];
+    for (const alias of ['best', 'next']) await call('export', MODEL, '--to', dev, '--name', 'm', '--alias', alias);
+    await call('export', 'models:/m@best', '--from', dev, '--to', zip);
+    const other = path.join(ROOT, 'assets/examples/diabetes-2026');
+    const taken = async () => {
+      await call('export', other, '--to', to, ...again, '--alias', 'next');
+      return 'y';
+    };
+    const { out } = await command(data, ['export', zip, '--to', to, ...again], 'en', undefined, taken);
+    expect(out).toContain('Ported as m version 2.');
+    expect(out).toContain('The alias best points to version 2 (before: nothing).');
+    expect(out).toContain('The alias next was not moved: there it points to version 1 of m.');
+    const id = /model-porter undo (\S+)/.exec(out)?.[1] ?? '';
+    const report = await call('report', id);
+    expect(report).toContain('Not moved: there it points to version 1 of m.');
+    expect(report).not.toContain('Stays with the source');
+  },
+);

@@ -23,6 +23,8 @@ beforeAll(() => {
 const PLACES = [
   'nowhere',
   'nowhere/deeper',
+  'nowhere.zip',
+  'nowhere/deeper.zip',
   'dangling',
   'loop',
   'pipe',
@@ -79,6 +81,24 @@ describe('a place to export to that can be none', () => {
       said: expect.stringContaining(path.basename(place).slice(0, 20)) as string,
     });
     expect(said).not.toMatch(/failed that should not|\bE[A-Z]{4,}\b/);
+  });
+});
+
+describe('a file where our own folder should be is named', () => {
+  it.each([
+    ['workspace', 'list'],
+    ['workspace', 'add', 'dev', 'full'],
+    ['export', MODEL, '--to', 'new', '--name', 'm'],
+    ['list', 'nowhere'],
+  ])('%s %s', async (...parts) => {
+    for (const data of ['text', 'text/deeper/still']) {
+      const { code, err } = await command(
+        at(data),
+        parts.map((part) => (/^(full|new|nowhere)$/.test(part) ? at(part) : part)),
+      );
+      const said = `"${at('text')}" is a file. Model Porter needs a folder there`;
+      expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining(said) as string });
+    }
   });
 });
 

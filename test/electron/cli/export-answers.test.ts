@@ -33,7 +33,7 @@ describe('the commands of a port', () => {
     [['export', 'models:/x/1', '--to', 'x'], 3],
     [['export', path.join(A, 'MLmodel'), '--to', 'x'], 3],
     [['export', A, '--to', ROOT], 3],
-    [['export', A, '--to', 'x', '--tag', 'none'], 3],
+    [['export', A, '--to', 'x', '--tag', 'none'], 2],
     [['export', A, '--to', 'x', '--name', 'a/b'], 1],
     [['export', A, '--to', 'x', '--alias', 'v3'], 1],
   ] as const)('answers %j with %i, in both languages', async (args, code) => {

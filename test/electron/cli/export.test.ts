@@ -1,4 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ROOT } from '../../support/build.ts';
@@ -50,8 +61,9 @@ describe('model-porter export', () => {
     const said = await text('export', B, '--to', to, '--name', 'm');
     expect(said.out).toContain('Callers of version 1 must change first. Reasons: 4.');
     expect(said.out).toContain('        Inputs: glucose: New compulsory column "glucose"\n');
+    expect(said.out).toContain('        → Look at the comparison; tell the callers first.\n');
     expect(said.out.split('Stopped by 1 check. Nothing was written.')[1]).toBe(
-      '\n  verdict  Look at the comparison; tell the callers first.\nOr give a --reason; it lets pass: verdict.\n',
+      '\nOr give a --reason; it lets pass: verdict.\n',
     );
     await text('export', B, '--to', to, '--name', 'm', '--report', path.join(here, 'stopped.md'));
     expect(readFileSync(path.join(here, 'stopped.md'), 'utf8')).toContain('New compulsory column');
@@ -65,14 +77,29 @@ describe('model-porter export', () => {
     const to = path.join(here, 'ws');
     await call('export', A, '--to', to, '--name', 'm');
     await call('workspaces', 'add', 'prod', to, '--role', 'prod');
-    for (const called of ['prod', to, path.join(to, 'mlflow.db')]) {
+    const around = path.join(here, 'around');
+    mkdirSync(around);
+    renameSync(to, path.join(around, 'ws'));
+    symlinkSync('around/ws', to);
+    linkSync(path.join(to, 'mlflow.db'), path.join(here, 'hard.db'));
+    for (const called of ['prod', to, path.join(to, 'mlflow.db'), around, path.join(here, 'hard.db')]) {
       const asked = await call('export', A, '--to', called, '--name', 'n');
-      expect(asked).toMatchObject({ code: 1, printed: { code: 'confirm-production' } });
+      expect([called, asked]).toMatchObject([called, { code: 1, printed: { code: 'confirm-production' } }]);
+      expect((await call('workspace', 'show', called)).printed).toMatchObject({ name: 'prod', role: 'PROD' });
     }
     const wrong = await call('export', A, '--to', 'prod', '--name', 'n', '--confirm', 'Prod');
     expect(wrong).toMatchObject({ code: 1, printed: { code: 'confirm-production' } });
     const done = await call('export', A, '--to', 'prod', '--name', 'n', '--confirm', 'prod');
     expect(done).toMatchObject({ code: 0, printed: { version: '1' } });
+  });
+
+  it('asks for it too where a plan was made before it became production', async () => {
+    const { here, call } = session();
+    const [to, plan] = [path.join(here, 'ws'), path.join(here, 'plan.json')];
+    await call('plan', A, '--to', to, '--name', 'm', '--out', plan);
+    await call('workspace', 'add', 'prod', to, '--role', 'prod', '--layout', 'sqlite');
+    expect(await call('apply', plan)).toMatchObject({ code: 1, printed: { code: 'confirm-production' } });
+    expect(await call('apply', plan, '--confirm', 'prod')).toMatchObject({ code: 0, printed: { version: '1' } });
   });
 
   it('into production, wants a reason for what is not judged', async () => {
@@ -206,13 +233,14 @@ describe('model-porter export', () => {
       );
     };
     const before = readdirSync(to).sort();
-    const [one, two, three] = [await plan('1.json'), await plan('2.json'), await plan('3.json', '--alias', 'best')];
+    const [one, two] = [await plan('1.json'), await plan('2.json', '--alias', 'best')];
     expect(readdirSync(to).sort()).toEqual(before);
     expect(await call('apply', one)).toMatchObject({ code: 0, printed: { outcome: 'ported', version: '2' } });
-    expect(await call('apply', one)).toMatchObject({ code: 3, printed: { code: 'port-ended' } });
-    expect(await call('apply', three)).toMatchObject({ code: 1, printed: { code: 'plan-stale' } });
+    expect(await call('apply', one)).toMatchObject({ code: 1, printed: { code: 'port-ended' } });
+    expect(await call('apply', two)).toMatchObject({ code: 1, printed: { code: 'plan-stale' } });
+    const three = await plan('3.json');
     writeFileSync(path.join(model, 'requirements.txt'), 'mlflow==9\n');
-    expect(await call('apply', two)).toMatchObject({ code: 3, printed: { code: 'source-changed' } });
+    expect(await call('apply', three)).toMatchObject({ code: 1, printed: { code: 'source-stale' } });
     // Somebody has written another alias into it: names become paths.
     const changed = JSON.parse(readFileSync(await plan('4.json'), 'utf8')) as { target: object };
     writeFileSync(

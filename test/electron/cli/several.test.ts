@@ -27,7 +27,7 @@ describe('several models at once', () => {
     const { to, call } = session();
     expect((await call('export', A, B, '--to', to, '--layout', layout)).code).toBe(0);
     const asked = [FileRegistry, SqliteRegistry].map(({ prototype }) => vi.spyOn(prototype, 'model'));
-    const placed = [vi.spyOn(FileRegistry.prototype, 'location'), vi.spyOn(SqliteRegistry.prototype, 'version')];
+    const placed = [vi.spyOn(FileRegistry.prototype, 'version'), vi.spyOn(SqliteRegistry.prototype, 'version')];
     expect((await call('verify', to)).out.match(/as it was ported/g)).toHaveLength(2);
     const calls = (spies: readonly { readonly mock: { readonly calls: readonly unknown[] } }[]) =>
       spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
@@ -72,6 +72,8 @@ describe('model-porter plan', () => {
     const json = JSON.parse((await call('plan', A, B, '--to', to, '--json')).out) as { file: null }[];
     expect(json).toMatchObject([{ ok: true, file: null }, { ok: true }]);
     await call('export', A, '--to', to, '--name', 'm');
+    const again = await call('plan', A, '--to', to, '--name', 'm');
+    expect(again.out).toContain('It is there already as m version 1: no other would be made. Nothing was written.');
     expect((await call('plan', B, '--to', to, '--name', 'm')).code).toBe(1);
   });
 
@@ -85,5 +87,50 @@ describe('model-porter plan', () => {
     expect((await call('plan', A, '--to', to, '--out', file)).code).toBe(3);
     expect((await call('plan', '--to', to)).err).toContain('It takes: plan SOURCE... --to WORKSPACE.');
     expect((await call('plan', A, '--to', to, '--confirm', 'x')).code).toBe(2);
+  });
+});
+
+describe('a plan that a check stops', () => {
+  it('says so as JSON, alone and in an array, and keeps the plan', async () => {
+    const { here, to, call } = session();
+    await call('export', A, '--to', to, '--name', 'diabetes-2026');
+    const file = path.join(here, 'p.json');
+    const alone = await call('plan', B, '--to', to, '--out', file, '--json');
+    const told = {
+      ok: false,
+      code: 'preflight-stops',
+      stops: expect.arrayContaining([expect.any(String)]) as string[],
+    };
+    expect([alone.code, JSON.parse(alone.out)]).toMatchObject([1, { ...told, file, plan: { format: 1 } }]);
+    expect(existsSync(file)).toBe(true);
+    const both = await call('plan', B, A, '--to', to, '--json');
+    expect([both.code, JSON.parse(both.out)]).toMatchObject([1, [told, { ok: true, plan: {} }]]);
+  });
+
+  it('says it in words, with the target and a way out of each finding', async () => {
+    const { here, to, call } = session();
+    await call('export', A, '--to', to, '--name', 'diabetes-2026');
+    await call('workspace', 'add', 'team', to, '--role', 'PROD');
+    const { code, out } = await call('plan', B, '--to', 'team');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^It would be stopped by \d checks?\. Nothing was written\.$/m);
+    expect(out).not.toContain('It would become');
+    expect(out).toContain(`Target: ${path.join(to, 'mlflow.db')} ("team", PROD)`);
+    const findings = out.match(/^ {2}(?:note|STOP|stop|not judged) +\S+ {2}/gm) ?? [];
+    expect(findings.length).toBeGreaterThan(1);
+    expect(out.match(/^ +→ \S/gm)).toHaveLength(findings.length);
+    const kept = await call('plan', B, '--to', 'team', '--out', path.join(here, 'p.json'));
+    expect(kept.out).toContain(`The plan is in ${path.join(here, 'p.json')}, and "apply" would refuse it.`);
+  });
+
+  it('tells the same act as commands where it is asked for', async () => {
+    const { to, call } = session();
+    const { out } = await call('plan', A, '--to', to, '--name', 'm', '--commands');
+    expect(out).toMatch(/model-porter export [^]*import mlflow[^]*name: "m"[^]*az ml model create/);
+    const json = JSON.parse((await call('plan', A, '--to', to, '--commands', '--json')).out) as object;
+    expect(json).toMatchObject({
+      ok: true,
+      act: { modelPorter: expect.stringContaining('model-porter export') as string },
+    });
   });
 });

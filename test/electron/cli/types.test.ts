@@ -71,7 +71,7 @@ describe('a model that is none of MLflow', () => {
 
   it('is recognised as a repository of Triton, and checked as Triton looks at it', async () => {
     const { here, call } = session();
-    const config = 'name: "m"\nbackend: "pytorch"\n';
+    const config = 'name: "m"\nbackend: "pytorch"\ninput [ { name: "x" } ]\noutput [ { name: "y" } ]\n';
     const good = write(path.join(here, 'repo'), { 'm/config.pbtxt': config, 'm/1/model.pt': 'abc' });
     const done = await call(
       'export',
@@ -118,4 +118,30 @@ describe('a model of MLflow', () => {
     writeFileSync(path.join(model, 'serving_input_example.json'), '{"dataframe_split": {"columns": [], "data": []}}');
     expect(await codes()).toContain('serving-differs');
   });
+});
+
+it.each([
+  ['flat', { 'readme.txt': 'x' }, 'T01', 'There is no folder of a model with version folders in it.'],
+  ['one-level-off', { 'config.pbtxt': 'name: "m"', '1/model.onnx': 'x' }, 'T01', 'This is the folder of one model'],
+  [
+    'a zero in front',
+    { 'm/config.pbtxt': '', 'm/01/model.onnx': 'x' },
+    'T02',
+    'that begin with a zero:\n        m/01\n',
+  ],
+])('--type triton of %s stops, and says why, with no empty line', async (name, files, id, wanted) => {
+  const { here, data } = session();
+  const place = write(path.join(here, name), files);
+  const { code, out } = await command(data, [
+    'export',
+    place,
+    '--to',
+    path.join(here, 'x.zip'),
+    '--type',
+    'triton',
+    '--azure',
+  ]);
+  expect([code, out]).toEqual([1, expect.stringContaining(wanted)]);
+  expect(out).toMatch(new RegExp(`^ +\\w+ +${id} `, 'm'));
+  expect(out.trimEnd()).not.toMatch(/^\s*$/m);
 });

@@ -79,7 +79,7 @@ describe('signature.save', () => {
     expect((await save(MODEL, null)).answer).toEqual({ kind: 'cancelled' });
     await expect(save(MODEL, path.join(MODEL, 'code/copy'))).rejects.toMatchObject({ code: 'target-inside' });
     await expect(save(ZIP, ZIP)).rejects.toMatchObject({ code: 'target-exists' });
-    await expect(save(MODEL, path.join(folder.path, 'no/where'))).rejects.toMatchObject({ code: 'cannot-write' });
+    await expect(save(MODEL, path.join(folder.path, 'no/where'))).rejects.toMatchObject({ code: 'folder-missing' });
     expect(existsSync(path.join(MODEL, 'code/copy'))).toBe(false);
   });
 

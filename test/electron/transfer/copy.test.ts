@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyToFile, copyToFolder, type CopyOptions } from '../../../electron/transfer/copy.ts';
-import type { Disk, Operation } from '../../../electron/transfer/fs.ts';
+import type { Disk, Operation } from '../../../electron/transfer/disk.ts';
 import { ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
@@ -92,12 +92,12 @@ describe('a copy', () => {
     async (kind, at) => {
       const target = fresh();
       const script = path.join(path.dirname(target), 'kill.mts');
-      const [copySource, fsSource] = ['copy.ts', 'fs.ts'].map((name) =>
+      const [copySource, diskSource] = ['copy.ts', 'disk.ts'].map((name) =>
         JSON.stringify(path.join(ROOT, 'electron/transfer', name)),
       );
       writeFileSync(
         script,
-        `import { copyToFile, copyToFolder } from ${copySource}; import { DISK } from ${fsSource}; let n = 0;
+        `import { copyToFile, copyToFolder } from ${copySource}; import { DISK } from ${diskSource}; let n = 0;
        async function* read() { yield Buffer.from('one '); yield Buffer.from('two'); }
        const options = { disk: { ...DISK, failpoint: () => { if (n++ === ${at}) process.kill(process.pid, 'SIGKILL'); return undefined; } } };
        if (${kind === 'file'}) await copyToFile(${JSON.stringify(target)}, read(), options);

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { newFile } from '../../../electron/transfer/file-writer.ts';
-import { DISK, type Disk, type Operation } from '../../../electron/transfer/fs.ts';
+import { DISK, type Disk, type Operation } from '../../../electron/transfer/disk.ts';
 import { threadWriter } from '../../../electron/transfer/file-thread.ts';
 import { temporaryFolder } from '../../support/served.ts';
 

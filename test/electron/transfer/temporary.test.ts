@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { clearTemporary, temporaryFolder as ownFolder } from '../../../electron/transfer/fs.ts';
+import { clearTemporary, temporaryFolder as ownFolder } from '../../../electron/transfer/temporary.ts';
 import { ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
@@ -19,7 +19,7 @@ const names = () =>
     .sort();
 
 it('temporary folders of killed processes are removed at the next start, and no others', async () => {
-  const script = `import('${path.join(ROOT, 'electron/transfer/fs.ts')}').then((fs) => { console.log(fs.temporaryFolder()); setInterval(() => {}, 1000); })`;
+  const script = `import('${path.join(ROOT, 'electron/transfer/temporary.ts')}').then((fs) => { console.log(fs.temporaryFolder()); setInterval(() => {}, 1000); })`;
   const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],

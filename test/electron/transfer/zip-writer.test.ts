@@ -16,7 +16,8 @@ async function write(compression: Compression, files: Readonly<Record<string, st
   const file = path.join(folder.path, `${(made += 1)}.zip`);
   const zip = await ZipWriter.open(file, compression);
   await zip.folder('m/hollow');
-  for (const [name, text] of Object.entries(files)) await zip.add(name, Buffer.byteLength(text), () => once(text));
+  for (const [name, text] of Object.entries(files))
+    await zip.add({ path: name, size: Buffer.byteLength(text) }, () => once(text));
   await zip.finish();
   return file;
 }
@@ -67,7 +68,9 @@ print(json.dumps({n: len(z.read(n)) for n in z.namelist()}))`,
 it('refuses more or fewer bytes than were listed, and a name that is taken', async () => {
   for (const size of [1, 4]) {
     const zip = await ZipWriter.open(path.join(folder.path, `size-${size}.zip`), 'store');
-    await expect(zip.add('MLmodel', size, () => once('one'))).rejects.toMatchObject({ code: 'source-changed' });
+    await expect(zip.add({ path: 'MLmodel', size }, () => once('one'))).rejects.toMatchObject({
+      code: 'source-changed',
+    });
     await zip.close();
   }
   await expect(ZipWriter.open(path.join(folder.path, 'size-1.zip'), 'store')).rejects.toMatchObject({ code: 'EEXIST' });

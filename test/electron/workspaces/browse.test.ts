@@ -86,6 +86,8 @@ describe('a database that MLflow writes to', () => {
     expect(await names(workspace)).toEqual(['churn']);
     expect(await names(workspace, { search: 'owner=risk' })).toEqual(['churn']);
     expect(await workspace.count()).toBe(1);
+    expect((await workspace.models()).map(({ name }) => name)).toEqual(['churn']);
+    expect(await workspace.others()).toBe(1);
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { DISK, type Disk } from '../../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
 import type { Workspace } from '../../../electron/workspaces/workspace.ts';
 import { WORKSPACE_KINDS } from '../../../shared/workspace/kinds.ts';
 import { temporaryFolder } from '../../support/served.ts';
@@ -69,7 +69,8 @@ describe.each(WORKSPACE_KINDS)('a workspace of kind %s', (kind) => {
   it('lists a version with all it was given, byte for byte', async () => {
     const workspace = await newWorkspace(kind, place());
     const alias = workspace.capabilities.aliases ? 'champion' : null;
-    const done = await port(workspace, { description: 'First\nof all', alias });
+    const runLink = 'https://host/#/experiments/1/runs/r1';
+    const done = await port(workspace, { description: 'First\nof all', alias, runLink });
     expect(done).toMatchObject({ version: '1', made: true, existing: false, aliasBefore: null });
     const again = await reopened(workspace);
     const [model] = await again.models();
@@ -80,6 +81,7 @@ describe.each(WORKSPACE_KINDS)('a workspace of kind %s', (kind) => {
       stage: 'None',
       status: 'READY',
       description: 'First\nof all',
+      runLink,
     });
     expect(model?.versions[0]?.tags.get('team/name')).toBe('risk');
     expect(model?.versions[0]?.tags.get('note')).toBe('ü');
@@ -120,14 +122,15 @@ describe.each(WORKSPACE_KINDS)('a workspace of kind %s', (kind) => {
     const alias = workspace.capabilities.aliases ? 'champion' : null;
     const { version, port: id, digest, existing } = await port(workspace, { alias });
     const input = { port: id, model: 'churn', version, alias, aliasBefore: null, existing, digest, at: AT + 1 };
-    const left = await workspace.undo(input);
-    expect(left).toEqual(workspace.capabilities.keepsNumbers ? ['model', 'number'] : []);
+    const left = workspace.capabilities.keepsNumbers ? ['model', 'number'] : [];
+    const aliases = alias === null ? [] : [{ alias, version: null }];
+    expect(await workspace.undo(input)).toEqual({ left, aliases });
     expect((await workspace.model('churn'))?.versions ?? []).toEqual([]);
     expect((await workspace.model('churn'))?.aliases.size ?? 0).toBe(0);
     expect((await workspace.plan('churn', null)).next).toBe(workspace.capabilities.keepsNumbers ? '2' : '1');
     expect(leftovers(workspace)).toEqual([]);
     // Once more is no error.
-    expect(await workspace.undo(input)).toEqual(left);
+    expect(await workspace.undo(input)).toEqual({ left, aliases: [] });
     expect(await port(workspace)).toMatchObject({ existing: false });
   });
 

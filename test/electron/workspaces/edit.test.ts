@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { DISK, type Disk } from '../../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
 import { openDatabase } from '../../../electron/stores/sqlite.ts';
 import type { Workspace } from '../../../electron/workspaces/workspace.ts';
 import type { Edit } from '../../../shared/workspace/edits.ts';
@@ -87,6 +87,21 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
     }
   });
 
+  it('counts bytes where a name is a file', async () => {
+    const workspace = await filled(kind);
+    const long = 'ä'.repeat(200);
+    const edits: readonly Edit[] = [
+      { kind: 'set-alias', model, alias: long, version: '1' },
+      { kind: 'set-tag', model, version: '1', key: long, value: '' },
+      { kind: 'set-tag', model, version: null, key: `a/${long}`, value: '' },
+    ];
+    for (const edit of edits) {
+      const done = workspace.edit(edit, LATER);
+      if (kind === 'files') await expect(done).rejects.toMatchObject({ code: 'name-bytes' });
+      else expect(await done).toMatchObject({ id: expect.any(String) as string });
+    }
+  });
+
   it('says what it does not find, and what MLflow would refuse', async () => {
     const workspace = await filled(kind);
     const before = await contents(workspace);
@@ -97,6 +112,8 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
       [{ kind: 'set-alias', model, alias: 'a b', version: '1' }, 'name-alias'],
       [{ kind: 'set-tag', model, version: '1', key: '../x', value: '' }, 'name-path'],
       [{ kind: 'set-tag', model, version: null, key: 'k', value: 'x'.repeat(100_001) }, 'name-value-length'],
+      [{ kind: 'set-tag', model, version: '1', key: 'mlflow.prompt.is_prompt', value: '' }, 'name-tag-prompt'],
+      [{ kind: 'set-tag', model, version: null, key: 'mlflow.prompt.is_prompt', value: 'true' }, 'name-tag-prompt'],
       [{ kind: 'describe', model, version: '1', text: 'a\0b' }, 'name-text'],
       [{ kind: 'delete-version', model, version: '3' }, 'version-none'],
       [{ kind: 'delete-model', model: 'none' }, 'store-no-model'],
@@ -281,8 +298,10 @@ describe('what is kept of edits', () => {
   it('is beside what MLflow lists, and goes when there is too much of it', async () => {
     const workspace = await filled('files');
     const kept = path.join(workspace.home.folder, 'edits');
+    // None is forgotten in the minute in which it is written.
+    const later = Date.now() + 120_000;
     for (let at = 0; at < 205; at += 1)
-      await workspace.edit({ kind: 'set-tag', model, version: null, key: 'n', value: String(at) }, LATER + at * 1000);
+      await workspace.edit({ kind: 'set-tag', model, version: null, key: 'n', value: String(at) }, later + at * 1000);
     expect(readdirSync(kept).length).toBeLessThanOrEqual(201);
     expect(existsSync(path.join(workspace.place, 'edits'))).toBe(false);
     expect(readFileSync(path.join(workspace.place, 'models/churn/tags/n'), 'utf8')).toBe('204');

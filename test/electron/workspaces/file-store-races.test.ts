@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DISK, type Disk, type Operation } from '../../../electron/transfer/fs.ts';
+import { DISK, type Disk, type Operation } from '../../../electron/transfer/disk.ts';
 import { temporaryFolder } from '../../support/served.ts';
 import { AT, newWorkspace, port, reopened } from '../../support/workspaces.ts';
 
@@ -97,7 +98,10 @@ describe('beside a client that knows no lock', () => {
     const file = path.join(model, 'version-2/meta.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('description: null', 'description: said since'));
     const input = { port: second.port, model: 'churn', version: '2', alias: null, aliasBefore: null };
-    expect(await workspace.undo({ ...input, existing: false, digest: second.digest, at: AT + 1 })).toEqual(['number']);
+    expect(await workspace.undo({ ...input, existing: false, digest: second.digest, at: AT + 1 })).toEqual({
+      left: ['number'],
+      aliases: [],
+    });
     expect(readFileSync(file, 'utf8')).toContain('description: said since\n');
     expect(readFileSync(file, 'utf8')).toContain('current_stage: Deleted_Internal\n');
   });
@@ -159,6 +163,59 @@ describe('a description beside MLflow, which writes the whole meta.yaml with eac
       expect(readFileSync(meta, 'utf8')).toBe(theirs);
     },
   );
+
+  /** What MLflow had read before us, written when it is done with reading. */
+  async function writesBack(versions: number, milliseconds: number, times: number) {
+    const { workspace, model, register } = await withOne();
+    for (let version = 2; version <= versions; version += 1) register(version);
+    const meta = path.join(model, 'meta.yaml');
+    const old = readFileSync(meta, 'utf8');
+    const editing = workspace.edit({ kind: 'describe', model: 'churn', version: null, text }, AT + 1);
+    for (let time = 0; time < times; time += 1) {
+      await expect.poll(() => readFileSync(meta, 'utf8'), { interval: 1 }).toContain(text);
+      await setTimeout(milliseconds);
+      writeFileSync(meta, old);
+    }
+    await editing;
+    return (await workspace.model('churn'))?.description;
+  }
+
+  it.each([
+    ['after the time that it takes on a busy machine', 1, 150, 1],
+    ['after it read many versions', 40, 400, 1],
+    ['again and again', 1, 0, 6],
+  ])('is written again where the old one came back %s', async (_when, versions, milliseconds, times) => {
+    expect(await writesBack(versions, milliseconds, times)).toBe(text);
+  });
+
+  it('is told not to stay where the old one comes back each time', async () => {
+    await expect(writesBack(1, 0, 11)).rejects.toMatchObject({ code: 'edit-written-over', details: { name: 'churn' } });
+  });
+
+  it('stays undone where it is taken back at once', async () => {
+    const { workspace, model } = await withOne();
+    const meta = path.join(model, 'meta.yaml');
+    const old = readFileSync(meta, 'utf8');
+    const editing = workspace.edit({ kind: 'describe', model: 'churn', version: null, text }, AT + 1);
+    await expect.poll(() => readFileSync(meta, 'utf8'), { interval: 1 }).toContain(text);
+    const other = await reopened(workspace);
+    const [id = ''] = readdirSync(path.join(workspace.home.folder, 'edits'));
+    await other.undoEdit(id);
+    expect(await editing).toMatchObject({ id });
+    expect(readFileSync(meta, 'utf8')).toBe(old);
+  });
+
+  it('is that of the last editor of ours, also where that says what stood there before', async () => {
+    const { workspace } = await withOne();
+    const other = await reopened(workspace);
+    const describing = (text: string) => ({ kind: 'describe', model: 'churn', version: null, text }) as const;
+    await workspace.edit(describing('old'), AT + 1);
+    const editing = workspace.edit(describing('new'), AT + 2);
+    await expect.poll(async () => (await other.model('churn'))?.description, { interval: 1 }).toBe('new');
+    await other.edit(describing('old'), AT + 3);
+    await editing;
+    expect((await workspace.model('churn'))?.description).toBe('old');
+  });
 
   it('ends where it says what stood there before, and where two editors say one thing after the other', async () => {
     const { workspace } = await withOne();

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { DISK, type Disk } from '../../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
 import { temporaryFolder } from '../../support/served.ts';
 import { AT, CHURN, contents, newWorkspace, once, port, portId, reopened } from '../../support/workspaces.ts';
 
@@ -59,7 +59,10 @@ describe.each(['files', 'sqlite'] as const)('a registry of kind %s', (kind) => {
       digest: second.digest,
       at: AT,
     };
-    expect(await workspace.undo(input)).toEqual(['number']);
+    expect(await workspace.undo(input)).toEqual({
+      left: ['number'],
+      aliases: [{ alias: 'champion', version: '1' }],
+    });
     const model = await workspace.model('churn');
     expect([model?.aliases.get('champion'), model?.versions.map(({ version }) => version)]).toEqual(['1', ['1']]);
     expect((await port(workspace, { files: { MLmodel: 'three' } })).version).toBe('3');
@@ -96,12 +99,16 @@ describe.each(['files', 'sqlite'] as const)('a registry of kind %s', (kind) => {
     const before = await aliases();
     const given = { files: { MLmodel: 'two' }, alias: 'champion', also: ['live', 'a', 'b'] };
     const second = await port(workspace, given);
-    expect(second).toMatchObject({ version: '2', also: ['a', 'b'] });
+    expect(second).toMatchObject({ version: '2', also: ['a', 'b'], taken: { live: '1' } });
     expect(await aliases()).toEqual({ live: '1', champion: '2', a: '2', b: '2' });
     // Gone on with after it was cut off: the same is told.
     expect(await port(workspace, { ...given, port: second.port })).toMatchObject({ existing: false, also: ['a', 'b'] });
     await workspace.edit({ kind: 'set-alias', model: 'churn', alias: 'a', version: '1' }, AT);
-    await workspace.undo({ ...second, model: 'churn', alias: 'champion', at: AT });
+    // `a` points elsewhere by now.
+    expect((await workspace.undo({ ...second, model: 'churn', alias: 'champion', at: AT })).aliases).toEqual([
+      { alias: 'champion', version: null },
+      { alias: 'b', version: null },
+    ]);
     expect(await aliases()).toEqual({ ...before, a: '1' });
     const expected = await workspace.plan('churn', null);
     const late = port(workspace, { files: { MLmodel: 'three' }, also: ['b', 'a'], expected });
@@ -113,7 +120,12 @@ describe.each(['files', 'sqlite'] as const)('a registry of kind %s', (kind) => {
     await port(workspace);
     const again = await port(workspace, { alias: 'champion' });
     expect(again).toMatchObject({ existing: true, aliasBefore: null });
-    await workspace.undo({ ...again, model: 'churn', alias: 'champion', at: AT });
+    const undone = { left: [], aliases: [{ alias: 'champion', version: null }] };
+    expect(await workspace.undo({ ...again, model: 'churn', alias: 'champion', at: AT })).toEqual(undone);
+    expect(await workspace.undo({ ...again, model: 'churn', alias: 'champion', at: AT })).toEqual({
+      ...undone,
+      aliases: [],
+    });
     const model = await workspace.model('churn');
     expect([model?.versions.length, model?.aliases.size]).toEqual([1, 0]);
     expect(await contents(workspace, 'churn', '1')).toEqual(CHURN);

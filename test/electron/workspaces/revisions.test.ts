@@ -63,7 +63,7 @@ describe('a database of MLflow', () => {
       aliasBefore: null,
       digest: first.digest,
     };
-    expect(await workspace.undo({ ...done, existing: false, at: AT })).toEqual(['model', 'number']);
+    expect((await workspace.undo({ ...done, existing: false, at: AT })).left).toEqual(['model', 'number']);
     if (!aliases) await expect(workspace.plan('churn', 'champion')).rejects.toMatchObject({ code: 'store-no-aliases' });
   });
 

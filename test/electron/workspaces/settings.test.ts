@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { DISK, type Disk } from '../../../electron/transfer/fs.ts';
+import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
 import { legibleWorkspaces, readWorkspaces, updateWorkspaces } from '../../../electron/workspaces/settings.ts';
 import { KnownError } from '../../../shared/contract/errors.ts';
 import type { NamedWorkspace } from '../../../shared/workspace/kinds.ts';

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCondaEnv } from '../../../shared/environment/conda-env.ts';
 import { asConda, asRequirements } from '../../../shared/environment/environment-copy.ts';
-import { environmentReport, type EnvironmentText } from '../../../shared/environment/environment-report.ts';
+import { environmentReport } from '../../../shared/environment/environment-report.ts';
+import type { EnvironmentText } from '../../../shared/environment/environment-sources.ts';
 import { readModelDocument } from '../../../shared/mlmodel/read-model-document.ts';
 
 const MLMODEL = `flavors:

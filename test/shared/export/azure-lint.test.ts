@@ -4,10 +4,10 @@ import { azureBundle } from '../../../shared/export/azure-bundle.ts';
 import { lintAzure, type AzureFacts } from '../../../shared/export/azure-lint.ts';
 import { readModelDocument } from '../../../shared/mlmodel/read-model-document.ts';
 import { en } from '../../../shared/texts/en.ts';
-import { createTexts } from '../../../shared/texts/translator.ts';
+import { createTexts, type Language } from '../../../shared/texts/translator.ts';
 
 const CONDA =
-  'dependencies:\n- python=3.10\n- pip:\n  - mlflow==2.16.2\n  - azureml-ai-monitoring\n  - azureml-inference-server-http==1.4.0\n';
+  'dependencies:\n- python=3.10\n- pip:\n  - mlflow==2.16.2\n  - azureml-ai-monitoring\n  - azureml-contrib-services\n  - azureml-inference-server-http==1.4.0\n';
 const MLMODEL = `flavors:
   python_function:
     loader_module: mlflow.sklearn
@@ -36,7 +36,11 @@ const tensor = (shape: string) => `[{"type": "tensor", "tensor-spec": {"dtype": 
 const CASES: readonly (readonly [string, Change, readonly string[]])[] = [
   ['a sound model', {}, []],
   ['no python_function', { mlmodel: MLMODEL.replace('python_function', 'sklearn') }, ['error no-pyfunc']],
-  ['no signature', { mlmodel: MLMODEL.slice(0, MLMODEL.indexOf('signature')) }, ['warning no-signature']],
+  [
+    'no signature',
+    { mlmodel: MLMODEL.slice(0, MLMODEL.indexOf('signature')) },
+    ['warning batch-signature', 'warning no-signature'],
+  ],
   ['a date', { inputs: '[{"type": "datetime", "name": "d", "required": true}]' }, ['warning type-odd']],
   [
     'a list in a column',
@@ -52,14 +56,38 @@ const CASES: readonly (readonly [string, Change, readonly string[]])[] = [
     [],
   ],
   ['an optional column', { inputs: '[{"type": "long", "name": "a", "required": false}]' }, ['note optional']],
-  ['an open batch', { inputs: tensor('[-1, 3]') }, []],
-  ['an open dimension', { inputs: tensor('[-1, -1, 3]') }, ['error tensor-open']],
+  ['an open batch', { inputs: tensor('[-1, 3]') }, ['note batch-images']],
+  ['an open dimension', { inputs: tensor('[-1, -1, 3]') }, ['error tensor-open', 'note batch-images']],
   ['an example that does not fit', { example: 'refused' }, ['warning example']],
   ['no conda.yaml', { conda: null }, ['error no-conda']],
   ['a package that is missing', { conda: CONDA.replace('  - azureml-ai-monitoring\n', '') }, ['error package']],
-  ['MLflow 3', { mlmodel: MLMODEL.replace('2.16.2', '3.7.0') }, ['warning mlflow-3']],
-  ['a server that can not start', { conda: CONDA.replace('1.4.0', '1.3.2') }, ['warning server-http']],
-  ['an old Python', { mlmodel: MLMODEL.replace('3.10.14', '3.7.9') }, ['warning python-old']],
+  [
+    'another package that is missing',
+    { conda: CONDA.replace('  - azureml-contrib-services\n', '') },
+    ['error package'],
+  ],
+  ['MLflow 3', { conda: CONDA.replace('2.16.2', '3.7.0') }, ['error mlflow-3']],
+  ['a model of MLflow 3 that is served with MLflow 2', { mlmodel: MLMODEL.replace('2.16.2', '3.17.2') }, []],
+  ['a server that can not start', { conda: CONDA.replace('1.4.0', '1.3.2') }, ['error server-http']],
+  ['an old Python', { conda: CONDA.replace('3.10', '3.7.9.*') }, ['error python-old']],
+  ['a Python that is not installed', { mlmodel: MLMODEL.replace('3.10.14', '3.7.9') }, []],
+  ['a server too new for its Python', { conda: CONDA.replace('3.10', '3.8') }, ['error server-python']],
+  ['a server that fits its Python', { conda: CONDA.replace('3.10', '3.8').replace('1.4.0', '1.2.1') }, []],
+  [
+    'no MLflow',
+    { conda: CONDA.replace('mlflow==2.16.2', 'scikit-learn') },
+    ['error package', 'error package', 'error package'],
+  ],
+  [
+    'MLflow without its packages',
+    { conda: CONDA.replace('mlflow==', 'mlflow-skinny==') },
+    ['error package', 'error package', 'error package', 'error package'],
+  ],
+  [
+    'MLflow without its packages, which are there',
+    { conda: CONDA.replace('mlflow==', 'scikit-learn\n  - pandas\n  - mlflow-skinny==') },
+    [],
+  ],
   ['names that Azure does not take', { facts: { name: 'a.b', tags: { 'team/name': 'x' } } }, ['note name', 'note tag']],
   ['files that the upload passes over', { facts: { files: ['.gitignore', 'MLmodel'] } }, ['warning ignored']],
   ['files of any kind', { facts: { model: null } }, ['warning custom']],
@@ -70,6 +98,25 @@ const CASES: readonly (readonly [string, Change, readonly string[]])[] = [
   ],
 ];
 
+function pageOf(change: Change, language: Language) {
+  const texts = createTexts(language);
+  const given = facts(change);
+  const handover = {
+    name: given.name,
+    type: given.model === null ? 'custom' : 'mlflow',
+    folder: 'm',
+    description: '<b>x</b>',
+    tags: given.tags,
+    source: 'file:///m',
+    sourceVersion: null,
+    digest: 'ab',
+    document: given.model?.document ?? null,
+    findings: lintAzure(given),
+    tool: 'Model Porter 0',
+  } as const;
+  return azureBundle(handover, (key, details = {}) => texts.t(key, { ...details }));
+}
+
 describe('what Azure ML would say', () => {
   it.each(CASES)('of %s', (_name, change, wanted) => {
     const findings = lintAzure(facts(change));
@@ -77,26 +124,23 @@ describe('what Azure ML would say', () => {
     for (const { rule } of findings) expect(en.azureLint).toHaveProperty([rule]);
   });
 
+  it('of an old Python names the version as it is', () => {
+    const [finding] = lintAzure(facts({ conda: CONDA.replace('python=3.10', 'python=3.7.9.*') }));
+    expect(finding?.details['version']).toBe('3.7.9');
+  });
+
+  it.each([
+    [{}, 'Nothing is known that would stand against it.'],
+    [{ facts: { tags: { 'a/b': '' } } }, 'Nothing is known that would stand against it.'],
+    [{ example: 'refused' }, 'Nothing is known to fail there; 1 thing is to be looked at.'],
+    [{ conda: CONDA.replace('2.16.2', '3.7.0') }, '1 thing is known to fail there.'],
+  ] as const)('of %j is summed up without contradicting itself', (change, wanted) =>
+    expect(pageOf(change, 'en')['AZURE.md']).toContain(wanted),
+  );
+
   it.each(['en', 'es'] as const)('is told in %s without a gap, and that nobody asked', (language) => {
-    const texts = createTexts(language);
     for (const [, change] of CASES) {
-      const given = facts(change);
-      const bundle = azureBundle(
-        {
-          name: given.name,
-          type: given.model === null ? 'custom' : 'mlflow',
-          folder: 'm',
-          description: '<b>x</b>',
-          tags: given.tags,
-          source: 'file:///m',
-          sourceVersion: null,
-          digest: 'ab',
-          document: given.model?.document ?? null,
-          findings: lintAzure(given),
-          tool: 'Model Porter 0',
-        },
-        (key, details = {}) => texts.t(key, { ...details }),
-      );
+      const bundle = pageOf(change, language);
       expect(bundle['AZURE.md']).not.toMatch(/\{\{|azureLint|undefined/);
       expect(bundle['AZURE.md']).toContain('2026-11-20');
       expect(bundle['model.yml']).toContain('path: "./m"');

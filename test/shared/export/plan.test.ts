@@ -31,6 +31,18 @@ describe('the aliases of a plan', () => {
     expect(readPlan(JSON.stringify({ ...plan, target: { ...target, also } })) !== null).toBe(whole);
   });
 
+  it.each([
+    ['says nothing of it', {}, true],
+    ['has a name and a link', { name: 'm', runLink: 'https://h/r' }, true],
+    ['has what the registered model says', { registered: { description: null, tags: { a: 'b' } } }, true],
+    ['has a name that is no text', { name: 1 }, false],
+    ['has a link that is no text', { runLink: null }, false],
+    ['has tags that are no texts', { registered: { description: null, tags: { a: 1 } } }, false],
+  ])('a kept plan whose source %s is read: %s', (_name, more, whole) => {
+    const { source, ...plan } = planOf();
+    expect(readPlan(JSON.stringify({ ...plan, source: { ...source, ...more } })) !== null).toBe(whole);
+  });
+
   it('are those that were set, once the version is registered', () => {
     const told = stateOf(BRINGING, { ...REGISTERED, also: ['next'] } as PortEvent, DONE);
     expect(told.plan.target.also).toEqual(['next']);

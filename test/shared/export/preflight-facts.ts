@@ -1,6 +1,7 @@
 import type { ListedFile } from '../../../shared/contract/file-methods.ts';
 import type { ReferenceState } from '../../../shared/contract/model-reading.ts';
-import { environmentReport, type EnvironmentText } from '../../../shared/environment/environment-report.ts';
+import { environmentReport } from '../../../shared/environment/environment-report.ts';
+import type { EnvironmentText } from '../../../shared/environment/environment-sources.ts';
 import type { TreeDifference } from '../../../shared/export/manifest.ts';
 import type { PreflightFacts } from '../../../shared/export/preflight-facts.ts';
 import { readModelDocument } from '../../../shared/mlmodel/read-model-document.ts';
@@ -33,8 +34,20 @@ const requirements = (text: string): EnvironmentText[] => [
   { source: 'requirements', name: 'requirements.txt', text, state: 'read' },
 ];
 
+export const TARGET = {
+  kind: 'sqlite',
+  role: null,
+  refusals: [],
+  served: false,
+  duplicate: null,
+  alike: null,
+  again: null,
+  free: 1e12,
+  size: 100,
+} as const;
+
 /** Of a zip whose manifest fits. */
-export const UNCHANGED: TreeDifference = { missing: [], changed: [], added: [], expected: [] };
+export const UNCHANGED: TreeDifference = { missing: [], changed: [], added: [] };
 
 export interface Change {
   readonly mlmodel?: string;
@@ -45,11 +58,13 @@ export interface Change {
   readonly pointer?: string;
   readonly example?: PreflightFacts['example'];
   readonly texts?: PreflightFacts['texts'];
+  readonly unlooked?: readonly string[];
   readonly serving?: PreflightFacts['serving'];
   readonly changed?: readonly string[];
   readonly card?: boolean;
   readonly verdict?: PreflightFacts['verdict'];
   readonly manifest?: PreflightFacts['manifest'];
+  readonly state?: PreflightFacts['state'];
   readonly target?: Partial<PreflightFacts['target']>;
 }
 
@@ -82,9 +97,11 @@ export function facts(change: Change): PreflightFacts {
     serving: change.serving ?? 'same',
     changed: change.changed ?? [],
     texts: change.texts ?? [],
+    unlooked: change.unlooked ?? [],
     manifest: change.manifest ?? UNCHANGED,
     verdict: change.verdict ?? null,
-    target: { kind: 'sqlite', role: null, refusals: [], duplicate: null, free: 1e12, size: 100, ...change.target },
+    state: change.state ?? 'ready',
+    target: { ...TARGET, ...change.target },
   };
 }
 export const without = (line: string) => MLMODEL.replace(new RegExp(`^ *${line}.*\\n`, 'm'), '');

@@ -5,7 +5,7 @@ import type { OtherFacts } from '../../../shared/export/preflight-facts.ts';
 import { TRITON_RULES } from '../../../shared/export/triton.ts';
 import { en } from '../../../shared/texts/en.ts';
 import { CASES } from './preflight-cases.ts';
-import { facts, file } from './preflight-facts.ts';
+import { facts, file, MLMODEL, TARGET, type Change } from './preflight-facts.ts';
 
 describe('the pre-flight', () => {
   it('has nothing to say of a sound model, and says it of every check', () => {
@@ -25,10 +25,57 @@ describe('the pre-flight', () => {
 
   it('has a case for each check', () => {
     const seen = new Set(CASES.map(([id]) => id));
-    // Python's version has its own test in the environment.
     // What is not of MLflow's has cases of its own below.
-    expect(CHECK_IDS.filter((id) => !seen.has(id) && !/^T|^type$/.test(id))).toEqual(['P13']);
+    expect(CHECK_IDS.filter((id) => !seen.has(id) && !/^T|^type$/.test(id))).toEqual([]);
     expect(Object.keys(en.port.check)).toEqual([...CHECK_IDS]);
+  });
+
+  it.each(['link', 'special'] as const)('says of no %s that it goes along', (type) => {
+    const odd = ['x.bin', '.DS_Store'].map((name) => file(name, { type, purpose: 'unknown' }));
+    const about = preflight(facts({ files: odd })).filter(({ items }) => items.length > 0);
+    expect(about.map(({ id, items }) => [id, items])).toEqual([['P27', ['x.bin', '.DS_Store']]]);
+  });
+
+  it.each<[string, Change]>([
+    ['columns without names', { mlmodel: MLMODEL.replace(', "name": "age"', '') }],
+    [
+      'a loader of every flavor',
+      { mlmodel: MLMODEL.replace('mlflow.sklearn', 'mlflow.pyfunc.loaders.responses_agent') },
+    ],
+    [
+      'files that tell of the model',
+      { files: ['LICENSE', 'MODEL_CARD.md', 'model_card_data.yaml'].map((path) => file(path, { purpose: 'unknown' })) },
+    ],
+    [
+      'constraints, and a file that is part of the model',
+      { requirements: 'mlflow==3.17.2\nscikit-learn==1.5.0\n-c constraints.txt\n' },
+    ],
+    [
+      'public channels',
+      {
+        conda:
+          'channels:\n- https://conda.anaconda.org/conda-forge\n- defaults\ndependencies:\n- pip:\n  - mlflow==3.17.2\n  - scikit-learn==1.5.0\n',
+      },
+    ],
+    ['columns that only sound alike', { mlmodel: MLMODEL.replace('"age"', '"file_name"') }],
+    ['weights in a folder of training', { files: [file('model/checkpoint-5/w.bin')] }],
+  ])('has nothing to say of %s', (_what, change) => {
+    expect(preflight(facts(change)).filter(({ state }) => state !== 'ok')).toEqual([]);
+  });
+
+  it('says nothing of what an MLmodel that can not be read would say', () => {
+    const ids = preflight(facts({ mlmodel: 'flavors: [', example: 'none' })).flatMap(({ id, state }) =>
+      state === 'ok' ? [] : id,
+    );
+    expect(ids).toEqual(['P01', 'P02']);
+  });
+
+  it('tells resources once, and names both of a pair', () => {
+    const checks = preflight(
+      facts({ mlmodel: `${MLMODEL}resources:\n  databricks:\n    x: []\n`, files: [file('a'), file('A')] }),
+    );
+    const told = checks.filter(({ state }) => state !== 'ok').map(({ id, items }) => [id, ...items]);
+    expect(told).toEqual([['P37'], ['P39', 'a', 'A']]);
   });
 
   it('names at most twenty things and counts the rest, and shows no hidden letters', () => {
@@ -42,11 +89,13 @@ describe('the pre-flight of what is no model of MLflow', () => {
   const other = (change: Partial<OtherFacts>): OtherFacts => ({
     files: [file('README.md'), file('w.bin')],
     texts: [],
+    unlooked: [],
     changed: [],
     verdict: null,
     manifest: null,
     triton: null,
-    target: { kind: 'sqlite', role: null, refusals: [], duplicate: null, free: 1e12, size: 100 },
+    state: null,
+    target: { ...TARGET, served: null },
     ...change,
   });
 
@@ -54,8 +103,9 @@ describe('the pre-flight of what is no model of MLflow', () => {
     const custom = preflightOther(other({}));
     expect(custom.filter(({ state }) => state !== 'ok')).toMatchObject([{ id: 'type', code: 'type-custom' }]);
     expect(custom.map(({ id }) => id)).toContain('P22');
-    // Only a zip has a list of its own.
-    expect(custom.some(({ id }) => id.startsWith('T') || id === 'manifest')).toBe(false);
+    // Only a zip has a list of its own, and only a store says more.
+    const unasked = ['manifest', 'state', 'server'];
+    expect(custom.some(({ id }) => id.startsWith('T') || unasked.includes(id))).toBe(false);
     const empty = preflightOther(other({ files: [file('m.onnx', { size: 0 })] }));
     expect(empty.find(({ id }) => id === 'P25')).toMatchObject({ state: 'stop', items: ['m.onnx'] });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../../shared/export/plan.ts';
-import { carriedTags, chainText, readChain, versionTags, type Hop } from '../../../shared/export/provenance.ts';
+import type { Plan, Hop } from '../../../shared/export/plan.ts';
+import { carriedTags, chainText, readChain, versionTags } from '../../../shared/export/provenance.ts';
 
 const plan = (more: object = {}): Plan =>
   ({

@@ -20,15 +20,22 @@ const OUTCOMES: Readonly<Record<PortReport['outcome'], PortReport>> = {
   ported: reportOfPort(stateOf(planOf(change), ...COPIED, REGISTERED, DONE), 'box'),
   existing: reportOfPort(stateOf(planOf(change), { ...REGISTERED, existing: true } as typeof REGISTERED, DONE)),
   interrupted: reportOfPort(
-    stateOf(planOf(change), ...COPIED, { kind: 'failed', at: 'x', code: 'disk-full', message: 'full' }),
+    stateOf(planOf(change), ...COPIED, {
+      kind: 'failed',
+      at: 'x',
+      code: 'disk-full',
+      message: 'ENOSPC',
+      details: { path: 'model.pkl' },
+    }),
   ),
   failed: reportOfPort(
     stateOf(
       planOf(change),
-      { kind: 'failed', at: 'x', code: 'source-changed', message: 'x' },
+      { kind: 'failed', at: 'x', code: 'source-changed', message: 'x', details: { path: 'MLmodel' } },
       { kind: 'undone', at: 'x', left: [] },
     ),
   ),
+  undoing: reportOfPort(stateOf(planOf(change), ...COPIED, REGISTERED, DONE, { kind: 'undoing', at: 'x' })),
   undone: reportOfPort(stateOf(planOf(change), ...COPIED, REGISTERED, DONE, { kind: 'undone', at: 'x', left: [] })),
   stopped: reportOfStop(planOf(change)),
 };
@@ -74,6 +81,42 @@ describe('a report of a port', () => {
     const stopped = portReport(OUTCOMES.stopped, 'markdown', translate('en'), 'en');
     expect(stopped).not.toMatch(/identical|undo/);
     expect(portReport(OUTCOMES.interrupted, 'markdown', translate('en'), 'en')).not.toContain('identical,');
+  });
+
+  it.each([
+    ['en', '- Why it stopped: "model.pkl" could not be written: the disk is full.'],
+    ['es', '- Por qué se detuvo: No se pudo escribir «model.pkl»: el disco está lleno.'],
+  ] as const)('in %s says in words what stopped it, and its code', (language, words) => {
+    const markdown = portReport(OUTCOMES.interrupted, 'markdown', translate(language), language);
+    const line = markdown.split('\n').find((each) => each.startsWith(words));
+    expect(line).toMatch(/\(disk-full\)$/);
+  });
+
+  it('says what stopped it as the journal does where the catalogue has no words for it', () => {
+    const failure = { kind: 'failed', at: 'x', code: 'of-a-later-release', message: 'All the rest.' } as const;
+    const markdown = portReport(reportOfPort(stateOf(planOf(change), failure)), 'markdown', translate('en'), 'en');
+    expect(markdown).toContain('- Why it stopped: All the rest. (of-a-later-release)');
+  });
+
+  it.each([
+    [true, 'Taken back. Version 4 of churn was there before, and stays.'],
+    [false, 'Taken back.'],
+  ])('of one that was taken back says whether its version stays (there before: %s)', (existing, sentence) => {
+    const events = [...COPIED, { ...REGISTERED, existing } as typeof REGISTERED, DONE] as const;
+    const report = reportOfPort(stateOf(planOf(change), ...events, { kind: 'undone', at: 'x', left: [] }));
+    const said = `${sentence} 1 of 1 file identical, by SHA-256 read back from the target.`;
+    expect(JSON.parse(portReport(report, 'json', translate('en'), 'en'))).toMatchObject({ sentence: said });
+  });
+
+  it.each([
+    ['ported', true],
+    ['interrupted', true],
+    ['undone', false],
+    ['existing', false],
+    ['stopped', false],
+  ] as const)('of one that was %s names a place of its files: %s', (outcome, named) => {
+    const markdown = portReport(OUTCOMES[outcome], 'markdown', translate('en'), 'en');
+    expect(markdown.includes('Files are at: /team/mlartifacts/model-porter/x')).toBe(named);
   });
 
   it('as JSON holds everything by its code', () => {
@@ -123,8 +166,23 @@ describe('a report of a port', () => {
   it('holds no secret, in whatever a person or a model wrote', () => {
     const key = `dapi${'0123456789abcdef'.repeat(2)}`;
     const secret = planOf({
-      source: { uri: `https://ana:${key}@host/model`, tags: { api_key: 'hunter two' }, description: `token=${key}` },
-      target: { tags: { api_key: 'hunter two', note: `password: ${key}` }, description: `token=${key}` },
+      source: {
+        uri: `https://ana:${key}@host/model`,
+        tags: { api_key: 'hunter two' },
+        description: `token=${key}`,
+        runLink: `https://ana:${key}@host/#/runs/1`,
+        registered: { description: `token=${key}`, tags: { api_key: 'hunter two' } },
+      },
+      target: {
+        tags: { api_key: 'hunter two', note: `password: ${key}` },
+        description: `token=${key}`,
+        there: {
+          description: `token=${key}`,
+          tags: { api_key: 'hunter two' },
+          aliases: [],
+          runLink: `https://ana:${key}@host/#/runs/2`,
+        },
+      },
       checks: [
         found('P11', 'note', 'from-elsewhere', { items: [`--index-url https://ana:${key}@host`] }),
         found('verdict', 'stop', 'verdict-breaks-callers', {
@@ -138,14 +196,15 @@ describe('a report of a port', () => {
       ],
       reason: `password=${key}`,
     });
-    const report = reportOfPort(
-      stateOf(secret, REGISTERED, { kind: 'failed', at: 'x', code: 'x', message: `token=${key}` }),
-    );
-    for (const format of ['html', 'markdown', 'json'] as const) {
-      const text = portReport(report, format, translate('en'), 'en');
-      expect(text).not.toContain(key);
-      expect(text).not.toContain('hunter');
-    }
+    const failure = { message: `token=${key}`, details: { path: `token=${key}` } };
+    const failed = { kind: 'failed', at: 'x', ...failure } as const;
+    const reports = ['disk-full', 'x'].map((code) => reportOfPort(stateOf(secret, REGISTERED, { ...failed, code })));
+    for (const report of reports)
+      for (const format of ['html', 'markdown', 'json'] as const) {
+        const text = portReport(report, format, translate('en'), 'en');
+        expect(text).not.toContain(key);
+        expect(text).not.toContain('hunter');
+      }
   });
 
   it.each([

@@ -6,13 +6,45 @@ import { planOf, type PlanChange } from '../../support/plan.ts';
 
 const VERSION = { uri: 'models:/churn/3', store: 'file:///dev/mlflow.db', version: '3' };
 const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
-  ['a folder', {}, ['files kept bytes', 'name new chosen', 'version new number', 'tags new provenance']],
+  ['a folder', {}, ['files kept bytes', 'name new name-made', 'version new number', 'tags new provenance']],
+  [
+    'a folder under its own name, into a zip',
+    { source: { name: 'churn' }, target: { kind: 'zip', place: '/o.zip' } },
+    ['files kept bytes', 'name new own-name', 'tags new provenance'],
+  ],
+  [
+    'a zip with a link to its run, under another name',
+    { source: { name: 'old', runLink: 'https://host/r' } },
+    ['files kept bytes', 'name new name-made', 'version new number', 'tags new provenance', 'run-link kept same'],
+  ],
+  ...(
+    [
+      ['a name that is there', { fresh: false }, 'changed number-tag'],
+      ['a zip', { kind: 'zip' }, 'changed version-zip'],
+    ] as const
+  ).map(
+    ([what, target, number]) =>
+      [
+        `a registered model with a description, into ${what}`,
+        { source: { ...VERSION, registered: { description: 'd', tags: {} } }, target },
+        [
+          'files kept bytes',
+          'name kept same',
+          `version ${number}`,
+          'tags new provenance',
+          'times changed times',
+          'model-description lost model-behind',
+        ],
+      ] as const,
+  ),
   [
     'a version with everything, elsewhere',
     {
       source: {
         ...VERSION,
         run: 'r',
+        runLink: 'https://host/#/runs/r',
+        registered: { description: 'of all', tags: { team: 'x' } },
         stage: 'Production',
         aliases: ['champion', 'old'],
         description: 'd',
@@ -35,7 +67,10 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
       'run changed run-tag',
       'params lost run-behind',
       'metrics lost run-behind',
+      'run-link kept same',
       'times changed times',
+      'model-description lost model-set',
+      'model-tags lost model-set',
     ],
   ],
   [
@@ -61,7 +96,7 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
     },
     [
       'files kept bytes',
-      'name new chosen',
+      'name new name-made',
       'version new number',
       'tags new provenance',
       'aliases kept alias-set',
@@ -78,7 +113,7 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
     },
     [
       'files kept bytes',
-      'name new chosen',
+      'name new name-made',
       'version new number',
       'tags new provenance',
       'aliases kept alias-set',
@@ -88,9 +123,18 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
     ],
   ],
   [
+    'what is there already, with the same link to its run',
+    {
+      source: { ...VERSION, runLink: 'https://h/r' },
+      target: { there: { description: null, tags: {}, aliases: [], runLink: 'https://h/r' } },
+      checks: [found('P35', 'note', 'same-there', { details: { version: '2' } })],
+    },
+    ['files kept bytes', 'name kept same', 'version changed number-there', 'run-link kept same'],
+  ],
+  [
     'what is there already',
     {
-      source: { ...VERSION, run: 'r', aliases: ['best', 'next'], tags: { a: '1' } },
+      source: { ...VERSION, run: 'r', runLink: 'https://h/r', aliases: ['best', 'next'], tags: { a: '1' } },
       target: { alias: 'best', also: ['next'], description: 'd', tags: { a: '1' }, version: '4' },
       checks: [found('P35', 'note', 'same-there', { details: { version: '2' } })],
     },
@@ -100,8 +144,21 @@ const CASES: readonly (readonly [string, PlanChange, readonly string[]])[] = [
       'version changed number-there',
       'description lost there',
       'tags lost there',
+      'run-link lost there',
       'aliases kept alias-there',
       'aliases kept alias-there',
+    ],
+  ],
+  [
+    'a version with the mark of prompts',
+    { source: { tags: { a: '1', 'mlflow.prompt.is_prompt': 'true' } }, target: { tags: { a: '1' } } },
+    [
+      'files kept bytes',
+      'name new name-made',
+      'version new number',
+      'tags kept same',
+      'tags lost tag-prompt',
+      'tags new provenance',
     ],
   ],
   [

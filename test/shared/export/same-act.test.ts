@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { azureName } from '../../../shared/export/azure-model.ts';
+import { parse } from 'yaml';
+import { azureModelYaml, azureName, azureTagKeys } from '../../../shared/export/azure-model.ts';
 import { pathOfFileUrl } from '../../../shared/export/file-url.ts';
 import { quotedText, shellOf, shellText } from '../../../shared/export/quote.ts';
 import { sameAct } from '../../../shared/export/same-act.ts';
@@ -84,6 +85,40 @@ describe('a name for Azure', () => {
   });
 });
 
+describe('a name in the file for az', () => {
+  it.each(['2024', 'no', 'null', '1_000', '0x1F', 'on', '1e3', '1-2'])(
+    '%s stays a text to YAML 1.1 and 1.2',
+    (name) => {
+      const yaml = azureModelYaml({ name, type: 'mlflow_model', path: './m', description: null, tags: {} });
+      for (const version of ['1.1', '1.2'] as const) expect(parse(yaml, { version })).toMatchObject({ name });
+    },
+  );
+});
+
+describe('tags for Azure', () => {
+  it.each([
+    [
+      ['team', 'a.b'],
+      ['team', 'a.b'],
+    ],
+    [
+      ['team:x', 'team_x'],
+      ['team_x_2', 'team_x'],
+    ],
+    [
+      ['a/b', 'a:b', 'a b', 'a_b_2'],
+      ['a_b', 'a_b_3', 'a_b_4', 'a_b_2'],
+    ],
+    [['model/porter_source'], ['model_porter_source_2']],
+    [
+      ['x'.repeat(300), 'x'.repeat(301)],
+      ['x'.repeat(256), `${'x'.repeat(254)}_2`],
+    ],
+  ])('%j become %j: none hides another', (keys, wanted) =>
+    expect([...azureTagKeys(Object.fromEntries(keys.map((key) => [key, '']))).values()]).toEqual(wanted),
+  );
+});
+
 const COMMANDS: readonly (readonly [string, PlanChange, string])[] = [
   ['a folder', {}, 'model-porter export /models/model --to /team/mlflow.db --name churn'],
   [
@@ -160,7 +195,7 @@ describe('the same act', () => {
       planOf({ target: { model: 'a.b', tags: { 'team/name': '12', on: 'no' }, description: 'x: "y"' } }),
     );
     expect(azure.yaml.split('\n').slice(1)).toEqual([
-      'name: a-b',
+      'name: "a-b"',
       'type: mlflow_model',
       'path: "/models/model"',
       'description: "x: \\"y\\""',
@@ -169,6 +204,7 @@ describe('the same act', () => {
       '  "on": "no"',
       '',
     ]);
+    expect(sameAct(planOf({ source: { place: '/m/v-1.0' } })).azure.yaml).toMatch(/^# Copy [^]*^path: "\.\/model"$/m);
     expect(azure.command).toMatch(/^az ml model create --file model\.yml /);
   });
 });

@@ -90,6 +90,8 @@ const translate = (language: Language): Translate => {
   return (key, details = {}) => texts.t(key, { ...details });
 };
 
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 describe('a pasted source', () => {
   it.each(CASES)('%s', (pasted, wanted, use) => {
     const uri = readSourceUri(pasted);
@@ -97,6 +99,37 @@ describe('a pasted source', () => {
     expect(usageOf(uri)).toBe(use);
     expect(readSourceUri(sourceUriText(uri))).toEqual(uri);
   });
+
+  it.each([
+    ['azureml:churn:3', 'az ml model download --name churn --version 3'],
+    [
+      'azureml://registries/org/models/churn/versions/1.0.1',
+      'az ml model download --name churn --version 1.0.1 --registry-name org',
+    ],
+    [
+      'azureml://registries/org/models/churn/labels/latest',
+      'az ml model download --name churn --version "$(az ml model show --name churn --label latest --registry-name org --query version --output tsv)" --registry-name org',
+    ],
+    [
+      'churn@latest',
+      'az ml model download --name churn --version "$(az ml model show --name churn --label latest --query version --output tsv)"',
+    ],
+    [
+      '/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/models/churn/versions/3',
+      'az ml model download --name churn --version 3 --subscription s --resource-group rg --workspace-name ws',
+    ],
+    [
+      'azureml://locations/westeurope/workspaces/0-guid/models/churn/versions/2',
+      'az ml model download --name churn --version 2',
+    ],
+    [
+      `${LONG}/jobs/j/outputs/o`,
+      'az ml job download --name j --output-name o --subscription s --resource-group rg --workspace-name ws',
+    ],
+    ['azureml:a b;id:3', "az ml model download --name 'a b;id' --version 3"],
+  ])('%s is downloaded with a command that runs', (pasted, command) =>
+    expect(explainUri(readSourceUri(pasted), translate('en')).todo).toMatch(new RegExp(`: ${literal(command)}$`)),
+  );
 
   it.each(['en', 'es'] as const)('is explained in %s without a gap', (language) => {
     for (const [pasted] of CASES) {

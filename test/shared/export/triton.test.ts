@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelTypeOf } from '../../../shared/export/model-type.ts';
-import { sameExample } from '../../../shared/export/serving-example.ts';
+import { readExampleJson, sameExample } from '../../../shared/export/serving-example.ts';
 import { lintTriton, looksLikeTriton } from '../../../shared/export/triton.ts';
 
 /** Paths, and what a config says; a path that ends with `/` is an empty folder. */
@@ -14,7 +14,8 @@ function listing(tree: Readonly<Record<string, string>>) {
   return { files, folders: [...folders], configs };
 }
 
-const TORCH = 'name: "m"\nplatform: "pytorch_libtorch"\ninput [ { name: "x" dims: [1] } ]\n';
+const TORCH =
+  'name: "m"\nplatform: "pytorch_libtorch"\ninput [ { name: "x" dims: [1] } ]\noutput: { name: "y" dims: [1] }\n';
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
   ['onnx without a config', { 'm/1/model.onnx': '' }, []],
   ['a saved model, in two versions', { 'm/1/model.savedmodel/saved_model.pb': '', 'm/12/model.savedmodel/a': '' }, []],
@@ -38,7 +39,13 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, reado
   ['one level off', { 'config.pbtxt': TORCH, '1/model.pt': '' }, ['one-level-off ']],
   ['one level off, without a config', { '1/model.onnx': '' }, ['one-level-off ']],
   ['no version', { 'm/config.pbtxt': TORCH, 'm/model.pt': '' }, ['no-version m']],
-  ['a zero in front', { 'm/01/model.onnx': '', 'm/config.pbtxt': '' }, ['bad-version m/01', 'no-version m']],
+  ['a zero in front', { 'm/01/model.onnx': '', 'm/config.pbtxt': '' }, ['bad-version m/01']],
+  [
+    'a config that lacks what torch needs',
+    { 'm/config.pbtxt': 'backend: "pytorch" # output [ ]', 'm/1/model.pt': '' },
+    ['config-lacks m/config.pbtxt (input, output)'],
+  ],
+  ['a config of Python, which completes itself', { 'm/config.pbtxt': 'backend: "python"', 'm/1/model.py': '' }, []],
   ['another name', { 'n/config.pbtxt': TORCH, 'n/1/model.pt': '' }, ['name n/config.pbtxt (m)']],
   ['no file', { 'm/config.pbtxt': TORCH, 'm/1/model.onnx': '' }, ['file m/1/model.pt']],
   [
@@ -56,6 +63,10 @@ describe('a repository of Triton', () => {
     expect(looksLikeTriton(there)).toBe(true);
     expect(lintTriton(there).map(({ rule, path }) => `${rule} ${path}`)).toEqual(wanted);
   });
+
+  it.each([{ 'readme.txt': '' }, {}, { '.git/1/model.onnx': '' }])('%j has no model', (tree) =>
+    expect(lintTriton(listing(tree))).toEqual([{ rule: 'no-model', path: '' }]),
+  );
 
   it.each([
     ['a model of MLflow', { MLmodel: '', 'model.pkl': '' }],
@@ -82,4 +93,16 @@ it.each([
   ['a plain list', [1, 2], { inputs: [1, 2] }, true],
   ['unlike forms', { a: 1 }, { inputs: [1] }, null],
   ['no object', SPLIT, [1], null],
+  ['params beside the data', { inputs: SPLIT, params: { a: 1 } }, { dataframe_split: SPLIT, params: { a: 1 } }, true],
+  ['other params', { inputs: SPLIT, params: { a: 1 } }, { dataframe_split: SPLIT, params: { a: 2 } }, false],
+  ['a chat', { messages: [{ role: 'user' }] }, { messages: [{ role: 'user' }] }, true],
 ])('examples with %s', (_name, example, serving, wanted) => expect(sameExample(example, serving)).toBe(wanted));
+
+it('reads an example as Python writes it', () => {
+  const text = '{"columns": ["a", "NaN"], "data": [[NaN, "x \\"NaN\\""], [-Infinity, 1]]}';
+  const read = readExampleJson(text);
+  expect(sameExample(read, { dataframe_split: readExampleJson(text.replace(/ /g, '')) })).toBe(false);
+  expect(sameExample(read, { dataframe_split: readExampleJson(text) })).toBe(true);
+  expect(sameExample(read, { dataframe_split: readExampleJson(text.replace('[[NaN', '[["NaN"')) })).toBe(false);
+  expect(() => readExampleJson('{')).toThrow(SyntaxError);
+});

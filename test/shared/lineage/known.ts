@@ -1,6 +1,6 @@
+import type { Hop } from '../../../shared/export/plan.ts';
 import type { KnownModel, KnownStore, KnownVersion } from '../../../shared/lineage/known.ts';
 import type { Lineage } from '../../../shared/lineage/graph.ts';
-import type { Hop } from '../../../shared/export/provenance.ts';
 
 type Given<T> = Partial<{ -readonly [K in keyof T]: T[K] }>;
 

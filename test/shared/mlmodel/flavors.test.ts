@@ -29,6 +29,12 @@ const ERAS: readonly (readonly [string, string, readonly string[]])[] = [
     '  sklearn:\n    pickled_model: m.skops\n    extra_files: [{path: extra_files/a}]\n',
     ['pickled_model m.skops', 'extra_files[0] extra_files/a'],
   ],
+  [
+    'models from code: where the file lay, by its last name',
+    '  python_function: {model_code_path: /home/ana/fromcode.py}\n  langchain: {model_code_path: "C:\\\\me\\\\chain.py"}\n',
+    ['model_code_path fromcode.py', 'model_code_path chain.py'],
+  ],
+  ['models from code: no name', '  python_function: {model_code_path: /home/..}\n', ['model_code_path ..']],
   ['removed: fastai', '  fastai: {data: model.fastai, fastai_version: 2.4.1}\n', ['data model.fastai']],
   ['removed: mleap', '  mleap: {mleap_version: 0.8, model_data: mleap/model}\n', ['model_data mleap/model']],
   ['R', '  crate: {version: 0.1.0, model: crate.bin}\n', ['model crate.bin']],

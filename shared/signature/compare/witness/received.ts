@@ -12,8 +12,8 @@ import { seriesCells, type Frame } from '../../../pandas/frame.ts';
 import { cellsOf } from '../../../pandas/ndarray.ts';
 import { isoformat } from '../../../pandas/timestamp.ts';
 import type { PyValue } from '../../../python/value.ts';
-import { isFrame } from '../../enforce/schema.ts';
 import type { Outcome } from '../../serve/outcome.ts';
+import { isFrame } from '../../enforce/pyfunc-input.ts';
 
 /**
  * A text that is equal for two models exactly when they receive the very same: kind, columns in order, dtypes, values, and

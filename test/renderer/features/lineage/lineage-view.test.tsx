@@ -12,6 +12,9 @@ import { renderWith } from '../../../support/render.tsx';
 
 type Answer = (Omit<Output<'lineage.read'>, 'lineage'> & { readonly lineage: Lineage }) | (() => never);
 
+/** How a lineage is looked at is kept: each test has its own. */
+let made = 0;
+
 function show(answer: Answer, opening: (id: string) => (() => void) | null = () => null) {
   const host = fakeHost({
     settings: { ...SETTINGS, lineage: 'list' },
@@ -20,8 +23,9 @@ function show(answer: Answer, opening: (id: string) => (() => void) | null = () 
         typeof answer === 'function' ? answer() : { ...answer, lineage: packLineage(answer.lineage) },
     },
   });
+  made += 1;
   const part = (
-    <LineageView about={{ grant: 'g', path: '' }} name="churn" opening={({ id }) => opening(id)} uses={null} />
+    <LineageView about={{ grant: `g${made}`, path: '' }} name="churn" opening={({ id }) => opening(id)} uses={null} />
   );
   return { host, ...renderWith(host, part) };
 }
@@ -157,6 +161,21 @@ describe('what there is to say besides', () => {
     await things();
     const asked = host.calls.filter(({ method }) => method === 'lineage.read').map(({ input }) => input);
     expect(asked).toMatchObject([{ elsewhere: false }, { elsewhere: true }]);
+  });
+
+  it('advises to look into workspaces only where that was not done', async () => {
+    const nodes = [nodeOf('model bare'), nodeOf('run r1', { presence: 'referenced', where: null })];
+    const lineage = { root: 'model bare', nodes, edges: [edgeOf('run r1', 'model bare', 'made')], left: 0 };
+    const { user } = show({ lineage, home: null, unread: [] });
+    await things();
+    const choose = () =>
+      fireEvent.click(
+        within(screen.getByRole('complementary', { name: 'What is chosen' })).getByRole('button', { name: 'run r1' }),
+      );
+    choose();
+    screen.getByText(/Open the store that it is in, or look in your workspaces too\.$/);
+    await user.click(screen.getByRole('button', { name: 'Look in my workspaces too' }));
+    await screen.findByText(/neither what was read here nor one of your workspaces holds it\./);
   });
 });
 

@@ -6,6 +6,7 @@ import type { PortReportView } from '../../../../shared/contract/port-schemas.ts
 import { showPort } from '../../../../renderer/features/port/activity-store.ts';
 import { fakeHost, foundModel } from '../../../support/fake-client.tsx';
 import { planOf } from '../../../support/plan.ts';
+import { workspace } from '../../../support/wizard.tsx';
 import { renderApp } from '../../../support/render.tsx';
 import { heading, inputsOf } from '../../../support/whole-app.tsx';
 
@@ -17,7 +18,7 @@ const WORDS: Readonly<Record<PortAction, string>> = {
   undo: 'Take it back',
   report: 'Report',
   open: 'Open it',
-  again: 'Begin anew',
+  again: 'Try again',
   forget: 'Remove from the list',
 };
 /** Of what has ended only the report is offered in the list; the rest stands there. */
@@ -81,6 +82,11 @@ describe('Activity', () => {
       },
     });
     await user.click(await screen.findByRole('button', { name: word }));
+    if (method === 'port.cancel') {
+      // What was copied goes with it: that is asked first.
+      expect(inputsOf(host, method)).toEqual([]);
+      await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: word }));
+    }
     expect(inputsOf(host, method)).toEqual([{ id: row.id }]);
   });
 
@@ -96,6 +102,21 @@ describe('Activity', () => {
     await screen.findByText(/the disk is full/);
     screen.getByText('Somebody took the number 4 meanwhile; the next one is 5.');
     screen.getByRole('button', { name: 'Check again' });
+  });
+
+  it.each([
+    ['failed', '1 export failed'],
+    ['interrupted', '1 export needs you'],
+    ['queued', '1 export waits'],
+  ] as const)('the status bar tells on every page of one that is %s', async (state, words) => {
+    renderApp(fakeHost({ answers: { 'port.list': () => ({ ports: [rowOf({ state })] }) } }));
+    await screen.findByRole('button', { name: words }, { timeout: 10_000 });
+  });
+
+  it('says in words that nothing was served, or is', async () => {
+    const details = { what: 'serving', planned: '-', now: '1' };
+    await activity([rowOf({ state: 'failed', error: { code: 'plan-stale', message: '', details } })]);
+    await screen.findByText(/callers get another version there: 1 instead of none\./);
   });
 
   it('is not told of the past by a list that comes late', async () => {
@@ -123,6 +144,7 @@ describe('Activity', () => {
     const target = { kind: 'workspace', name: 'prod' } as const;
     const { host, user } = await activity([row], {
       answers: {
+        'workspace.list': () => ({ workspaces: [workspace('prod', 'PROD')] }),
         'port.draft': () => ({
           source,
           name: 'churn',

@@ -1,9 +1,9 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { found } from '../../../../shared/export/checks.ts';
-import { newDraft } from '../../../../renderer/features/port/draft-store.ts';
+import { againWith, newDraft } from '../../../../renderer/features/port/draft-store.ts';
 import { heading, inputsOf } from '../../../support/whole-app.tsx';
-import { begun, BREAKS, isOff, next, ready, steps } from '../../../support/wizard.tsx';
+import { begun, BREAKS, isOff, next, ready } from '../../../support/wizard.tsx';
 
 beforeEach(() => newDraft());
 
@@ -47,9 +47,12 @@ describe('from a check of the wizard', () => {
 
   it('asks for the reason where a check says so, and keeps production shut until it is opened', async () => {
     const { user } = await begun({ checks: [BREAKS] });
-    await user.click(await screen.findByRole('radio', { name: /prod/ }));
-    await user.click(steps(/Pre-flight/));
-    await user.click(await screen.findByRole('button', { name: 'Type a reason' }));
+    // As a port into production that came to nothing is looked at anew.
+    const target = { kind: 'workspace', name: 'prod' } as const;
+    const source = { kind: 'model', grant: 'grant-churn', path: null } as const;
+    const at = { source, name: 'churn', model: 'churn', target, place: 'prod', role: 'PROD', download: false } as const;
+    act(() => againWith({ id: 'old', ...at, alias: null, also: [], description: null, tags: {} }));
+    await user.click(await screen.findByRole('button', { name: 'Type a reason' }, { timeout: 10_000 }));
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Why it may go on all the same' }));
     await user.keyboard('told');
     expect(screen.queryByRole('button', { name: 'Type a reason' })).toBeNull();

@@ -115,6 +115,7 @@ describe('the wizard', () => {
     await user.click(await screen.findByRole('radio', { name: /prod/ }));
     await screen.findByText('Becomes version 4.');
     expect(isOff(next())).toBe(true);
+    screen.getByText('prod has to be opened first.');
     await user.click(screen.getByRole('button', { name: /Open prod for this export/ }));
     await ready();
     await user.click(next());
@@ -123,6 +124,7 @@ describe('the wizard', () => {
     await user.type(screen.getByRole('textbox', { name: 'Why it may go on all the same' }), 'told{Enter}');
     await heading('Review');
     await screen.findByRole('table');
+    screen.getByText('The name prod is still to be typed above.');
     expect(isOff(next())).toBe(true);
     await user.type(screen.getByRole('textbox', { name: /Type prod/ }), 'pro');
     expect(isOff(next())).toBe(true);

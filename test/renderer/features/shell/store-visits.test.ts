@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   NO_TABS,
-  tabsReducer,
   type StoreTab,
   type TabsAction,
   type TabsState,
 } from '../../../../renderer/features/shell/open-tabs.ts';
+import { tabsReducer } from '../../../../renderer/features/shell/tabs-reducer.ts';
 import { jumpedFrom } from '../../../../renderer/features/shell/store-visits.ts';
 import type { StoreView } from '../../../../renderer/features/stores/store-view.ts';
 import { grantOf } from '../../../support/fake-client.tsx';

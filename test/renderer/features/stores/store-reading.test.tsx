@@ -65,6 +65,34 @@ describe('a store that is read', { timeout: 20_000 }, () => {
     expect(screen.queryByText(/so far/)).toBeNull();
   });
 
+  it('is whole at the end where the rows of a step before were still asked for', async () => {
+    const part = { ...SUMMARY, complete: false, listed: false, whole: 0 };
+    let goOn = () => undefined as void;
+    const shown = new Promise<void>((resolve) => (goOn = resolve));
+    let asked = 0;
+    const { user } = await opened({
+      'store.open': () => opening(part),
+      'store.wait': async (_input, { onProgress }) => {
+        await shown;
+        onProgress?.({ ...part, listed: true, whole: 2 });
+        await waitFor(() => expect(asked).toBe(2));
+        return SUMMARY;
+      },
+      'store.runs': async () => {
+        asked += 1;
+        // The second answer never comes: the end asks again before.
+        if (asked === 2) await new Promise(() => undefined);
+        return { rows: [row('a')], columns: USUAL, next: null, total: 1, fit: 1, final: asked === 3 };
+      },
+    });
+    await user.click(await screen.findByRole('row', { name: 'churn' }));
+    await screen.findByRole('row', { name: 'run a' });
+    goOn();
+    await screen.findByText('1 run.');
+    expect(asked).toBe(3);
+    await waitFor(() => expect(screen.queryByText(/runs read/)).toBeNull());
+  });
+
   it('says of a search without a hit that it found none so far, until all is read', async () => {
     let goOn = () => undefined as void;
     const read = new Promise<void>((resolve) => (goOn = resolve));

@@ -10,7 +10,7 @@ describe('an edit that was taken back', () => {
   it.each([
     [{ left: [], kept: false }, []],
     [{ left: ['live'], kept: false }, [/could not get back @live/]],
-    [{ left: [], kept: true }, [/The change of churn 1 was taken back\..* could not be removed/]],
+    [{ left: [], kept: true }, [/The change of churn version 1 was taken back\..* could not be removed/]],
     [{ left: ['live'], kept: true }, [/could not get back @live/, /could not be removed/]],
   ] satisfies [Output<'workspace.undo'>, RegExp[]][])('%j says what it left', async (undone, said) => {
     const edit = { kind: 'delete-version', model: 'churn', version: '1' } as const;

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeAtomic, type Disk, type Operation } from '../../../electron/transfer/fs.ts';
+import type { Disk, Operation } from '../../../electron/transfer/disk.ts';
+import { writeAtomic } from '../../../electron/transfer/write-file.ts';
 import { ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
 
@@ -57,7 +58,7 @@ describe('writeAtomic', () => {
     (at) => {
       const file = fresh(`kill-${at}`);
       const script = path.join(folder.path, `kill-${at}.mts`);
-      const source = JSON.stringify(path.join(ROOT, 'electron/transfer/fs.ts'));
+      const source = JSON.stringify(path.join(ROOT, 'electron/transfer/write-file.ts'));
       writeFileSync(
         script,
         `import { renameSync } from 'node:fs'; import { writeAtomic } from ${source}; let n = 0;

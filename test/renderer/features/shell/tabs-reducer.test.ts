@@ -1,13 +1,7 @@
 import { expect, it } from 'vitest';
-import {
-  currentTab,
-  grantsIn,
-  modelsIn,
-  NO_TABS,
-  tabsReducer,
-  type OpenTab,
-  type TabsAction,
-} from '../../../../renderer/features/shell/open-tabs.ts';
+import { NO_TABS, type OpenTab, type TabsAction } from '../../../../renderer/features/shell/open-tabs.ts';
+import { currentTab, grantsIn, modelsIn } from '../../../../renderer/features/shell/tab-models.ts';
+import { tabsReducer } from '../../../../renderer/features/shell/tabs-reducer.ts';
 import { grantOf } from '../../../support/fake-client.tsx';
 
 const [a, b, c] = [grantOf('a'), grantOf('b'), grantOf('c')];
