@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../../support/axe.ts';
 import { ROOT } from '../../support/build.ts';
 import { tabPages } from '../../support/tab-pages.ts';
+import { pace } from '../../support/pace.ts';
 
 const EXAMPLE = path.join(ROOT, 'assets/examples/diabetes-2026');
 const { folder, ...tab } = tabPages({ width: 1180, height: 780 });
@@ -102,7 +103,7 @@ describe('finding things in everything that is open, by keyboard alone', () => {
     await page.keyboard.type('column_49', { delay: 60 });
     await page.getByText(/6 of 1\d\d/).waitFor();
     const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { tasks: number[] }).tasks));
-    expect(longest).toBeLessThan(250);
+    expect(longest).toBeLessThan(250 * pace());
   });
 });
 

@@ -7,6 +7,7 @@ import { launchChromium } from '../../support/chromium.ts';
 import { answerLineage, fanLineage, largeLineage, teamLineage } from '../../support/lineage-graphs.ts';
 import { NO_MLFLOW, realStore } from '../../support/real-stores.ts';
 import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { pace } from '../../support/pace.ts';
 
 let browser: Browser;
 let served: Served;
@@ -217,8 +218,9 @@ describe('a lineage on the page', () => {
       `5,000 things: longest task (its own time) ${showing.toFixed(0)} ms while drawn first, ${walking.toFixed(0)} ms while walked, ${moving.toFixed(0)} ms while dragged and zoomed; ${drawn} boxes drawn`,
     );
     expect(drawn).toBeLessThan(400);
-    expect(walking).toBeLessThan(200);
-    expect(moving).toBeLessThan(200);
+    const limit = 200 * pace();
+    expect(walking).toBeLessThan(limit);
+    expect(moving).toBeLessThan(limit);
   });
 });
 

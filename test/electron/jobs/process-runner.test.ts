@@ -5,6 +5,7 @@ import { forkNode } from '../../../electron/jobs/fork-node.ts';
 import { processRunner, type JobProcess } from '../../../electron/jobs/process-runner.ts';
 import { built, ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { pace } from '../../support/pace.ts';
 
 const folder = temporaryFolder();
 const JOB = path.join(ROOT, 'dist/node/job.js');
@@ -64,7 +65,7 @@ describe('a job process', () => {
     setTimeout(() => stop.abort(), 10);
     const start = performance.now();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(1500 * pace());
   }, 30_000);
 
   it("reports the job's own errors as they are", async () => {

@@ -6,6 +6,7 @@ import type { CheckChannel } from '../../../shared/signature/payload/check-repor
 import type { SignatureReading } from '../../../shared/signature/types.ts';
 import { ruleSetFor } from '../../../shared/signature/serve/rules.ts';
 import { en } from '../../../shared/texts/en.ts';
+import { pace } from '../../support/pace.ts';
 
 const INPUTS = `[{"type": "long", "name": "age", "required": true}, {"type": "double", "name": "rate", "required": false},
   {"type": "object", "name": "home", "required": false, "properties": {"zip": {"type": "string", "required": true}}}]`;
@@ -89,7 +90,7 @@ describe('hostile requests end at once', () => {
   ])('%s', (_name, body) => {
     const start = performance.now();
     expect(check(body).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(2000 * pace());
   });
 
   it('1e400, NaN and large ints are what MLflow makes of them', () => {

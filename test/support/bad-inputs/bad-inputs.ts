@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { createTexts } from '../../../shared/texts/translator.ts';
+import { pace } from '../pace.ts';
 import { makeOutside, type BadInput } from './bad-input.ts';
 import { FOLDER_INPUTS } from './folder-inputs.ts';
 import { MLMODEL_INPUTS } from './mlmodel-inputs.ts';
@@ -10,9 +10,9 @@ import { ZIP_INPUTS } from './zip-inputs.ts';
 /** One table for the command line, the tab and the window. */
 export const BAD_INPUTS: readonly BadInput[] = [...MLMODEL_INPUTS, ...ZIP_INPUTS, ...FOLDER_INPUTS];
 
-/** How long an answer may take: two seconds, and as much longer as the machine has more to do than it has cores. */
+/** How long an answer may take, in milliseconds: two seconds on an ordinary machine. */
 export function patience(): number {
-  return 2000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+  return 2000 * pace();
 }
 
 /** Makes an input in a folder of its own under `root`, `outside/` beside it; returns the path to open. */
