@@ -47,6 +47,10 @@ export function workspacesPrinter(terminal: Terminal, json: boolean) {
     later(place: string) {
       if (!json) terminal.err(`${t('port.workspace.later', { path: visible(place) })}\n`);
     },
+    /** It is called after production, and nobody said what it is for. */
+    unguarded(name: string) {
+      if (!json) terminal.err(`${t('port.workspace.unguarded', { name: visible(name) })}\n`);
+    },
     async shown(shown: ShownWorkspace) {
       const { name, role, place, state, kind, problem, readOnly, revision, models, others } = shown;
       const worded = (error: ErrorData | null) => error && { ...error, message: errorText(error, texts) };

@@ -58,6 +58,7 @@ export async function workspace(args: readonly string[], terminal: Terminal): Pr
       await addWorkspace(file, added);
       await printer.named(readWorkspaces(file));
       if (later) printer.later(added.place);
+      if (given.values.role === undefined && /prod/i.test(name)) printer.unguarded(name);
       return EXIT.fine;
     }
     await printer.named(readWorkspaces(file));

@@ -79,6 +79,8 @@ export const words = {
   workspace: {
     none: 'No workspace has a name yet.',
     later: 'Nothing is in {{path}} yet: the first export makes it a workspace.',
+    unguarded:
+      '"{{name}}" is DEV: exports go there without being asked about. If it is production, remove it and add it with --role PROD.',
   },
   /** What each check of the pre-flight looks at. */
   check: {

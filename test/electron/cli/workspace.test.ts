@@ -53,6 +53,17 @@ describe('model-porter workspace', () => {
   });
 
   it.each([
+    ['Production', [], true],
+    ['prod', ['--role', 'DEV'], false],
+    ['prod', ['--role', 'PROD'], false],
+    ['dev', [], false],
+  ])('adding %s %j: said that nothing guards it: %s', async (name, role, expected) => {
+    const { here, text } = session();
+    const { code, err } = await text('workspace', 'add', name, path.join(here, 'w'), ...role);
+    expect([code, err.includes('--role PROD')]).toEqual([0, expected]);
+  });
+
+  it.each([
     ['a file', 'file', '"file" is not empty, and no workspace of MLflow.'],
     ['a folder of other things', 'other', '"other" is not empty, and no workspace of MLflow.'],
     ['a zip', 'model.zip', '"model.zip" is a zip, which holds one model.'],
