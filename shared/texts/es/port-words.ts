@@ -82,7 +82,7 @@ export const words: Texts<typeof english> = {
     none: 'Ningún espacio de trabajo tiene nombre todavía.',
     later: 'En {{path}} aún no hay nada: la primera transferencia lo convierte en un espacio de trabajo.',
     unguarded:
-      '"{{name}}" es DEV: se transfiere allí sin preguntar. Si es de producción, quítelo y añádalo con --role PROD.',
+      '«{{name}}» es DEV: se transfiere allí sin preguntar. Si es de producción, quítelo y añádalo con --role PROD.',
   },
   /** What each check of the pre-flight looks at. */
   check: {
