@@ -1,4 +1,5 @@
 import { standing } from '../../shared/export/checks.ts';
+import { layoutOf } from '../../shared/export/plan.ts';
 import { EXIT } from './exit-codes.ts';
 import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,9 +33,8 @@ export async function apply(args: readonly string[], terminal: Terminal): Promis
       await printer.stopped(plan);
       return EXIT.findings;
     }
-    const layout = plan.target.kind === 'files' ? 'files' : 'sqlite';
     const confirmed = given.values.confirm ?? null;
-    await printer.ported(plan, await carryKept(plan, { layout, strict: true, confirmed }, context));
+    await printer.ported(plan, await carryKept(plan, { layout: layoutOf(plan), strict: true, confirmed }, context));
     return EXIT.fine;
   }, [file]);
 }

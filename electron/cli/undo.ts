@@ -3,8 +3,15 @@ import { parseCall } from './parse-call.ts';
 import type { Terminal } from './terminal.ts';
 
 const OPTIONS = { last: { type: 'boolean' }, json: { type: 'boolean' }, confirm: { type: 'string' } } as const;
+interface Values {
+  readonly last?: boolean;
+  readonly json?: boolean;
+  readonly confirm?: string;
+  readonly reason?: string;
+}
+const RESUME = { ...OPTIONS, reason: { type: 'string' } } as const;
 
-/** `model-porter undo|resume PORT|JOURNAL|--last [--confirm NAME]`. */
+/** `model-porter undo|resume PORT|JOURNAL|--last [--confirm NAME]`; `resume` also `[--reason TEXT]`. */
 export async function endPort(
   command: 'undo' | 'resume',
   args: readonly string[],
@@ -13,12 +20,12 @@ export async function endPort(
   const { optionError, usageError } = await import('./help.ts');
   let given;
   try {
-    given = parseCall({ args: [...args], options: OPTIONS, allowPositionals: true });
+    given = parseCall({ args: [...args], options: command === 'resume' ? RESUME : OPTIONS, allowPositionals: true });
   } catch (error) {
     return optionError(error, command, terminal);
   }
   const [port, ...more] = given.positionals;
-  const { last = false, json = false, confirm = null } = given.values;
+  const { last = false, json = false, confirm = null, reason = null } = given.values as Values;
   if ((port === undefined) !== last || more.length > 0) return usageError('onePort', {}, command, terminal);
   const { portPrinter } = await import('./print-port.ts');
   const printer = portPrinter(terminal, json);
@@ -30,7 +37,7 @@ export async function endPort(
     if (command === 'undo') {
       admitUndo(opened, confirm, context);
       await printer.undone(await undoPort(opened, context));
-    } else await printer.ported(opened.state.plan, await resumePort(opened, context, confirm));
+    } else await printer.ported(opened.state.plan, await resumePort(opened, context, { confirmed: confirm, reason }));
     return EXIT.fine;
   });
 }

@@ -67,15 +67,15 @@ function queueHandlers(
   return {
     'port.list': async (_input, { signal }) => {
       const { planner, queue, base } = await desk();
-      const known = await planner.run('list', { base }, { signal });
+      const { rows: known, damaged } = await planner.run('list', { base }, { signal });
       // What is under way here is known better here.
       const here = queue.rows();
       const ids = new Set(here.map(({ id }) => id));
       const all = [...here, ...known.filter(({ id }) => !ids.has(id))].sort((a, b) => (a.id < b.id ? 1 : -1));
-      return { ports: all.map(shown) };
+      return { ports: all.map(shown), damaged: [...damaged] };
     },
     'port.pause': async ({ id }) => shown(await (await desk()).queue.pause(id)),
-    'port.resume': async ({ id }) => shown(await (await desk()).queue.resume(id)),
+    'port.resume': async ({ id, ...said }) => shown(await (await desk()).queue.resume(id, said)),
     'port.cancel': async ({ id }) => shown(await (await desk()).queue.cancel(id)),
     'port.undo': async ({ id, confirmed }) => {
       const { row, left, aliases } = await (await desk()).queue.undo(id, confirmed);

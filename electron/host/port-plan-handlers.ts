@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { visible } from '../../shared/safety/visible.ts';
-import type { Plan } from '../../shared/export/plan.ts';
+import { layoutOf, type Plan } from '../../shared/export/plan.ts';
 import { rowOfPlan } from '../../shared/export/port-row.ts';
 import { admit } from '../port/admit.ts';
 import { copyToFile } from '../transfer/copy.ts';
@@ -45,7 +45,7 @@ export function planHandlers(context: HostContext, desk: () => Promise<PortDesk>
     'port.open': async ({ grant }, { signal }) => {
       const open = await desk();
       const planned = await open.planner.run('read-plan', { file: open.places.planFile(grant) }, { signal });
-      const layout = planned.plan.target.kind === 'files' ? 'files' : 'sqlite';
+      const layout = layoutOf(planned.plan);
       return keep(open, { ...planned, plan: open.places.planned(planned.plan), input: null, layout });
     },
     'port.review': async ({ handle, reason }, { signal }) => {
@@ -92,7 +92,7 @@ export function planHandlers(context: HostContext, desk: () => Promise<PortDesk>
       started.set(plan.id, plan);
       const row = { ...rowOfPlan(plan, (place) => place), files };
       const strict = input === null;
-      return shown(queue.start(row, { text, reason: reason ?? plan.reason, strict, confirmed, layout, base }));
+      return shown(await queue.start(row, { text, reason: reason ?? plan.reason, strict, confirmed, layout, base }));
     },
   };
 }

@@ -19,6 +19,7 @@ import { checkServing, checkSource, checkTarget, isBegun } from './still-so.ts';
 import type { PlanInput, PlannedPort, PortBase, PortJobs } from './port-table.ts';
 import type { PortResult } from './run-port.ts';
 import { sourceOfPlan, workspaceAt } from './source-of.ts';
+import { keepWaiting } from './waiting-note.ts';
 
 export async function makePlan(
   { from, base, ...request }: PlanInput & { readonly base: PortBase },
@@ -68,6 +69,11 @@ function planOf(text: string): Plan {
 export function reviewPlan(text: string, reason: string | null): PortJobs['review']['output'] {
   const plan = { ...planOf(text), reason };
   return { rows: review(plan), act: sameAct(plan) };
+}
+
+/** Writes down what is to wait for its turn, with the reason that was given. Error `notes-not-writable`. */
+export function keepPlan({ text, reason, base }: PortJobs['keep']['input']): void {
+  keepWaiting(base.data, { ...planOf(text), reason });
 }
 
 /** Carries out a plan that a page shows. Errors: those of `carryKept`. */

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { foldPort, type Left, type PortState } from '../../shared/export/journal.ts';
+import type { Plan } from '../../shared/export/plan.ts';
 import { readJournal, record } from '../transfer/journal.ts';
 import { writing } from '../transfer/write-errors.ts';
 import { stale } from '../workspaces/expected.ts';
@@ -11,7 +12,7 @@ import { readWorkspaces } from '../workspaces/settings.ts';
 import { homeOf, pathsOf, zipHome } from '../workspaces/home.ts';
 import { openWorkspace } from '../workspaces/open-workspace.ts';
 import type { TakenBack, Workspace } from '../workspaces/workspace.ts';
-import { admit } from './admit.ts';
+import { admitLater, NOTHING_SAID, type Said } from './admit-later.ts';
 import { diskOf, nowOf, workspaceOptions, type PortContext } from './context.ts';
 import { aliasBefore } from './alias-before.ts';
 import { findPort } from './recent-ports.ts';
@@ -57,17 +58,17 @@ function isSameFile(one: string, other: string): boolean {
 }
 
 /**
- * Goes on with a port where it was left. `confirmed`: the name of a workspace that is production by now. Errors: those of `runPort` and
- * `admit`; `plan-stale` where others are served by now; `resume-production`.
+ * Goes on with a port where it was left. `said`: of a workspace that is production by now. Errors: those of `runPort` and `admitLater`;
+ * `plan-stale` where others are served by now.
  */
 export async function resumePort(
   port: OpenedPort,
   context: PortContext,
-  confirmed: string | null = null,
+  said: Said = NOTHING_SAID,
 ): Promise<PortResult> {
   const { workspace, state } = port;
-  const { plan, phase, found } = state;
-  await checkRole(port, confirmed, context);
+  const { phase, found } = state;
+  const plan = await admitResume(port, said, context);
   if (phase !== 'done' && phase !== 'undone' && !(await isStillServing(workspace, plan, found?.version)))
     throw stale('serving', 'Another version is served there now.', plan.target.serving?.version ?? '-', '+');
   let opened: PortSource | null = null;
@@ -79,19 +80,16 @@ export async function resumePort(
   }
 }
 
-/** What became production since a port was begun is asked for by its name, as long as nothing is listed there. */
-async function checkRole(
+/** What became production since a port was begun is asked for by its name, as long as nothing is listed there. Errors: those of `admitLater`. */
+export async function admitResume(
   { workspace, state: { plan, registered, digest } }: OpenedPort,
-  confirmed: string | null,
-  { data }: PortContext,
-): Promise<void> {
-  if (plan.target.role === 'PROD' || registered !== null) return;
-  const now = withRoleOfNow(plan, readWorkspaces(workspacesFileIn(data)));
-  const { role, workspace: name } = now.target;
-  if (role !== 'PROD' || (await workspace.find(plan.id, plan.target.model, digest ?? '')) !== null) return;
-  if (confirmed !== name)
-    throw new KnownError('resume-production', `${name} is production by now.`, { name: name ?? '', id: plan.id });
-  admit(now, confirmed);
+  said: Said,
+  { data }: Pick<PortContext, 'data'>,
+): Promise<Plan> {
+  if (plan.target.role === 'PROD' || registered !== null) return plan;
+  if (withRoleOfNow(plan, readWorkspaces(workspacesFileIn(data))).target.role !== 'PROD') return plan;
+  if ((await workspace.find(plan.id, plan.target.model, digest ?? '')) !== null) return plan;
+  return admitLater(plan, said, data);
 }
 
 export interface Undone extends TakenBack {

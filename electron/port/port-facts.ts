@@ -1,7 +1,7 @@
 import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
 import type { CopiedFile, PortState } from '../../shared/export/journal.ts';
 import type { Plan } from '../../shared/export/plan.ts';
-import { rowOfState } from '../../shared/export/port-row.ts';
+import { rowOfState, type PortRow } from '../../shared/export/port-row.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
@@ -14,6 +14,7 @@ import { findPort } from './recent-ports.ts';
 import { registeredLocation } from '../stores/artifact-location.ts';
 import { workspaceAt } from './source-of.ts';
 import { verifyVersion, type VerifiedVersion } from './verify-version.ts';
+import { rowOfWaiting, waitingPlan } from './waiting-ports.ts';
 
 /** Error `port-unknown`. */
 function stateOf(id: string, { data }: PortBase): PortState {
@@ -22,8 +23,10 @@ function stateOf(id: string, { data }: PortBase): PortState {
   throw new KnownError('port-unknown', `There is no port ${id}.`, { id });
 }
 
-/** What a journal tells of a port, and whether it can be taken back now. Error `port-unknown`. */
+/** What a journal tells of a port, and whether it can be taken back now; of one that waits what its plan tells. Error `port-unknown`. */
 export async function portFacts(id: string, base: PortBase): Promise<PortFacts> {
+  const waiting = waitingPlan(base.data, id);
+  if (waiting !== null) return factsOfPlan(waiting, await rowOfWaiting(waiting, base.data));
   const state = stateOf(id, base);
   const { plan, registered, digest } = state;
   return {
@@ -37,6 +40,21 @@ export async function portFacts(id: string, base: PortBase): Promise<PortFacts> 
     review: review(registered === null ? plan : { ...plan, target: { ...plan.target, version: registered.version } }),
     act: sameAct(plan),
     noUndo: await noUndo(state, base),
+  };
+}
+
+function factsOfPlan(plan: Plan, row: PortRow): PortFacts {
+  const { source, target } = plan;
+  return {
+    row,
+    plan: { ...plan, source: { ...source, files: [] } },
+    identical: null,
+    digest: source.digest,
+    aliasBefore: target.aliasBefore,
+    made: false,
+    review: review(plan),
+    act: sameAct(plan),
+    noUndo: null,
   };
 }
 

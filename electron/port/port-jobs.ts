@@ -22,10 +22,21 @@ export const PORT_JOBS: Work = {
   async run(input, options) {
     return (await import('./carry-plan.ts')).carryPlan(input, options);
   },
-  async resume({ id, base }, options) {
+  async keep(input) {
+    (await import('./carry-plan.ts')).keepPlan(input);
+    return null;
+  },
+  async admit(input) {
+    await (await import('./start-waiting.ts')).admitPort(input);
+    return null;
+  },
+  async start(input, options) {
+    return (await import('./start-waiting.ts')).startWaiting(input, options);
+  },
+  async resume({ id, base, ...said }, options) {
     const { openPort, resumePort } = await import('./end-port.ts');
     const context = { ...base, ...options };
-    return resumePort(await openPort(id, context), context);
+    return resumePort(await openPort(id, context), context, said);
   },
   async undo({ id, base, confirmed }, { signal }) {
     const { admitUndo, openPort, undoPort } = await import('./end-port.ts');
@@ -35,7 +46,8 @@ export const PORT_JOBS: Work = {
     return undoPort(port, context);
   },
   async list({ base }) {
-    return (await import('./known-ports.ts')).knownPorts(base);
+    const { rows, damaged } = await (await import('./waiting-ports.ts')).waitingPorts(base);
+    return { rows: [...(await (await import('./known-ports.ts')).knownPorts(base)), ...rows], damaged };
   },
   async facts({ id, base }) {
     return (await import('./port-facts.ts')).portFacts(id, base);

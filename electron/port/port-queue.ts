@@ -2,9 +2,11 @@ import { KnownError, toErrorData } from '../../shared/contract/errors.ts';
 import { ACTIONS, type PortAction, type PortRow } from '../../shared/export/port-row.ts';
 import type { TakenBack } from '../workspaces/workspace.ts';
 import type { PortProgress } from './context.ts';
+import type { Said } from './admit-later.ts';
 import type { PortBase, PortJobs, PortRunner } from './port-table.ts';
 import { dropPort } from './recent-ports.ts';
 import type { PortResult } from './run-port.ts';
+import { claimWaiting, type Claim } from './waiting-ports.ts';
 
 export interface QueueOptions {
   /** Carries ports out, one after the other. */
@@ -18,13 +20,20 @@ export interface QueueOptions {
 
 interface Entry {
   row: PortRow;
-  /** null for a port that is gone on with. */
-  readonly start: PortJobs['run']['input'] | null;
+  readonly work: Work;
+  /** Of one that has not begun: nobody else's, until it has its turn. */
+  claim: Claim | null;
   stop: AbortController | null;
   wanted: 'pause' | 'cancel' | null;
   /** Settles when it has come to an end, whichever. */
   over: Promise<void>;
 }
+
+interface WorkOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: PortProgress) => void;
+}
+type Work = (options: WorkOptions) => Promise<PortResult>;
 
 /** How long ports may take to stop when the program ends, in milliseconds. */
 const PATIENCE = 5000;
@@ -51,13 +60,28 @@ export class PortQueue {
     return (await this.options.planner.run('facts', { id, base: this.options.base })).row;
   }
 
-  start(row: PortRow, start: PortJobs['run']['input']): PortRow {
-    return this.enqueue({ ...row, state: 'queued' }, start);
+  /** It is written down first: what waits for its turn outlives this program. Errors: `port-running`, `notes-not-writable`. */
+  async start(row: PortRow, input: PortJobs['run']['input']): Promise<PortRow> {
+    const { carrier, planner, base } = this.options;
+    const claim = await claimWaiting(base.data, row.id, true);
+    try {
+      await planner.run('keep', { text: input.text, reason: input.reason, base });
+    } catch (error) {
+      claim.release();
+      throw error;
+    }
+    return this.enqueue(row, (options) => carrier.run('run', input, options), claim);
   }
 
-  async resume(id: string): Promise<PortRow> {
+  /** Goes on with one that was begun, or starts one that waited for a person. Errors: `port-state`, those of `admitLater`. */
+  async resume(id: string, said: Said): Promise<PortRow> {
     const row = await this.allowed(id, 'resume');
-    return this.enqueue({ ...row, state: 'queued', error: null, progress: null }, null);
+    const { carrier, planner, base } = this.options;
+    const input = { id, ...said, base };
+    await planner.run('admit', input);
+    if (row.state !== 'waiting') return this.enqueue(row, (options) => carrier.run('resume', input, options), null);
+    const claim = await claimWaiting(base.data, id, false);
+    return this.enqueue(row, (options) => carrier.run('start', input, options), claim);
   }
 
   async pause(id: string): Promise<PortRow> {
@@ -68,12 +92,13 @@ export class PortQueue {
   async cancel(id: string): Promise<PortRow> {
     const row = await this.allowed(id, 'cancel');
     const entry = this.entries.get(id);
-    if (entry?.row.state === 'queued' && entry.start !== null) {
-      entry.wanted = 'cancel';
-      return this.change(entry, { state: 'cancelled', ended: now() });
-    }
     if (entry !== undefined && entry.stop !== null) return this.stop(id, 'cancel');
-    const taken = entry ?? this.keep(row, null);
+    const waiting = row.state === 'waiting' ? await claimWaiting(this.options.base.data, id, false) : null;
+    const taken = entry ?? this.keep(row, GONE, waiting);
+    if (taken.claim !== null) {
+      this.give(taken, 'drop');
+      return this.change(taken, { state: 'cancelled', ended: now() });
+    }
     this.change(taken, { state: 'cancelling', error: null });
     await this.clear(taken);
     return taken.row;
@@ -81,7 +106,7 @@ export class PortQueue {
 
   async undo(id: string, confirmed: string | null): Promise<TakenBack & { readonly row: PortRow }> {
     const row = await this.allowed(id, 'undo');
-    const entry = this.entries.get(id) ?? this.keep(row, null);
+    const entry = this.entries.get(id) ?? this.keep(row, GONE, null);
     this.change(entry, { state: 'undoing', error: null });
     try {
       const { left, aliases } = await this.options.planner.run('undo', { id, confirmed, base: this.options.base });
@@ -99,50 +124,59 @@ export class PortQueue {
   async forget(id: string): Promise<void> {
     await this.allowed(id, 'forget');
     this.entries.delete(id);
-    dropPort(this.options.base.data, id);
+    const { data } = this.options.base;
+    // Where it never began it still waits, for the next start; another program may have it by now.
+    const claim = await claimWaiting(data, id, false).catch(() => null);
+    claim?.drop();
+    claim?.release();
+    dropPort(data, id);
     this.options.onGone(id);
   }
 
-  /** Pauses what is under way; the rest stays as it is. */
+  /** Pauses what is under way; what has not begun waits for the next start. */
   async close(): Promise<void> {
     this.closing = true;
     for (const { stop } of this.entries.values()) stop?.abort();
     const over = Promise.all([...this.entries.values()].map((entry) => entry.over));
     await Promise.race([over, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())]);
+    for (const entry of this.entries.values()) this.give(entry, 'release');
   }
 
-  private enqueue(row: PortRow, start: PortJobs['run']['input'] | null): PortRow {
-    const entry = this.keep(row, start);
-    this.options.onChange(row);
+  private enqueue(row: PortRow, work: Work, claim: Claim | null): PortRow {
+    const entry = this.keep({ ...row, state: 'queued', error: null, progress: null }, work, claim);
+    this.options.onChange(entry.row);
     entry.over = this.turn.then(() => this.carry(entry));
     this.turn = entry.over;
-    return row;
+    return entry.row;
   }
 
-  private keep(row: PortRow, start: PortJobs['run']['input'] | null): Entry {
-    const entry: Entry = { row, start, stop: null, wanted: null, over: Promise.resolve() };
+  private keep(row: PortRow, work: Work, claim: Claim | null): Entry {
+    const entry: Entry = { row, work, claim, stop: null, wanted: null, over: Promise.resolve() };
     this.entries.set(row.id, entry);
     return entry;
+  }
+
+  /** Its claim ends here; with `drop` it waits nowhere any more. */
+  private give(entry: Entry, how: 'drop' | 'release'): void {
+    if (how === 'drop') entry.claim?.drop();
+    entry.claim?.release();
+    entry.claim = null;
   }
 
   private async carry(entry: Entry): Promise<void> {
     const { id } = entry.row;
     // Given up while it waited.
     if (this.closing || entry.row.state !== 'queued' || this.entries.get(id) !== entry) return;
-    const { carrier, base } = this.options;
     entry.stop = new AbortController();
     const { signal } = entry.stop;
     this.change(entry, { state: 'copying', began: entry.row.began ?? now(), progress: null });
     const onProgress = (progress: PortProgress) => this.progress(entry, progress);
     try {
-      const result =
-        entry.start === null
-          ? await carrier.run('resume', { id, base }, { signal, onProgress })
-          : await carrier.run('run', entry.start, { signal, onProgress });
-      this.done(entry, result);
+      this.done(entry, await entry.work({ signal, onProgress }));
     } catch (error) {
       await this.ended(entry, error);
     } finally {
+      this.give(entry, 'release');
       entry.stop = null;
       entry.wanted = null;
     }
@@ -162,16 +196,22 @@ export class PortQueue {
     const error = toErrorData(thrown);
     if (error.code === 'cancelled' && entry.wanted === 'cancel') return this.clear(entry);
     const told = error.code === 'cancelled' || error.code === 'job-died' ? null : error;
-    try {
+    const { planner, base } = this.options;
+    const facts = await planner.run('facts', { id: entry.row.id, base }).catch(() => null);
+    if (facts !== null && facts.row.began !== null) {
       // The journal knows whether it can be gone on with.
-      const { row } = await this.options.planner.run('facts', { id: entry.row.id, base: this.options.base });
+      const { row } = facts;
       // Its process may die before it has written down that it was gone on with.
       const state = error.code === 'job-died' && row.state === 'paused' ? 'interrupted' : row.state;
       this.change(entry, { state, error: told, ended: row.ended });
-    } catch {
+    } else if (told === null && facts !== null) {
+      // Stopped before it began: it waits, and its note tells of it from now on.
+      this.give(entry, 'release');
+      this.change(entry, { state: 'waiting', began: null, progress: null });
+      this.entries.delete(entry.row.id);
+    } else
       // It never began, so nothing is left of it.
       this.change(entry, { state: told === null ? 'cancelled' : 'failed', error: told, ended: now() });
-    }
   }
 
   private async clear(entry: Entry): Promise<void> {
@@ -181,6 +221,7 @@ export class PortQueue {
     } catch (thrown) {
       const error = toErrorData(thrown);
       const never = error.code === 'port-unknown';
+      if (never) this.give(entry, 'drop');
       this.change(entry, never ? { state: 'cancelled', ended: now() } : { state: 'stopped', error });
     }
   }
@@ -206,6 +247,9 @@ export class PortQueue {
     return entry.row;
   }
 }
+
+/** Of a port that is not in the queue any more. */
+const GONE: Work = () => Promise.reject(new KnownError('port-ended', 'It is not in the queue.'));
 
 function refused(id: string, action: PortAction): KnownError {
   return new KnownError('port-state', `This port is in no state to ${action}.`, { id });

@@ -7,6 +7,7 @@ import type { SameAct } from '../../shared/export/same-act.ts';
 import type { Language } from '../../shared/texts/translator.ts';
 import type { PortRow } from '../../shared/export/port-row.ts';
 import type { Runner } from '../jobs/job-table.ts';
+import type { Said } from './admit-later.ts';
 import type { PortContext, PortProgress, TargetPlace } from './context.ts';
 import type { Undone } from './end-port.ts';
 import type { PortResult } from './run-port.ts';
@@ -131,11 +132,21 @@ export interface PortJobs {
     output: PortResult;
     progress: PortProgress;
   };
-  resume: { input: PortInput; output: PortResult; progress: PortProgress };
+  /** Writes a plan down before its turn comes. */
+  keep: {
+    input: { readonly text: string; readonly reason: string | null; readonly base: PortBase };
+    output: null;
+    progress: never;
+  };
+  /** Whether one may be gone on with, or started later than it was planned. */
+  admit: { input: SaidOfPort; output: null; progress: never };
+  /** One that waited for a person. */
+  start: { input: SaidOfPort; output: PortResult; progress: PortProgress };
+  resume: { input: SaidOfPort; output: PortResult; progress: PortProgress };
   /** `confirmed`: as `admitUndo` asks for it. */
   undo: { input: PortInput & { readonly confirmed: string | null }; output: Undone; progress: never };
-  /** Ports that were begun on this machine, the newest first. */
-  list: { input: { readonly base: PortBase }; output: readonly PortRow[]; progress: never };
+  /** Ports that were begun on this machine, the newest first, and those that wait. */
+  list: { input: { readonly base: PortBase }; output: PortList; progress: never };
   facts: { input: PortInput; output: PortFacts; progress: never };
   /** What a plan keeps, changes and loses, and the same act for others; with the reason that a person gives. */
   review: {
@@ -167,6 +178,14 @@ export interface PortJobs {
 export interface PortInput {
   readonly id: string;
   readonly base: PortBase;
+}
+
+export type SaidOfPort = PortInput & Said;
+
+export interface PortList {
+  readonly rows: readonly PortRow[];
+  /** Of those that wait, what can't be read. */
+  readonly damaged: readonly ErrorData[];
 }
 
 export type PortJob = keyof PortJobs;

@@ -22,8 +22,13 @@ const UNWRITTEN = new Set(['cannot-write', 'folder-missing']);
 
 /** Error `notes-not-writable`: without a note nobody could find the port again, to go on with it or to take it back. */
 export function notePort(data: string, port: RecentPort, disk: Disk = DISK): void {
+  noting(data, () => writeAtomic(path.join(folderOf(data), `${port.id}.json`), `${JSON.stringify(port)}\n`, disk));
+}
+
+/** Writes in the app's own folder. Error `notes-not-writable`. */
+export function noting<T>(data: string, write: () => T): T {
   try {
-    writeAtomic(path.join(folderOf(data), `${port.id}.json`), `${JSON.stringify(port)}\n`, disk);
+    return write();
   } catch (thrown) {
     const error = toWriteError(thrown, data);
     if (!(error instanceof KnownError) || !UNWRITTEN.has(error.code)) throw error;

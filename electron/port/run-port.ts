@@ -12,6 +12,7 @@ import { admit } from './admit.ts';
 import { diskOf, hostName, nowOf, type PortContext } from './context.ts';
 import type { PortSource } from './port-source.ts';
 import { notePort } from './recent-ports.ts';
+import { dropWaiting } from './waiting-note.ts';
 import { duplicateOf, filesOf, staged, type PortRun } from './port-files.ts';
 import { registrationOf } from './registration.ts';
 
@@ -104,6 +105,7 @@ function begin(paths: PortPaths, plan: Plan, workspace: Workspace, context: Port
   notePort(context.data, note, diskOf(context));
   ensureFolder(paths.folder, diskOf(context));
   record(paths.journal, event, diskOf(context));
+  dropWaiting(context.data, plan.id, diskOf(context));
   return foldPort([event]) as PortState;
 }
 
@@ -115,7 +117,7 @@ async function finish(run: PortRun): Promise<Omit<PortResult, 'milliseconds'>> {
   if (state.phase === 'done' || state.phase === 'undone')
     throw new KnownError('port-ended', 'This port has ended.', { id: plan.id });
   const at = nowOf(context);
-  if (run.resumed) note({ kind: 'resumed', at: at.toISOString() });
+  if (run.resumed) note({ kind: 'resumed', at: at.toISOString(), ...saidSince(state, plan) });
   const duplicate = state.phase === 'copying' && state.files.size === 0 ? await duplicateOf(run) : null;
   const files = state.registered !== null ? filesOf(state) : (duplicate ?? (await staged(run, note)));
   const digest = state.digest ?? plan.source.digest ?? treeDigest(files);
@@ -159,6 +161,15 @@ async function finish(run: PortRun): Promise<Omit<PortResult, 'milliseconds'>> {
     size: files.reduce((sum, { size }) => sum + size, 0),
   };
 }
+
+/** What a port is gone on with that it was not begun with: its target is production by now, and a person gave a reason. */
+function saidSince({ plan: before, registered }: PortState, { target, reason }: Plan): Partial<Resumed> {
+  if (registered !== null) return {};
+  const production =
+    target.role === 'PROD' && before.target.role !== 'PROD' ? { production: target.workspace ?? '' } : {};
+  return reason === before.reason ? production : { ...production, reason };
+}
+type Resumed = Extract<PortEvent, { kind: 'resumed' }>;
 
 /** The version is there: what may be left are its aliases, unless somebody has moved it meanwhile. */
 async function again(

@@ -12,7 +12,7 @@ import {
   targetFacts,
   verifiedVersion,
 } from './port-schemas.ts';
-import { grant as grantSchema } from './schemas.ts';
+import { errorData, grant as grantSchema } from './schemas.ts';
 import { workspaceName } from './workspace-schemas.ts';
 
 const none = z.never();
@@ -159,11 +159,23 @@ export const portMethods = {
     }),
     progress: none,
   },
-  /** Those under way, those waiting, and those that were begun on this machine; the newest first. */
-  'port.list': { input: nothing, output: z.object({ ports: z.array(portRow) }), progress: none },
+  /** Those under way, those waiting, and those that were begun on this machine; the newest first. `damaged`: what can't be read of those waiting. */
+  'port.list': {
+    input: nothing,
+    output: z.object({ ports: z.array(portRow), damaged: z.array(errorData) }),
+    progress: none,
+  },
   /** Ends its process' work as soon as it can: it can be gone on with. Error `port-state`. */
   'port.pause': { input: z.strictObject({ id }), output: portRow, progress: none },
-  'port.resume': { input: z.strictObject({ id }), output: portRow, progress: none },
+  /**
+   * Goes on with one that was begun, or starts one that waits. `confirmed`, `reason`: as for `port.start`, where it is production by now, or
+   * has not begun. Errors: `port-state`, `resume-production`, `confirm-production`, `preflight-stops`.
+   */
+  'port.resume': {
+    input: z.strictObject({ id, reason, confirmed: z.string().max(100).nullable() }),
+    output: portRow,
+    progress: none,
+  },
   /** Ends it and clears away what it wrote. Error `port-state`. */
   'port.cancel': { input: z.strictObject({ id }), output: portRow, progress: none },
   /** Takes a version back that a port made. Errors: `undo-...`, `port-state`. */

@@ -4,8 +4,16 @@ import type { Plan } from './plan.ts';
 /** What happened to a port, in order; each line of its journal is one. Times are ISO texts. */
 export type PortEvent =
   | { readonly kind: 'begun'; readonly at: string; readonly host: string; readonly pid: number; readonly plan: Plan }
-  /** Gone on with: what ended it before says nothing of how it ended this time. */
-  | { readonly kind: 'resumed'; readonly at: string }
+  /**
+   * Gone on with: what ended it before says nothing of how it ended this time. `production`: what the target is called that became
+   * production since; `reason`: what was said to that.
+   */
+  | {
+      readonly kind: 'resumed';
+      readonly at: string;
+      readonly production?: string;
+      readonly reason?: string | null;
+    }
   /** These files are staged, synced, and hold these bytes. */
   | { readonly kind: 'files'; readonly files: readonly CopiedFile[] }
   /** Every file was read back and is what was read from the source. */
@@ -112,7 +120,7 @@ function next(state: PortState, event: PortEvent, files: Map<string, CopiedFile>
     case 'begun':
       return state;
     case 'resumed':
-      return { ...state, failure: null };
+      return { ...state, failure: null, plan: saidSince(state.plan, event) };
     case 'files':
       for (const file of event.files) files.set(file.path, file);
       return state;
@@ -146,6 +154,12 @@ function phaseBefore({ ended, registered, location, digest }: PortState): PortPh
   if (registered !== null) return 'registered';
   if (location !== null) return 'published';
   return digest === null ? 'copying' : 'staged';
+}
+
+function saidSince(plan: Plan, { production, reason }: Extract<PortEvent, { kind: 'resumed' }>): Plan {
+  const target =
+    production === undefined ? plan.target : { ...plan.target, workspace: production, role: 'PROD' as const };
+  return { ...plan, target, reason: reason === undefined ? plan.reason : reason };
 }
 
 function told(plan: Plan, { also, taken }: Extract<PortEvent, { kind: 'registered' }>): Plan {

@@ -129,6 +129,11 @@ export function aliasesOf(
   return alias === null ? free : [{ alias, before }, ...free];
 }
 
+/** How the workspace of a plan is made, where there is none. */
+export function layoutOf({ target }: Plan): 'sqlite' | 'files' {
+  return target.kind === 'files' ? 'files' : 'sqlite';
+}
+
 /** Of a tree: SHA-256 over this text, one line a file, sorted by path. */
 export function treeDigestText(files: readonly { path: string; size: number; digest: string }[]): string {
   return [...files]

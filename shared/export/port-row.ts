@@ -5,7 +5,8 @@ import type { Plan } from './plan.ts';
 
 /**
  * Where a port is. failed: it can't be gone on with (what it had written is cleared away, or it never began). stopped: an error
- * held it up, and it can be gone on with. interrupted: its process ended. elsewhere: another program is at it.
+ * held it up, and it can be gone on with. interrupted: its process ended. waiting: it has not begun, and its program ended before its turn came. elsewhere: another program is at it, or
+ * has it in its queue.
  */
 export const PORT_STATES = [
   'queued',
@@ -16,6 +17,7 @@ export const PORT_STATES = [
   'cancelling',
   'stopped',
   'interrupted',
+  'waiting',
   'elsewhere',
   'undoing',
   'done',
@@ -38,6 +40,7 @@ export const ACTIONS: Readonly<Record<PortStateName, readonly PortAction[]>> = {
   cancelling: [],
   stopped: ['resume', 'cancel'],
   interrupted: ['resume', 'cancel'],
+  waiting: ['resume', 'cancel'],
   elsewhere: [],
   undoing: [],
   done: ['report', 'open', 'undo'],
@@ -51,9 +54,9 @@ export function isActive(state: PortStateName): boolean {
   return ['queued', 'copying', 'checking', 'pausing', 'cancelling', 'undoing'].includes(state);
 }
 
-/** It waits for a person: to go on with it, or to clear it away. */
+/** It waits for a person: to start it or go on with it, or to give it up. */
 export function isWaiting(state: PortStateName): boolean {
-  return ['paused', 'stopped', 'interrupted'].includes(state);
+  return ['paused', 'stopped', 'interrupted', 'waiting'].includes(state);
 }
 
 export interface PortProgressRow {

@@ -17,6 +17,7 @@ const folder = temporaryFolder();
 const MODEL = path.join(ROOT, 'test/fixtures/models/diabetes-1');
 const OTHER = path.join(ROOT, 'test/fixtures/models/diabetes-2');
 const BIG = path.join(folder.path, 'big');
+const SILENT = { confirmed: null, reason: null };
 let made = 0;
 const empty = () => {
   const place = path.join(folder.path, `place-${(made += 1)}`);
@@ -209,12 +210,12 @@ onEveryHost('ports %s', ({ test, note, caller }) => {
     // Whatever becomes of one, the next has its turn.
     await until(small.id, 'done');
     if ((await row(big.id))?.state === 'done') return;
-    await ask('port.resume', { id: big.id });
+    await ask('port.resume', { id: big.id, ...SILENT });
     await until(big.id, 'copying', 'checking', 'done');
     if ((await row(big.id))?.state !== 'done') await caller.call('port.cancel', { id: big.id });
     const ended = await until(big.id, 'cancelled', 'done');
     if (ended.state === 'done') return;
-    expect(code(await caller.call('port.resume', { id: big.id }))).toBe('port-state');
+    expect(code(await caller.call('port.resume', { id: big.id, ...SILENT }))).toBe('port-state');
     await ask('port.forget', { id: big.id });
   });
 

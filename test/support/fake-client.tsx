@@ -92,7 +92,7 @@ export function fakeHost({
     },
     'models.close': () => ({}),
     'store.look': () => ({ kind: null }),
-    'port.list': () => ({ ports: [] }),
+    'port.list': () => ({ ports: [], damaged: [] }),
     'workspace.list': () => ({ workspaces: [] }),
     'files.list': () => ({
       handle: 'files',

@@ -120,7 +120,7 @@ export function wizard({
         now = [row];
         return row;
       },
-      'port.list': () => ({ ports: now }),
+      'port.list': () => ({ ports: now, damaged: [] }),
       'port.report': () => ({
         row: done,
         plan: view,

@@ -62,6 +62,9 @@ export function ActivityPage({ onOpened, onExport }: ActivityPageProps) {
       <p className="muted">{t('portScreen.activity.lead')}</p>
       {ports.error === null ? null : <ErrorNotice error={ports.error} onRetry={() => void ports.refetch()} />}
       {ports.data === undefined && ports.error === null ? <Busy text={t('portScreen.activity.title')} /> : null}
+      {ports.data?.damaged.map((error) => (
+        <ErrorNotice key={String(error.details?.['path'])} error={error} />
+      ))}
       {ports.data?.ports.length === 0 ? (
         <section className="card empty">
           <p>{t('portScreen.activity.none')}</p>

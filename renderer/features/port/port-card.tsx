@@ -11,11 +11,14 @@ import { Notice } from '../../ui/notice.tsx';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
 import { nameOfPort } from './name-of-port.ts';
 import { paceFor } from './pace.ts';
+import { ProductionDialog, productionIn } from './production-dialog.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
+import type { Said } from './use-port-acts.ts';
 import { PortStateMark } from './port-state-mark.tsx';
 
 export interface PortCardProps {
   readonly row: PortRow;
-  readonly onAct: (action: PortAction, row: PortRow) => void;
+  readonly onAct: (action: PortAction, row: PortRow, said?: Said) => void;
   /** Not offered here. */
   readonly without?: readonly PortAction[];
   /** What went wrong with the last thing that was done to it. */
@@ -27,6 +30,10 @@ export function PortCard({ row, onAct, without = [], error = null }: PortCardPro
   const { t } = useTexts();
   const { state, target } = row;
   const [asking, setAsking] = useState(false);
+  const production = productionIn(error);
+  /** What was asked for production, and left unanswered. */
+  const [left, setLeft] = useState<unknown>(null);
+  const card = useKeptFocus(row);
   const actions = ACTIONS[state].filter((action) => !without.includes(action));
   const giveUp = () => {
     setAsking(false);
@@ -40,11 +47,11 @@ export function PortCard({ row, onAct, without = [], error = null }: PortCardPro
         : 'failed'
       : state === 'stopped'
         ? 'held'
-        : state === 'interrupted'
-          ? 'interrupted'
+        : state === 'interrupted' || state === 'waiting'
+          ? state
           : null;
   return (
-    <li className={`card port-card ${isWaiting(state) ? 'waiting' : state}`}>
+    <li ref={card} tabIndex={-1} className={`card port-card ${isWaiting(state) ? 'waiting' : state}`}>
       <div className="port-card-head">
         <strong>{nameOfPort(row, t)}</strong>
         <ArrowRight size={14} aria-hidden />
@@ -55,16 +62,16 @@ export function PortCard({ row, onAct, without = [], error = null }: PortCardPro
       <Progress row={row} />
       <Trouble row={row} />
       {trouble === null ? null : <p className="muted">{t(`portScreen.trouble.${trouble}`)}</p>}
-      {error === null ? null : <ErrorNotice error={error} />}
+      {error === null || production !== null ? null : <ErrorNotice error={error} />}
       {actions.length === 0 ? null : (
         <div className="actions">
           {actions.map((action) => (
             <Button
               key={action}
               kind={action === 'resume' || action === 'again' ? 'primary' : 'plain'}
-              onPress={() => (action === 'cancel' && state !== 'queued' ? setAsking(true) : onAct(action, row))}
+              onPress={() => (action === 'cancel' && !UNBEGUN.has(state) ? setAsking(true) : onAct(action, row))}
             >
-              {t(action === 'again' && conflict ? 'portScreen.trouble.recheck' : `portScreen.action.${action}`)}
+              {t(action === 'again' && conflict ? 'portScreen.trouble.recheck' : wordOf(action, state))}
             </Button>
           ))}
         </div>
@@ -79,8 +86,26 @@ export function PortCard({ row, onAct, without = [], error = null }: PortCardPro
           <p>{t('portScreen.giveUp.text')}</p>
         </Dialog>
       ) : null}
+      {production !== null && left !== error && actions.includes('resume') ? (
+        <ProductionDialog
+          row={row}
+          name={production}
+          onAct={(said) => onAct('resume', row, said)}
+          onAgain={() => onAct('again', row)}
+          onClose={() => setLeft(error)}
+        />
+      ) : null}
     </li>
   );
+}
+
+/** Nothing was copied of them, that could be lost. */
+const UNBEGUN: ReadonlySet<string> = new Set<PortRow['state']>(['queued', 'waiting']);
+
+/** One that has not begun can not be gone on with, and leaves nothing to clear away. */
+function wordOf(action: PortAction, state: PortRow['state']): string {
+  if (state === 'waiting' && action === 'resume') return 'portScreen.action.start';
+  return `portScreen.action.${state === 'waiting' && action === 'cancel' ? 'giveUp' : action}`;
 }
 
 /** What went wrong; where something has changed meanwhile, what and from what to what. */

@@ -20,6 +20,7 @@ const LOOKS: Readonly<Record<PortStateName, readonly [LucideIcon, 'ok' | 'note' 
   cancelling: [LoaderCircle, 'quiet'],
   stopped: [CircleAlert, 'error'],
   interrupted: [CircleAlert, 'warning'],
+  waiting: [Clock, 'warning'],
   elsewhere: [LoaderCircle, 'quiet'],
   undoing: [LoaderCircle, 'quiet'],
   done: [CircleCheck, 'ok'],

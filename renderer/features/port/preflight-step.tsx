@@ -132,7 +132,8 @@ function OnePlan({ planned: { handle, plan }, reason, onCompare, onActivity, way
   const left = standingOf(plan, reason);
   const notes = plan.checks.filter(({ state }) => state === 'note').length;
   const begun = ports.data?.ports.some(
-    ({ state, model, target }) => isWaiting(state) && model === plan.target.model && target.place === plan.target.place,
+    ({ state, began, model, target }) =>
+      isWaiting(state) && began !== null && model === plan.target.model && target.place === plan.target.place,
   );
   return (
     <>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import type { Input } from '../../../shared/contract/contract.ts';
 import type { PortAction, PortRow } from '../../../shared/export/port-row.ts';
 import { useHost, type Opened } from '../../client.tsx';
 import { startDownload } from '../../ui/start-download.ts';
@@ -11,6 +12,9 @@ export interface PortActHandlers {
   readonly onAgain: (row: PortRow) => unknown;
 }
 
+/** What a person types to what is production. */
+export type Said = Pick<Input<'port.resume'>, 'confirmed' | 'reason'>;
+
 /** Does what a card asks for, and keeps what went wrong, by port. */
 export function usePortActs({ onOpened, onReport, onAgain }: PortActHandlers) {
   const { client } = useHost();
@@ -18,13 +22,13 @@ export function usePortActs({ onOpened, onReport, onAgain }: PortActHandlers) {
   const open = useOpenResult(onOpened);
   const [errors, setErrors] = useState<ReadonlyMap<string, unknown>>(new Map());
   const act = useCallback(
-    (action: PortAction, row: PortRow) => {
+    (action: PortAction, row: PortRow, said: Said = { confirmed: null, reason: null }) => {
       const { id } = row;
-      const said = (error: unknown) => setErrors((all) => new Map([...all, [id, error]]));
+      const failed = (error: unknown) => setErrors((all) => new Map([...all, [id, error]]));
       setErrors((all) => new Map([...all].filter(([each]) => each !== id)));
       const does: Record<PortAction, () => unknown> = {
         pause: () => client.call('port.pause', { id }),
-        resume: () => client.call('port.resume', { id }),
+        resume: () => client.call('port.resume', { id, ...said }),
         cancel: () => client.call('port.cancel', { id }),
         forget: () => client.call('port.forget', { id }),
         undo: () => onReport(row),
@@ -33,7 +37,7 @@ export function usePortActs({ onOpened, onReport, onAgain }: PortActHandlers) {
         open: () => open(row),
       };
       void Promise.resolve(does[action]())
-        .catch(said)
+        .catch(failed)
         .finally(() => void queries.invalidateQueries({ queryKey: ['ports'] }));
     },
     [client, queries, open, onReport, onAgain],

@@ -23,7 +23,7 @@ export function usePortEvents(): void {
         if (known === undefined) return known;
         const there = known.ports.some(({ id }) => id === row.id);
         const ports = there ? known.ports.map((each) => (each.id === row.id ? row : each)) : [row, ...known.ports];
-        return { ports };
+        return { ...known, ports };
       });
       // A list that was asked for before may come after, and nothing more is told of one that rests.
       if (!isActive(row.state) && queries.isFetching({ queryKey: KEY }) > 0)
@@ -36,7 +36,7 @@ export function usePortEvents(): void {
   const drop = useCallback(
     ({ id }: { id: string }) =>
       queries.setQueryData<Output<'port.list'>>(KEY, (known) =>
-        known === undefined ? known : { ports: known.ports.filter((each) => each.id !== id) },
+        known === undefined ? known : { ...known, ports: known.ports.filter((each) => each.id !== id) },
       ),
     [queries],
   );

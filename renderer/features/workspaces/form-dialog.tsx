@@ -13,11 +13,23 @@ export interface FormDialogProps {
   readonly error: unknown;
   readonly onAct: () => void;
   readonly onClose: () => void;
+  /** Interrupts with a question. */
+  readonly alert?: boolean;
   readonly children: ReactNode;
 }
 
 /** A dialog with fields. Enter does it, Escape leaves. */
-export function FormDialog({ title, action, disabled, busy, error, onAct, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  action,
+  disabled,
+  busy,
+  error,
+  onAct,
+  onClose,
+  alert = false,
+  children,
+}: FormDialogProps) {
   const off = disabled === true || busy === true;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,6 +40,7 @@ export function FormDialog({ title, action, disabled, busy, error, onAct, onClos
   return (
     <Dialog
       typedInto
+      alert={alert}
       className="form-dialog"
       title={title}
       act={{ text: action, onPress: onAct, disabled: off }}

@@ -173,12 +173,13 @@ next version, where the alias points, what callers get. Then nothing is begun, a
 
 Exit codes: 0 ported, 1 stopped by a check, by a change, or because it was carried out before, 2 wrong usage, 3 something could not be read or written.
 `,
-  resume: `Usage: model-porter resume PORT|JOURNAL|--last [--confirm NAME] [--json]
+  resume: `Usage: model-porter resume PORT|JOURNAL|--last [--confirm NAME] [--reason TEXT] [--json]
 
 Goes on with a port that was interrupted. Files that were copied are read back first and not copied again. Where the model has changed
 before all of it was copied, nothing is listed, what was copied is cleared away, and that is said.
 
 --confirm  the name of the workspace, where it has become production since
+--reason   why it may go on all the same, where only production stops it
 
 Exit codes: as export.
 `,

@@ -36,7 +36,7 @@ export const help = {
     },
     activity: {
       title: 'Activity',
-      text: 'What exports are doing, those of the command line among them. One that was paused, held up or interrupted can be gone on with, or cleared away; one that is done shows its report, and can be taken back there. You can do something else meanwhile. Ending the program pauses what is under way.',
+      text: 'What exports are doing, those of the command line among them. One that was paused, held up or interrupted can be gone on with, or cleared away; one that is done shows its report, and can be taken back there. You can do something else meanwhile. Ending the program pauses what is under way; what waits for its turn stays, and is started by you at the next start.',
     },
     settings: {
       title: 'Settings',

@@ -180,7 +180,8 @@ export const portScreen = {
     cancelling: 'clearing away',
     stopped: 'held up',
     interrupted: 'interrupted',
-    elsewhere: 'under way in another program',
+    waiting: 'not begun',
+    elsewhere: 'in the hands of another program',
     undoing: 'being taken back',
     done: 'done',
     failed: 'failed',
@@ -207,12 +208,26 @@ export const portScreen = {
     open: 'Open it',
     again: 'Try again',
     forget: 'Remove from the list',
+    start: 'Start it',
+    giveUp: 'Give up',
   },
   giveUp: {
     title: 'Give up the export of {{model}}?',
     text: 'What was copied so far is removed, and can not be gone on with. To stop for now and keep it, pause instead.',
   },
+  /** Before a port is gone on with, or started, in production. */
+  production: {
+    resume: 'Go on in production?',
+    start: 'Start it in production?',
+    since: '{{name}} is production by now, and was not when this export of {{model}} was planned.',
+    planned: 'This export of {{model}} goes into production: as it was planned, or not at all.',
+    reasons: 'In production this stops it, until a reason is given:',
+    stopped:
+      'In production this stops it, and no reason passes it. Nothing was written there. Check again: what was decided is kept.',
+  },
   trouble: {
+    waiting:
+      'Its program ended before it had begun: nothing was copied. It starts when you say so, as it was planned, or not at all.',
     interrupted: 'The program ended while this was under way. What was copied is kept; going on reads it back first.',
     held: 'What was copied is kept. Put right what held it up, then go on, or clear it away.',
     failed: 'Nothing of it is left at the target, and nothing there was changed.',
@@ -303,8 +318,10 @@ export const portScreen = {
   quit: {
     title: 'An export is under way',
     text: 'Ending now pauses it. What was copied is kept: it can be gone on with under Activity when you start again.',
-    queued_one: '{{count}} more export waits for its turn. It has not begun and is forgotten: start it anew.',
-    queued_other: '{{count}} more exports wait for their turn. They have not begun and are forgotten: start them anew.',
+    queued_one:
+      '{{count}} more export waits for its turn. It stays, and waits for you under Activity when you start again.',
+    queued_other:
+      '{{count}} more exports wait for their turn. They stay, and wait for you under Activity when you start again.',
     stay: 'Keep on copying',
     leave: 'Pause and end',
   },

@@ -80,6 +80,8 @@ export const port = {
     'port-undoing': 'This port was being taken back, and that was cut off. End that first: model-porter undo {{id}}.',
     'notes-not-writable':
       '"{{path}}", where Model Porter notes its exports, can\'t be written ({{reason}}). Nothing was copied. Put that right, or name another folder in the variable MODEL_PORTER_DATA.',
+    'waiting-damaged':
+      '"{{path}}" holds an export that was waiting, and can not be read as one: it is damaged, closed to you, or of a newer version. It had not begun, and the file is left as it is. Mend it, or export again and remove the file.',
     'port-none': 'Nothing was exported from this machine yet, or it was noted elsewhere: name its journal.jsonl.',
     'port-unknown': 'There is no port "{{id}}" here. "export" prints the id of each; --last is the newest.',
     'port-newer':

@@ -179,12 +179,13 @@ vuelva a estar como estaba.
 Códigos de salida: 0 transferido, 1 detenido por una comprobación, por un cambio o porque ya se llevó a cabo, 2 uso incorrecto, 3 algo no se
 pudo leer o escribir.
 `,
-  resume: `Uso: model-porter resume TRANSFERENCIA|DIARIO|--last [--confirm NOMBRE] [--json]
+  resume: `Uso: model-porter resume TRANSFERENCIA|DIARIO|--last [--confirm NOMBRE] [--reason TEXTO] [--json]
 
 Continúa una transferencia interrumpida. Los archivos ya copiados se vuelven a leer y no se copian otra vez. Si el modelo ha cambiado
 antes de que se copiara entero, no se registra nada, lo copiado se quita, y así se dice.
 
 --confirm  el nombre del espacio, si desde entonces ha pasado a ser de producción
+--reason   por qué puede seguir de todos modos, si solo la detiene producción
 
 Códigos de salida: como export.
 `,

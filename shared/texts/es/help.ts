@@ -39,7 +39,7 @@ export const help: Texts<typeof english> = {
     },
     activity: {
       title: 'Actividad',
-      text: 'Qué hacen las exportaciones, también las de la línea de órdenes. Una que está en pausa, detenida o interrumpida se puede continuar o limpiar; una terminada muestra su informe, y desde él se puede deshacer. Mientras tanto puede hacer otra cosa. Al terminar el programa, lo que está en marcha queda en pausa.',
+      text: 'Qué hacen las exportaciones, también las de la línea de órdenes. Una que está en pausa, detenida o interrumpida se puede continuar o limpiar; una terminada muestra su informe, y desde él se puede deshacer. Mientras tanto puede hacer otra cosa. Al terminar el programa, lo que está en marcha queda en pausa; lo que espera su turno se conserva, y usted lo inicia la próxima vez.',
     },
     settings: {
       title: 'Ajustes',

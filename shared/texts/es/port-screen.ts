@@ -182,7 +182,8 @@ export const portScreen: Texts<typeof english> = {
     cancelling: 'limpiando',
     stopped: 'detenida',
     interrupted: 'interrumpida',
-    elsewhere: 'en marcha en otro programa',
+    waiting: 'sin empezar',
+    elsewhere: 'en manos de otro programa',
     undoing: 'deshaciéndose',
     done: 'terminada',
     failed: 'fallida',
@@ -209,12 +210,25 @@ export const portScreen: Texts<typeof english> = {
     open: 'Abrirlo',
     again: 'Intentar otra vez',
     forget: 'Quitar de la lista',
+    start: 'Iniciarla',
+    giveUp: 'Abandonar',
   },
   giveUp: {
     title: '¿Abandonar la exportación de {{model}}?',
     text: 'Lo copiado hasta ahora se borra y ya no se puede continuar. Para detenerse por ahora y conservarlo, póngala en pausa.',
   },
+  production: {
+    resume: '¿Continuar en producción?',
+    start: '¿Iniciarla en producción?',
+    since: '{{name}} ya es producción, y no lo era cuando se planeó esta exportación de {{model}}.',
+    planned: 'Esta exportación de {{model}} va a producción: tal como se planeó, o no se hace.',
+    reasons: 'En producción esto la detiene mientras no se dé un motivo:',
+    stopped:
+      'En producción esto la detiene, y ningún motivo lo salva. Allí no se ha escrito nada. Compruebe otra vez: lo decidido se conserva.',
+  },
   trouble: {
+    waiting:
+      'Su programa terminó antes de que empezara: no se copió nada. Se inicia cuando usted lo diga, tal como se planeó, o no se hace.',
     interrupted:
       'El programa terminó mientras esto estaba en marcha. Lo copiado se conserva; al continuar, primero se vuelve a leer.',
     held: 'Lo copiado se conserva. Arregle lo que lo detuvo y continúe, o límpielo.',
@@ -306,8 +320,10 @@ export const portScreen: Texts<typeof english> = {
   quit: {
     title: 'Hay una exportación en marcha',
     text: 'Si termina ahora, queda en pausa. Lo copiado se conserva: al volver a iniciar se puede continuar en Actividad.',
-    queued_one: '{{count}} exportación más espera su turno. No ha empezado y se olvida: iníciela de nuevo.',
-    queued_other: '{{count}} exportaciones más esperan su turno. No han empezado y se olvidan: inícielas de nuevo.',
+    queued_one:
+      '{{count}} exportación más espera su turno. Se conserva, y le esperará en Actividad cuando vuelva a iniciar.',
+    queued_other:
+      '{{count}} exportaciones más esperan su turno. Se conservan, y le esperarán en Actividad cuando vuelva a iniciar.',
     stay: 'Seguir copiando',
     leave: 'Pausar y terminar',
   },

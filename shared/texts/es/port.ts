@@ -85,6 +85,8 @@ export const port: Texts<typeof english> = {
     'port-undoing': 'Esta transferencia se estaba deshaciendo y se cortó. Termínelo antes: model-porter undo {{id}}.',
     'notes-not-writable':
       'No se puede escribir en «{{path}}», donde Model Porter anota sus transferencias ({{reason}}). No se copió nada. Corríjalo, o indique otra carpeta en la variable MODEL_PORTER_DATA.',
+    'waiting-damaged':
+      '«{{path}}» guarda una exportación que esperaba, y no se puede leer como tal: está dañado, cerrado para usted, o es de una versión más nueva. No había empezado, y el archivo se deja como está. Arréglelo, o exporte de nuevo y quite el archivo.',
     'port-none': 'Desde esta máquina aún no se transfirió nada, o se anotó en otro sitio: indique su journal.jsonl.',
     'port-unknown':
       'Aquí no hay ninguna transferencia «{{id}}». «export» escribe el identificador de cada una; --last es la más reciente.',

@@ -69,18 +69,23 @@ function scene(name: string) {
   return { env, cli: (...args: string[]) => modelPorter(args, env), ws: path.join(here, 'ws') };
 }
 
-async function begun({ ask }: Server): Promise<string> {
+/** Starts exports of the model under these names, one after the other; the id of the last. */
+async function begun({ ask }: Server, ...names: readonly string[]): Promise<string> {
   const { grants } = await ask<{ grants: { token: string }[] }>('open.pending');
-  const { handle } = await ask<{ handle: string }>('port.plan', {
-    source: { kind: 'model', grant: grants[0]?.token ?? '', path: null },
-    target: { kind: 'workspace', name: 'lab' },
-    model: 'm',
-    alias: 'best',
-    also: null,
-    description: null,
-    tags: {},
-  });
-  return (await ask<PortRow>('port.start', { handle, reason: 'a test', confirmed: null })).id;
+  let id = '';
+  for (const name of names.length === 0 ? ['m'] : names) {
+    const { handle } = await ask<{ handle: string }>('port.plan', {
+      source: { kind: 'model', grant: grants[0]?.token ?? '', path: null },
+      target: { kind: 'workspace', name: 'lab' },
+      model: name,
+      alias: 'best',
+      also: null,
+      description: null,
+      tags: {},
+    });
+    ({ id } = await ask<PortRow>('port.start', { handle, reason: 'a test', confirmed: null }));
+  }
+  return id;
 }
 
 const firstRow = async ({ ask }: Server) => (await ask<{ ports: PortRow[] }>('port.list')).ports[0];
@@ -122,6 +127,23 @@ describe('serve, ended while an export is under way', () => {
     expect((await cli('verify', 'lab', 'm/1')).out).toContain('as it was ported');
   });
 
+  it.each(['SIGTERM', 'SIGKILL'] as const)('by %s leaves what waits for its turn to the next start', async (signal) => {
+    const { env, cli, ws } = scene(`waits-${signal}`);
+    await cli('workspace', 'add', 'lab', ws);
+    const first = await serving(env);
+    const id = await begun(first, 'm', 'second');
+    expect(await firstRow(first)).toMatchObject({ id, state: 'queued' });
+    await ended(first, signal);
+    const second = await serving(env);
+    expect(await firstRow(second)).toMatchObject({ id, state: 'waiting', model: 'second' });
+    expect((await cli('resume', id)).err).toContain(`There is no port "${id}" here.`);
+    await second.ask('port.resume', { id, confirmed: null, reason: null });
+    await expect.poll(async () => (await firstRow(second))?.state, { timeout: 100_000, interval: 100 }).toBe('done');
+    await ended(second, 'SIGTERM');
+    expect(readdirSync(path.join(env.MODEL_PORTER_DATA, 'waiting'))).toEqual([]);
+    expect((await cli('verify', 'lab', 'second/1')).out).toContain('as it was ported');
+  });
+
   it('is told from a kill, also of one that was paused before', async () => {
     const { env, cli, ws } = scene('killed');
     await cli('workspace', 'add', 'lab', ws);
@@ -130,7 +152,7 @@ describe('serve, ended while an export is under way', () => {
     await underWay(first);
     await ended(first, 'SIGTERM');
     const second = await serving(env);
-    await second.ask('port.resume', { id });
+    await second.ask('port.resume', { id, confirmed: null, reason: null });
     await underWay(second);
     await ended(second, 'SIGKILL');
     const third = await serving(env);

@@ -36,10 +36,11 @@ const [STAY, LEAVE] = [0, 1] as const;
 const answer = (app: RunningApp['app'], exports: number, unsaved: number = LEAVE) =>
   app.evaluate(
     ({ dialog }, [response, other]) => {
-      const own = globalThis as { asked?: string[] };
+      const own = globalThis as { asked?: string[]; detail?: string };
       own.asked = [];
-      dialog.showMessageBox = ((_window: unknown, options: { message: string }) => {
+      dialog.showMessageBox = ((_window: unknown, options: { message: string; detail: string }) => {
         own.asked?.push(options.message);
+        own.detail = options.detail;
         return Promise.resolve({ response, checkboxChecked: false });
       }) as unknown as typeof dialog.showMessageBox;
       dialog.showMessageBoxSync = ((_window: unknown, options: { message: string }) => {
@@ -87,21 +88,27 @@ async function opened(name: string, paths: readonly string[] = []): Promise<stri
   return data;
 }
 
-/** Begins an export; where it is now. */
-async function underWay(app: RunningApp) {
+/** Starts an export of a model. */
+async function started(app: RunningApp, from: string, name: string) {
   const caller = callerIn(app);
   const ask = async <T>(method: string, input: Record<string, Json>) => value<T>(await caller.call(method, input));
-  const source = { kind: 'model', grant: await caller.grant(model), path: null };
+  const source = { kind: 'model', grant: await caller.grant(from), path: null };
   const { handle } = await ask<{ handle: string }>('port.plan', {
     source,
     target: { kind: 'workspace', name: 'lab' },
-    model: 'diabetes',
+    model: name,
     alias: 'champion',
     also: null,
     description: null,
     tags: {},
   });
-  const { id } = await ask<PortRow>('port.start', { handle, reason: 'a test', confirmed: null });
+  return ask<PortRow>('port.start', { handle, reason: 'a test', confirmed: null });
+}
+
+/** Begins an export; where it is now. */
+async function underWay(app: RunningApp) {
+  const caller = callerIn(app);
+  const { id } = await started(app, model, 'diabetes');
   const row = async (from: Pick<Caller, 'call'> = caller) =>
     value<{ ports: PortRow[] }>(await from.call('port.list', {})).ports.find((each) => each.id === id);
   await expect
@@ -134,8 +141,37 @@ describe.skipIf(missing !== null)('while an export is under way', () => {
     running = await launchApp(screen.display, [], data);
     const next = callerIn(running);
     await expect.poll(async () => (await row(next))?.state, { timeout: 10_000 }).toBe('paused');
-    value(await next.call('port.resume', { id }));
+    value(await next.call('port.resume', { id, confirmed: null, reason: null }));
     await expect.poll(async () => (await row(next))?.state, { timeout: 100_000, interval: 200 }).toBe('done');
+    await running.stop();
+    running = null;
+  });
+
+  it('what waits for its turn stays, which is said, and is started by a person at the next start', async () => {
+    const data = await opened('waiting');
+    const first = running as RunningApp;
+    await underWay(first);
+    const { id } = await started(first, path.join(ROOT, 'assets/examples/diabetes-2026'), 'second');
+    await answer(first.app, STAY);
+    await QUIT.end(first);
+    await expect.poll(() => asked(first.app)).toHaveLength(1);
+    expect(await first.app.evaluate(() => (globalThis as { detail?: string }).detail)).toContain(
+      '1 more export waits for its turn. It stays, and waits for you under Activity when you start again.',
+    );
+    await answer(first.app, LEAVE);
+    expect(await ended(first, QUIT)).toBe(0);
+    running = await launchApp(screen.display, [], data);
+    const { page } = running;
+    const row = async () =>
+      value<{ ports: PortRow[] }>(await callerIn(running as RunningApp).call('port.list', {})).ports.find(
+        (each) => each.id === id,
+      );
+    expect(await row()).toMatchObject({ state: 'waiting', began: null });
+    await page.getByRole('button', { name: '2 exports need you' }).click();
+    const card = page.locator('.port-card', { hasText: 'second version 1' });
+    await card.getByText('not begun').waitFor();
+    await card.getByRole('button', { name: 'Start it' }).press('Enter');
+    await expect.poll(async () => (await row())?.state, { timeout: 60_000 }).toBe('done');
     await running.stop();
     running = null;
   });

@@ -11,7 +11,9 @@ const ROW = rowOfPlan(planOf(), (place) => place);
 function queueWhere(ends: KnownError, journal: PortStateName): { queue: PortQueue; over: Promise<PortRow> } {
   let tell: (row: PortRow) => void;
   const over = new Promise<PortRow>((resolve) => (tell = resolve));
-  const planner = { run: () => Promise.resolve({ row: { ...ROW, state: journal } } as PortFacts) } as unknown;
+  const planner = {
+    run: () => Promise.resolve({ row: { ...ROW, state: journal, began: ROW.id } } as PortFacts),
+  } as unknown;
   const carrier = { run: () => Promise.reject(ends) } as unknown;
   const queue = new PortQueue({
     carrier: carrier as PortRunner,
@@ -29,6 +31,6 @@ it.each([
   ['cancelled', 'paused', 'paused'],
 ] as const)('one that was gone on with, ended by %s while its journal says %s, is %s', async (code, journal, state) => {
   const { queue, over } = queueWhere(new KnownError(code, code), journal);
-  await queue.resume(ROW.id);
+  await queue.resume(ROW.id, { confirmed: null, reason: null });
   expect((await over).state).toBe(state);
 });

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ACTIONS, PORT_STATES, rowOfPlan, type PortAction, type PortRow } from '../../../../shared/export/port-row.ts';
+import type { Output } from '../../../../shared/contract/contract.ts';
 import { sameAct } from '../../../../shared/export/same-act.ts';
 import type { PortReportView } from '../../../../shared/contract/port-schemas.ts';
 import { showPort } from '../../../../renderer/features/port/activity-store.ts';
@@ -40,7 +41,7 @@ function reportOf(row: PortRow): PortReportView {
 }
 
 async function activity(rows: readonly PortRow[], answers: Parameters<typeof fakeHost>[0] = {}) {
-  const host = fakeHost({ answers: { 'port.list': () => ({ ports: [...rows] }), ...answers.answers } });
+  const host = fakeHost({ answers: { 'port.list': () => ({ ports: [...rows], damaged: [] }), ...answers.answers } });
   const { user } = renderApp(host);
   await user.click(screen.getByRole('button', { name: 'Activity' }));
   await heading('Activity');
@@ -62,7 +63,8 @@ describe('Activity', () => {
     const buttons = within(item)
       .queryAllByRole('button')
       .map((button) => button.textContent);
-    expect(buttons).toEqual(shown(state).map((action) => WORDS[action]));
+    const words = state === 'waiting' ? { ...WORDS, resume: 'Start it', cancel: 'Give up' } : WORDS;
+    expect(buttons).toEqual(shown(state).map((action) => words[action]));
   });
 
   it.each([
@@ -87,7 +89,8 @@ describe('Activity', () => {
       expect(inputsOf(host, method)).toEqual([]);
       await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: word }));
     }
-    expect(inputsOf(host, method)).toEqual([{ id: row.id }]);
+    const said = method === 'port.resume' ? { confirmed: null, reason: null } : {};
+    expect(inputsOf(host, method)).toEqual([{ id: row.id, ...said }]);
   });
 
   it('says what held one up, and what has changed since another was planned', async () => {
@@ -109,7 +112,7 @@ describe('Activity', () => {
     ['interrupted', '1 export needs you'],
     ['queued', '1 export waits'],
   ] as const)('the status bar tells on every page of one that is %s', async (state, words) => {
-    renderApp(fakeHost({ answers: { 'port.list': () => ({ ports: [rowOf({ state })] }) } }));
+    renderApp(fakeHost({ answers: { 'port.list': () => ({ ports: [rowOf({ state })], damaged: [] }) } }));
     await screen.findByRole('button', { name: words }, { timeout: 10_000 });
   });
 
@@ -121,17 +124,17 @@ describe('Activity', () => {
 
   it('is not told of the past by a list that comes late', async () => {
     const row = rowOf({ state: 'copying' });
-    const asked: ((list: { ports: PortRow[] }) => void)[] = [];
+    const asked: ((list: Output<'port.list'>) => void)[] = [];
     const host = fakeHost({
-      answers: { 'port.list': () => new Promise<{ ports: PortRow[] }>((resolve) => asked.push(resolve)) },
+      answers: { 'port.list': () => new Promise<Output<'port.list'>>((resolve) => asked.push(resolve)) },
     });
     const { user } = renderApp(host);
     await user.click(screen.getByRole('button', { name: 'Activity' }));
     await waitFor(() => expect(asked).toHaveLength(1));
     act(() => host.emit({ name: 'port.changed', data: { ...row, state: 'failed' } }));
-    asked[0]?.({ ports: [row] });
+    asked[0]?.({ ports: [row], damaged: [] });
     await waitFor(() => expect(asked).toHaveLength(2));
-    asked[1]?.({ ports: [{ ...row, state: 'failed' }] });
+    asked[1]?.({ ports: [{ ...row, state: 'failed' }], damaged: [] });
     await screen.findByText('failed');
   });
 
@@ -183,7 +186,7 @@ describe('Activity', () => {
     const host = fakeHost({
       models: { 'the-result': [{ ...found, name: '20260101-000000-000abcde' }] },
       answers: {
-        'port.list': () => ({ ports: [row] }),
+        'port.list': () => ({ ports: [row], damaged: [] }),
         'port.report': () => reportOf(row),
         'port.result': () => ({ grant: { token: 'the-result', name: 'churn 1', kind: 'folder' } }),
       },

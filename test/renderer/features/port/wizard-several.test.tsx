@@ -74,7 +74,7 @@ describe('several that are started at once', () => {
           if (handle === 'plan-d3') throw new KnownError('no-handle', 'closed');
           return done;
         },
-        'port.list': () => ({ ports: [done] }),
+        'port.list': () => ({ ports: [done], damaged: [] }),
       },
       'd3',
       'd4',
