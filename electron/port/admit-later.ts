@@ -1,6 +1,6 @@
 import { KnownError } from '../../shared/contract/errors.ts';
-import { reasonStill } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import { reasonStill } from '../../shared/export/production-since.ts';
 import { withRoleOfNow, workspacesFileIn } from '../workspaces/named-workspaces.ts';
 import { readWorkspaces } from '../workspaces/settings.ts';
 import { admit } from './admit.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import type { Plan } from '../../shared/export/plan.ts';
+import { asInProduction } from '../../shared/export/production-since.ts';
 import type { NamedWorkspace, Role } from '../../shared/workspace/kinds.ts';
 import { DISK, type Disk } from '../transfer/disk.ts';
 import { isSamePlace } from './same-place.ts';
@@ -94,11 +95,12 @@ export function namedAtPlace(all: readonly NamedWorkspace[], place: string): Nam
   return found.find(({ role }) => role === 'PROD') ?? found[0] ?? null;
 }
 
-/** A plan that was kept, with the role that its place has now: it may have become production since. */
+/** A plan that was kept, with the role that its place has now, and what that asks for: it may have become production since. */
 export function withRoleOfNow(plan: Plan, all: readonly NamedWorkspace[]): Plan {
   const now = namedAtPlace(all, plan.target.place);
   if (now?.role !== 'PROD') return plan;
-  return { ...plan, target: { ...plan.target, workspace: now.name, role: now.role } };
+  const checks = plan.target.role === 'PROD' ? plan.checks : asInProduction(plan.checks);
+  return { ...plan, checks, target: { ...plan.target, workspace: now.name, role: now.role } };
 }
 
 /** A name that can't be read as a path, and not taken for another. */

@@ -101,18 +101,6 @@ export function foundIf(
   return items.length === 0 ? passed(id) : found(id, state, code, { ...more, items });
 }
 
-/**
- * The reason that a plan was made with, where it still counts: it was given to what stood against it then. What became production since
- * may be stopped by more, of which the reason says nothing.
- */
-export function reasonStill(
-  { checks, reason }: { readonly checks: readonly Check[]; readonly reason: string | null },
-  since: boolean,
-): string | null {
-  const standingIn = (production: boolean) => standing(checks, { production, reason: null }).length;
-  return since && standingIn(true) > standingIn(false) ? null : reason;
-}
-
 /** Whether a port may go on: what is left standing against it. What is not judged stands against production only. */
 export function standing(
   checks: readonly Check[],

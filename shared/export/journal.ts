@@ -1,5 +1,6 @@
 import type { ErrorData } from '../contract/errors.ts';
 import type { Plan } from './plan.ts';
+import { asInProduction } from './production-since.ts';
 
 /** What happened to a port, in order; each line of its journal is one. Times are ISO texts. */
 export type PortEvent =
@@ -157,9 +158,10 @@ function phaseBefore({ ended, registered, location, digest }: PortState): PortPh
 }
 
 function saidSince(plan: Plan, { production, reason }: Extract<PortEvent, { kind: 'resumed' }>): Plan {
-  const target =
-    production === undefined ? plan.target : { ...plan.target, workspace: production, role: 'PROD' as const };
-  return { ...plan, target, reason: reason === undefined ? plan.reason : reason };
+  const told = reason === undefined ? plan : { ...plan, reason };
+  if (production === undefined) return told;
+  const target = { ...plan.target, workspace: production, role: 'PROD' as const };
+  return { ...told, target, checks: asInProduction(plan.checks) };
 }
 
 function told(plan: Plan, { also, taken }: Extract<PortEvent, { kind: 'registered' }>): Plan {

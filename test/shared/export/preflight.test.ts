@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHECK_IDS } from '../../../shared/export/checks.ts';
+import { asInProduction } from '../../../shared/export/production-since.ts';
 import { preflight, preflightOther } from '../../../shared/export/preflight.ts';
 import type { OtherFacts } from '../../../shared/export/preflight-facts.ts';
 import { TRITON_RULES } from '../../../shared/export/triton.ts';
@@ -22,6 +23,16 @@ describe('the pre-flight', () => {
     else expect(en.error).toHaveProperty([code]);
     expect(fix).toHaveProperty([id]);
   });
+
+  // A plan that is older than the role of its target is asked what one made for production is.
+  it.each(CASES)(
+    '%s: %s is known to stop in production without being looked at again',
+    (_id, _what, _s, _code, change) => {
+      const into = (role: 'DEV' | 'PROD') => preflight(facts({ ...change, target: { ...change.target, role } }));
+      expect(asInProduction(into('DEV'))).toEqual(into('PROD'));
+      expect(asInProduction(into('PROD'))).toEqual(into('PROD'));
+    },
+  );
 
   it('has a case for each check', () => {
     const seen = new Set(CASES.map(([id]) => id));

@@ -73,6 +73,8 @@ describe('Activity', () => {
     ['interrupted', 'Go on', 'port.resume'],
     ['stopped', 'Give up and clear away', 'port.cancel'],
     ['failed', 'Remove from the list', 'port.forget'],
+    ['waiting', 'Start it', 'port.resume'],
+    ['waiting', 'Give up', 'port.cancel'],
   ] as const)('of one that is %s, "%s" asks for %s', async (state, word, method) => {
     const row = rowOf({ state });
     const { host, user } = await activity([row], {
@@ -84,13 +86,21 @@ describe('Activity', () => {
       },
     });
     await user.click(await screen.findByRole('button', { name: word }));
-    if (method === 'port.cancel') {
+    if (method === 'port.cancel' && state !== 'waiting') {
       // What was copied goes with it: that is asked first.
       expect(inputsOf(host, method)).toEqual([]);
       await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: word }));
     }
     const said = method === 'port.resume' ? { confirmed: null, reason: null } : {};
     expect(inputsOf(host, method)).toEqual([{ id: row.id, ...said }]);
+  });
+
+  it('names what waits and can not be read, beside what can', async () => {
+    const details = { path: '/data/waiting/a.json' };
+    const damaged = [{ code: 'waiting-damaged', message: '', details }];
+    await activity([], { answers: { 'port.list': () => ({ ports: [rowOf({ state: 'waiting' })], damaged }) } });
+    await screen.findByText(/"\/data\/waiting\/a\.json" holds an export that was waiting/);
+    screen.getByText('not begun');
   });
 
   it('says what held one up, and what has changed since another was planned', async () => {
@@ -110,6 +120,7 @@ describe('Activity', () => {
   it.each([
     ['failed', '1 export failed'],
     ['interrupted', '1 export needs you'],
+    ['waiting', '1 export needs you'],
     ['queued', '1 export waits'],
   ] as const)('the status bar tells on every page of one that is %s', async (state, words) => {
     renderApp(fakeHost({ answers: { 'port.list': () => ({ ports: [rowOf({ state })], damaged: [] }) } }));
