@@ -25,7 +25,7 @@ export function GridHead({ column: { id, title, numeric, sortable }, sorting, on
       aria-sort={sorted ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
     >
       <button type="button" className="sort" title={title} onClick={() => onSort(id)}>
-        {title}
+        <span>{title}</span>
         {sorted ? <Arrow size={14} aria-hidden /> : null}
       </button>
     </span>

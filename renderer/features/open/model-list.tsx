@@ -109,7 +109,7 @@ function Head({ column, sorting, onSort }: HeadProps) {
   return (
     <span role="columnheader" className={`model-${column}`} aria-sort={order}>
       <button type="button" className="sort" onClick={() => onSort(column)}>
-        {t(`shell.open.column.${column}`)}
+        <span>{t(`shell.open.column.${column}`)}</span>
         {sorted ? <Arrow size={14} aria-hidden /> : null}
       </button>
     </span>
