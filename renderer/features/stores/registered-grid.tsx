@@ -37,13 +37,14 @@ export function RegisteredGrid({ pages, count, onOpen, sorting, onSort }: Regist
   const sortable = onSort !== undefined;
   return (
     <DataGrid
+      fixed
       label={t('stores.section.registered')}
       columns={[
-        { id: 'name', title: t('stores.column.name'), width: 10, grow: 2, sortable },
-        { id: 'aliases', title: t('stores.column.aliases'), width: 9, grow: 1 },
-        { id: 'latest', title: t('stores.column.latest'), width: 5, numeric: true },
-        { id: 'versions', title: t('stores.column.versions'), width: 6.5, numeric: true, sortable },
-        { id: 'description', title: t('stores.column.description'), width: 9, grow: 2 },
+        { id: 'name', title: t('stores.column.name'), width: 7, grow: 2, sortable },
+        { id: 'aliases', title: t('stores.column.aliases'), width: 7.5, grow: 1.5 },
+        { id: 'latest', title: t('stores.column.latest'), width: 3.8, numeric: true },
+        { id: 'versions', title: t('stores.column.versions'), width: 6, numeric: true, sortable },
+        { id: 'description', title: t('stores.column.description'), width: 5.7, grow: 2 },
         { id: 'updated', title: t('stores.column.updated'), width: 11, sortable },
       ]}
       count={count}

@@ -49,15 +49,16 @@ export function VersionsGrid({ name, pages, count, marked, shown, onOpen, onMark
   return (
     <DataGrid
       className="values"
+      fixed
       label={t('stores.column.versions')}
       columns={[
         { id: 'version', title: t('stores.column.version'), width: 5, numeric: true },
-        { id: 'aliases', title: t('stores.column.aliases'), width: 8, grow: 1 },
-        { id: 'stage', title: t('stores.column.stage'), width: 6 },
+        { id: 'aliases', title: t('stores.column.aliases'), width: 6.5, grow: 1 },
+        { id: 'stage', title: t('stores.column.stage'), width: 5 },
         { id: 'created', title: t('stores.column.created'), width: 11 },
         { id: 'description', title: t('stores.column.description'), width: 6, grow: 3 },
-        { id: 'run', title: t('stores.column.run'), width: 6, grow: 1 },
-        { id: 'place', title: t('stores.column.files'), width: 12 },
+        { id: 'run', title: t('stores.column.run'), width: 5, grow: 1 },
+        { id: 'place', title: t('stores.column.files'), width: 10 },
       ]}
       count={count}
       rowAt={pages.rowAt}

@@ -1,0 +1,61 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../support/chromium.ts';
+import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { writeWorkspaces } from '../../support/workspace-screens.ts';
+
+const folder = temporaryFolder();
+let browser: Browser;
+let served: Served;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchChromium();
+  served = await serve([folder.path], { language: 'en' }, (data) => writeWorkspaces(folder.path, data));
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 900, height: 740 } });
+  page = await context.newPage();
+  await page.goto(served.url);
+  await page.locator('.tab').first().waitFor();
+  await page.locator('main h1').first().waitFor();
+  await page.keyboard.press('Alt+Shift+K');
+  await page.locator('.workspace-open', { hasText: 'live' }).click();
+  await grid().getByRole('row', { name: 'diabetes' }).waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+  folder.remove();
+});
+
+const grid = () => page.locator('main [role=grid]').first();
+/** How much of it lies past its edges. */
+const beyond = (of: Locator) => of.evaluate((each) => each.scrollWidth - each.clientWidth);
+
+describe('tables of workspaces in a narrow window', () => {
+  it('the models have room for every column; a ring around the head of one is whole', async () => {
+    expect(await beyond(grid())).toBe(0);
+    const cut = await page.locator('main .sort').evaluateAll((all) =>
+      all.filter((each) => {
+        const [ring, cell] = [each.getBoundingClientRect(), each.parentElement!.getBoundingClientRect()];
+        const clips = getComputedStyle(each.parentElement!).overflow !== 'visible';
+        return clips && (ring.left < cell.left || ring.right > cell.right);
+      }),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  it('the versions are moved sideways by keys, and by a scrollbar that is there; what they are called stays in sight', async () => {
+    await grid().getByRole('row', { name: 'diabetes' }).click();
+    const row = grid().getByRole('row', { name: 'diabetes version 2' });
+    await row.click();
+    const left = await beyond(grid());
+    expect(left).toBeGreaterThan(20);
+    expect(await grid().evaluate((each) => getComputedStyle(each, '::-webkit-scrollbar').height)).not.toBe('auto');
+    const last = row.getByRole('gridcell').last();
+    for (let at = 0; at < 10; at += 1) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => grid().evaluate((each) => Math.round(each.scrollLeft))).toBe(left);
+    const edges = await grid().boundingBox();
+    const seen = (await last.boundingBox())!;
+    expect(seen.x + seen.width).toBeLessThanOrEqual(edges!.x + edges!.width);
+    expect((await row.locator('.first').boundingBox())!.x).toBeGreaterThan(edges!.x);
+  });
+});
