@@ -30,30 +30,32 @@ export function AlsoFields({ also, look, onChange }: AlsoFieldsProps) {
       <span id={id} className="field-label">
         {t('portScreen.destination.also')}
       </span>
-      {also.map((alias, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a name that is being typed has nothing else of its own
-        <div key={at}>
-          <div className="paste-row">
-            <input
-              className="text-input"
-              value={alias}
-              maxLength={1024}
-              aria-label={t('portScreen.destination.alsoField', { at: at + 1 })}
-              {...saidOf(`${id}-${at}`, problemOf(alias.trim()))}
-              spellCheck={false}
-              onChange={(event) => onChange(also.map((each, index) => (index === at ? event.target.value : each)))}
-            />
-            <Button
-              kind="quiet"
-              label={t('portScreen.destination.alsoRemove', { at: at + 1 })}
-              onPress={() => onChange(also.filter((_alias, index) => index !== at))}
-            >
-              <X size={16} aria-hidden />
-            </Button>
+      <div className="also-fields">
+        {also.map((alias, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a name that is being typed has nothing else of its own
+          <div key={at}>
+            <div className="paste-row">
+              <input
+                className="text-input"
+                value={alias}
+                maxLength={1024}
+                aria-label={t('portScreen.destination.alsoField', { at: at + 1 })}
+                {...saidOf(`${id}-${at}`, problemOf(alias.trim()))}
+                spellCheck={false}
+                onChange={(event) => onChange(also.map((each, index) => (index === at ? event.target.value : each)))}
+              />
+              <Button
+                kind="quiet"
+                label={t('portScreen.destination.alsoRemove', { at: at + 1 })}
+                onPress={() => onChange(also.filter((_alias, index) => index !== at))}
+              >
+                <X size={16} aria-hidden />
+              </Button>
+            </div>
+            <FieldSaid id={`${id}-${at}`} problem={problemOf(alias.trim())} note={noteOf(alias.trim())} />
           </div>
-          <FieldSaid id={`${id}-${at}`} problem={problemOf(alias.trim())} note={noteOf(alias.trim())} />
-        </div>
-      ))}
+        ))}
+      </div>
     </div>
   );
 }

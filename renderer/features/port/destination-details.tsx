@@ -43,9 +43,9 @@ export function DestinationDetails({ draft, change, sources, looks, twice, wrong
   const shown = draft.alias ?? brought.find(free) ?? '';
   const alias = shown.trim();
   const also = draft.alias === '' || !lone ? [] : (draft.also ?? brought.filter((each) => each !== alias));
-  const carried = Object.entries(targetTags(source?.tags ?? {}, {})).map(
-    ([key, value]) => `${visible(key)}=${visible(value)}`,
-  );
+  const carried = Object.entries(targetTags(source?.tags ?? {}, {}))
+    .map(([key, value]) => `${visible(key)}=${visible(value)}`)
+    .join(', ');
   return (
     <div className="port-fields">
       {ofPlace === null ? null : (
@@ -131,8 +131,11 @@ export function DestinationDetails({ draft, change, sources, looks, twice, wrong
         <span id={`${id}-tags`} className="field-label">
           {t('portScreen.destination.tags')}
         </span>
-        {lone && carried.length > 0 ? (
-          <p className="field-note">{t('portScreen.destination.carried', { list: carried.join(', ') })}</p>
+        {lone && carried !== '' ? (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+          <p className="field-note carried" tabIndex={carried.length > 300 ? 0 : undefined}>
+            {t('portScreen.destination.carried', { list: carried })}
+          </p>
         ) : null}
         <TagFields tags={draft.tags} problems={wrongTags} onChange={(tags) => change({ tags })} />
       </div>

@@ -80,13 +80,6 @@ export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCo
             ))}
           </div>
         )}
-        {found.description === null || found.description === '' ? null : (
-          <p className="run-note">{found.description}</p>
-        )}
-        <EditableTags
-          tags={tags}
-          onRemove={canEdit ? (key) => onAsk({ kind: 'remove-tag', model, version, key }, found.tags) : null}
-        />
         <div className="actions">
           {isAtHand(found.place) ? (
             <>
@@ -120,6 +113,13 @@ export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCo
             </>
           ) : null}
         </div>
+        {found.description === null || found.description === '' ? null : (
+          <p className="run-note">{found.description}</p>
+        )}
+        <EditableTags
+          tags={tags}
+          onRemove={canEdit ? (key) => onAsk({ kind: 'remove-tag', model, version, key }, found.tags) : null}
+        />
       </div>
       <Facts title={t('workspaces.facts')} facts={facts.filter(({ text }) => text !== null)} />
     </section>

@@ -24,6 +24,8 @@ export const stores = {
   problems_one: '{{shown}} thing in this store is damaged or missing. What can be read is shown.',
   problems_other: '{{shown}} things in this store are damaged or missing. What can be read is shown.',
   showProblems: 'Show them',
+  tagsLeft_one: '{{shown}} more tag is not shown.',
+  tagsLeft_other: '{{shown}} more tags are not shown.',
   unread:
     "{{paths}}: can't be read, so what is said here may lack something. MLflow could not read it either: put it right, or take it from a copy.",
   crumbs: 'Where you are',

@@ -24,6 +24,8 @@ export const stores = {
   problems_one: '{{shown}} cosa de este almacén está dañada o falta. Se muestra lo que se puede leer.',
   problems_other: '{{shown}} cosas de este almacén están dañadas o faltan. Se muestra lo que se puede leer.',
   showProblems: 'Mostrarlas',
+  tagsLeft_one: '{{shown}} etiqueta más no se muestra.',
+  tagsLeft_other: '{{shown}} etiquetas más no se muestran.',
   unread:
     '{{paths}}: no se puede leer, así que aquí puede faltar algo. MLflow tampoco podría leerlo: arréglelo o recupérelo de una copia.',
   crumbs: 'Dónde está',
