@@ -55,7 +55,7 @@ export function VersionPanel({ row, model, version, canEdit, onAsk, onOpen, onCo
     plainFact('updated', t('stores.column.updated'), time(found.updated)),
     { key: 'source', label: t('stores.field.source'), text: found.source },
     { key: 'run', label: t('stores.column.run'), text: found.run },
-    ...originOf(found.tags, t),
+    ...originOf(found.tags, t, time),
   ];
   const ask = (asked: Asked) => () => onAsk(asked, found.tags);
   return (
@@ -141,9 +141,13 @@ const TOLD = [
 function originOf(
   tags: readonly { readonly key: string; readonly value: string }[],
   t: (key: string) => string,
+  time: (at: number) => string,
 ): Fact[] {
   return TOLD.flatMap((key) => {
     const tag = tags.find((each) => each.key === PROVENANCE + key);
-    return tag === undefined ? [] : [{ key: tag.key, label: t(`workspaces.origin.${key}`), text: tag.value }];
+    if (tag === undefined) return [];
+    const label = t(`workspaces.origin.${key}`);
+    const at = key === 'copied_at' ? Date.parse(tag.value) : Number.NaN;
+    return [Number.isNaN(at) ? { key: tag.key, label, text: tag.value } : plainFact(tag.key, label, time(at))];
   });
 }

@@ -60,6 +60,10 @@ describe('workspaces in a tab', () => {
     await page.keyboard.press('Alt+Shift+K');
     // Where one was.
     await row('diabetes version 2').click();
+    // Every time is the reader's own, also that of the port which brought it.
+    const facts = main().locator('.version .card').last();
+    await facts.getByText('Ported', { exact: true }).waitFor();
+    expect(await facts.innerText()).toMatch(/Ported\s+Nov 2\d, 2026, /);
     await main().getByRole('button', { name: 'Open', exact: true }).click();
     await main().locator('.plain-words').waitFor();
   });
