@@ -10,7 +10,8 @@ export function checkText({ code, details }: Check, t: Translate): string {
   const told = Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, MEASURED.has(name) ? Number(value) / 1e6 : value]),
   );
-  const said = t(key, told);
+  // What a verdict rests on is what its sentence counts.
+  const said = t(key, 'reasons' in told ? { ...told, count: told['reasons'] } : told);
   return said === key ? t(`error.${code}`, details) : said;
 }
 

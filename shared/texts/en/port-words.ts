@@ -266,7 +266,8 @@ export const words = {
     'same-there': 'The same content is there already, as version {{version}}.',
     'manifest-unreadable':
       'model-porter.json in the zip is damaged, or not one that this version knows, so it counts as none. Lost with it: name, description, tags and aliases, and the list that would prove the files unchanged.',
-    'manifest-differs': 'model-porter.json in the zip does not belong to these files. Different: {{count}}.',
+    'manifest-differs_one': 'model-porter.json in the zip does not belong to these files: {{count}} of them differs.',
+    'manifest-differs_other': 'model-porter.json in the zip does not belong to these files: {{count}} of them differ.',
     variables: 'The model wants these environment variables:',
     resources: 'The model names resources (endpoints, indexes, functions) that may not exist there.',
     'vendor-keys': 'These keys mean something on Databricks or Azure only:',
@@ -276,9 +277,13 @@ export const words = {
       '"{{name}}" is there already, and some disks take the two names for the same. Keep to one spelling, or call it otherwise.',
     'names-alike': 'Some disks take these names for one another:',
     'verdict-unknown': 'Not judged: whether callers of version {{against}} go on as before can not be told.',
-    'verdict-converts-silently': 'Against version {{against}}, values change without an error. Reasons: {{reasons}}.',
-    'verdict-breaks-consumers':
-      'Readers of the answers of version {{against}} must change first. Reasons: {{reasons}}.',
-    'verdict-breaks-callers': 'Callers of version {{against}} must change first. Reasons: {{reasons}}.',
+    'verdict-converts-silently_one': 'Against version {{against}}, values change without an error, for one reason.',
+    'verdict-converts-silently_other':
+      'Against version {{against}}, values change without an error, for {{count}} reasons.',
+    'verdict-breaks-consumers_one': 'Readers of the answers of version {{against}} must change first, for one reason.',
+    'verdict-breaks-consumers_other':
+      'Readers of the answers of version {{against}} must change first, for {{count}} reasons.',
+    'verdict-breaks-callers_one': 'Callers of version {{against}} must change first, for one reason.',
+    'verdict-breaks-callers_other': 'Callers of version {{against}} must change first, for {{count}} reasons.',
   },
 } as const;

@@ -268,7 +268,8 @@ export const words: Texts<typeof english> = {
     'same-there': 'El mismo contenido ya está, como versión {{version}}.',
     'manifest-unreadable':
       'El model-porter.json del zip está dañado o no es de los que conoce esta versión, así que cuenta como si no estuviera. Con él se pierden el nombre, la descripción, las etiquetas y los alias, y la lista que probaría que los archivos no cambiaron.',
-    'manifest-differs': 'El model-porter.json del zip no es de estos archivos. Distintos: {{count}}.',
+    'manifest-differs_one': 'El model-porter.json del zip no es de estos archivos: {{count}} es distinto.',
+    'manifest-differs_other': 'El model-porter.json del zip no es de estos archivos: {{count}} son distintos.',
     variables: 'El modelo quiere estas variables de entorno:',
     resources: 'El modelo nombra recursos (endpoints, índices, funciones) que allí pueden no existir.',
     'vendor-keys': 'Estas claves solo significan algo en Databricks o Azure:',
@@ -278,10 +279,16 @@ export const words: Texts<typeof english> = {
       '«{{name}}» ya está allí, y algunos discos confunden los dos nombres. Use siempre la misma grafía o dele otro nombre.',
     'names-alike': 'Algunos discos confunden estos nombres:',
     'verdict-unknown': 'Sin juzgar: no se puede saber si los clientes de la versión {{against}} siguen como antes.',
-    'verdict-converts-silently':
-      'Frente a la versión {{against}} hay valores que cambian sin error. Motivos: {{reasons}}.',
-    'verdict-breaks-consumers':
-      'Quienes leen las respuestas de la versión {{against}} deben cambiar antes. Motivos: {{reasons}}.',
-    'verdict-breaks-callers': 'Los clientes de la versión {{against}} deben cambiar antes. Motivos: {{reasons}}.',
+    'verdict-converts-silently_one':
+      'Frente a la versión {{against}} hay valores que cambian sin error, por un motivo.',
+    'verdict-converts-silently_other':
+      'Frente a la versión {{against}} hay valores que cambian sin error, por {{count}} motivos.',
+    'verdict-breaks-consumers_one':
+      'Quienes leen las respuestas de la versión {{against}} deben cambiar antes, por un motivo.',
+    'verdict-breaks-consumers_other':
+      'Quienes leen las respuestas de la versión {{against}} deben cambiar antes, por {{count}} motivos.',
+    'verdict-breaks-callers_one': 'Los clientes de la versión {{against}} deben cambiar antes, por un motivo.',
+    'verdict-breaks-callers_other':
+      'Los clientes de la versión {{against}} deben cambiar antes, por {{count}} motivos.',
   },
 };

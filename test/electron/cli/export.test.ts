@@ -59,7 +59,7 @@ describe('model-porter export', () => {
     const stopped = await call('export', B, '--to', to, '--name', 'm');
     expect(stopped).toMatchObject({ code: 1, printed: { ok: false, code: 'preflight-stops', stops: ['verdict'] } });
     const said = await text('export', B, '--to', to, '--name', 'm');
-    expect(said.out).toContain('Callers of version 1 must change first. Reasons: 4.');
+    expect(said.out).toContain('Callers of version 1 must change first, for 4 reasons.');
     expect(said.out).toContain('        Inputs: glucose: New compulsory column "glucose"\n');
     expect(said.out).toContain('        → Look at the comparison; tell the callers first.\n');
     expect(said.out.split('Stopped by 1 check. Nothing was written.')[1]).toBe(

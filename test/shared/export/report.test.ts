@@ -66,7 +66,7 @@ describe('a report of a port', () => {
       'Source: file:///models/model',
       'Target: /team/mlflow.db',
       'Alias pointed to before: 3',
-      'Callers of version 2 must change first. Reasons: 3.',
+      'Callers of version 2 must change first, for 3 reasons.',
       'Reason given: they know',
       `| MLmodel | 3 | ${'ab'.repeat(32)} |`,
       'To take it back: model-porter undo 20260101-000000-000abcde',

@@ -119,7 +119,7 @@ describe('the wizard', () => {
     await user.click(screen.getByRole('button', { name: /Open prod for this export/ }));
     await ready();
     await user.click(next());
-    await screen.findByText('Callers of version 3 must change first. Reasons: 2.');
+    await screen.findByText('Callers of version 3 must change first, for 2 reasons.');
     expect(isOff(next())).toBe(true);
     await user.type(screen.getByRole('textbox', { name: 'Why it may go on all the same' }), 'told{Enter}');
     await heading('Review');
