@@ -7,6 +7,7 @@ import type {
   CheckReport,
   PlacedProblem,
 } from '../../shared/signature/payload/check-report.ts';
+import { answererOf } from '../../shared/report/check-result.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
 import { errorJson, errorText } from './print-text.ts';
@@ -37,11 +38,13 @@ function textPrinter(terminal: Terminal, texts: i18n): CheckPrinter {
   return {
     async answer(name, channel, { report, other }, pass) {
       const mark = t(pass ? 'cli.check.pass' : 'cli.check.fail');
-      const verdict = verdictText(report, channel === 'azure' ? 'Azure ML' : rulesName(report), t);
+      const verdict = verdictText(report, answererOf(channel, report.rules, t), t);
       const rest =
         other === null
           ? []
-          : [`  ${t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: rulesName(other) })}`];
+          : [
+              `  ${t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: answererOf(channel, other.rules, t) })}`,
+            ];
       const lines = [`${mark} ${visible(name)} [${channel}] ${verdict}`, ...report.problems.map(line), ...rest];
       await terminal.out(`${lines.join('\n')}\n`);
     },
@@ -50,10 +53,6 @@ function textPrinter(terminal: Terminal, texts: i18n): CheckPrinter {
     },
     sum: (passed, all) => terminal.out(`${t('cli.check.sum', { passed, count: all })}\n`),
   };
-}
-
-function rulesName({ rules }: CheckReport): string {
-  return rules.replace('mlflow-', 'MLflow ');
 }
 
 function verdictText(

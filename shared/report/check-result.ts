@@ -1,6 +1,6 @@
 import type { CheckAnswer, CheckChannel, CheckReport, PlacedProblem } from '../signature/payload/check-report.ts';
 import { pathText } from '../signature/payload/locate.ts';
-import { ruleSetName } from '../signature/serve/rules.ts';
+import { ruleSetName, type RuleSet } from '../signature/serve/rules.ts';
 import { visible } from '../safety/visible.ts';
 import { fenced, plain } from './markdown.ts';
 import type { Translate } from './report-source.ts';
@@ -20,9 +20,19 @@ export interface CheckedPayload {
 /** The version of the JSON form. */
 export const CHECK_REPORT_VERSION = 1;
 
-/** The answer in one sentence. */
-export function checkSentence({ ok, stage, problems, rules: set }: CheckReport, t: Translate): string {
+/** Who would answer: MLflow, or Azure's endpoint, whose images hold one of them. */
+export function answererOf(channel: CheckChannel, set: RuleSet, t: Translate): string {
   const rules = ruleSetName(set);
+  return channel === 'azure' ? t('payload.azureWith', { rules }) : rules;
+}
+
+/** The answer in one sentence. */
+export function checkSentence(
+  { ok, stage, problems, rules: set }: CheckReport,
+  channel: CheckChannel,
+  t: Translate,
+): string {
+  const rules = answererOf(channel, set, t);
   if (!ok) return t('payload.refused', { rules, stage: t(`payload.stage.${stage ?? 'enforce'}`) });
   const warned = problems.some(({ severity }) => severity === 'warning');
   return t(warned ? 'payload.warned' : 'payload.accepted', { rules });
@@ -32,7 +42,7 @@ export function checkSentence({ ok, stage, problems, rules: set }: CheckReport, 
 export function checkJson({ answer, tool, ...checked }: CheckedPayload, t: Translate): string {
   const said = (report: CheckReport) => ({
     ...report,
-    sentence: checkSentence(report, t),
+    sentence: checkSentence(report, checked.channel, t),
     problems: report.problems.map((problem) => ({ ...problem, text: words(problem, t) })),
   });
   const other = answer.other === null ? null : said(answer.other);
@@ -53,7 +63,13 @@ export function checkText(checked: CheckedPayload, t: Translate): string {
   const problems = report.problems.map(
     (problem) => `- ${[place(problem, t), words(problem, t)].filter(Boolean).join(': ')}`,
   );
-  const lines = [title(checked, t), channelOf(checked, t), checkSentence(report, t), ...problems, ...other(checked, t)];
+  const lines = [
+    title(checked, t),
+    channelOf(checked, t),
+    checkSentence(report, checked.channel, t),
+    ...problems,
+    ...other(checked, t),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
@@ -68,7 +84,7 @@ export function checkMarkdown(checked: CheckedPayload, t: Translate): string {
   });
   const blocks = [
     `# ${plain(title(checked, t))}`,
-    `**${plain(checkSentence(report, t))}**`,
+    `**${plain(checkSentence(report, checked.channel, t))}**`,
     plain(channelOf(checked, t)),
     ...other(checked, t).map(plain),
     ...(problems.length === 0 ? [] : [problems.join('\n')]),
@@ -89,9 +105,10 @@ function channelOf({ channel, contentType }: CheckedPayload, t: Translate): stri
   return `${t('payload.channelLabel')}: ${t(`payload.channel.${channel}`)}, ${visible(contentType)}.${azure}`;
 }
 
-function other({ answer }: CheckedPayload, t: Translate): string[] {
+function other({ answer, channel }: CheckedPayload, t: Translate): string[] {
   if (answer.other === null) return [];
-  return [t(`payload.other.${answer.other.ok ? 'accepts' : 'refuses'}`, { rules: ruleSetName(answer.other.rules) })];
+  const rules = answererOf(channel, answer.other.rules, t);
+  return [t(`payload.other.${answer.other.ok ? 'accepts' : 'refuses'}`, { rules })];
 }
 
 function place({ span }: PlacedProblem, t: Translate): string {

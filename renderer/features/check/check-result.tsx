@@ -1,7 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { Lightbulb, MapPin } from 'lucide-react';
-import { checkSentence } from '../../../shared/report/check-result.ts';
-import type { CheckReport, PlacedProblem, Preview } from '../../../shared/signature/payload/check-report.ts';
+import { answererOf, checkSentence } from '../../../shared/report/check-result.ts';
+import type {
+  CheckChannel,
+  CheckReport,
+  PlacedProblem,
+  Preview,
+} from '../../../shared/signature/payload/check-report.ts';
 import { pathText } from '../../../shared/signature/payload/locate.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
@@ -12,6 +17,7 @@ import { ruleSetName, type RuleSet } from '../../../shared/signature/serve/rules
 
 export interface CheckResultProps {
   readonly report: CheckReport;
+  readonly channel: CheckChannel;
   /** What the other rule set answers, where that differs. */
   readonly other: CheckReport | null;
   /** The text has changed since. */
@@ -22,23 +28,24 @@ export interface CheckResultProps {
 }
 
 /** Accepted or not, what stands against it and how to mend it, and what the model would get. */
-export function CheckResult({ report: usual, other, stale, children, onGoTo, onFix }: CheckResultProps) {
+export function CheckResult({ report: usual, channel, other, stale, children, onGoTo, onFix }: CheckResultProps) {
   const { t } = useTexts();
   const [wanted, setWanted] = useState<RuleSet | null>(null);
   const report = other !== null && wanted === other.rules ? other : usual;
+  const warned = report.problems.some(({ severity }) => severity === 'warning');
   const errors = report.problems.filter(({ severity }) => severity === 'error').length;
   return (
     <div className={`check-result${stale ? ' stale' : ''}`} aria-busy={stale}>
-      <Verdict report={report} />
+      <Notice kind={report.ok ? (warned ? 'warning' : 'ok') : 'error'}>{checkSentence(report, channel, t)}</Notice>
       {other === null ? null : (
         <>
           <Notice kind="note">
-            {t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: ruleSetName(other.rules) })}{' '}
+            {t(`payload.other.${other.ok ? 'accepts' : 'refuses'}`, { rules: answererOf(channel, other.rules, t) })}{' '}
             {t('payload.other.usual', { rules: ruleSetName(usual.rules) })}
           </Notice>
           <Segments
             label={t('payload.other.label')}
-            options={[usual, other].map(({ rules }) => ({ id: rules, text: ruleSetName(rules) }))}
+            options={[usual, other].map(({ rules }) => ({ id: rules, text: answererOf(channel, rules, t) }))}
             selected={report.rules}
             onSelect={setWanted}
           />
@@ -58,12 +65,6 @@ export function CheckResult({ report: usual, other, stale, children, onGoTo, onF
       {report.received === null ? null : <Received preview={report.received} params={report.params} />}
     </div>
   );
-}
-
-function Verdict({ report }: { readonly report: CheckReport }) {
-  const { t } = useTexts();
-  const warned = report.problems.some(({ severity }) => severity === 'warning');
-  return <Notice kind={report.ok ? (warned ? 'warning' : 'ok') : 'error'}>{checkSentence(report, t)}</Notice>;
 }
 
 interface ProblemLineProps {

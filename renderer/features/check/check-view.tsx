@@ -193,6 +193,7 @@ export function CheckView({ grant, path, reading, compared }: CheckViewProps) {
           ) : (
             <CheckResult
               report={checking.answer.value.report}
+              channel={checking.answer.attempt.channel}
               other={checking.answer.value.other}
               stale={current === null}
               onGoTo={goTo}

@@ -84,7 +84,14 @@ function Fit({ grant, path, onCheck }: Omit<ExamplesViewProps, 'reading'>) {
       <div className="toolbar">
         <Button onPress={open}>{t('examples.open')}</Button>
       </div>
-      <CheckResult report={data.answer.report} other={data.answer.other} stale={false} onGoTo={open} onFix={open} />
+      <CheckResult
+        channel="rest"
+        report={data.answer.report}
+        other={data.answer.other}
+        stale={false}
+        onGoTo={open}
+        onFix={open}
+      />
     </section>
   );
 }

@@ -5,6 +5,7 @@ export const payload = {
   placeholder: 'Paste a request here, open a file, or make one from the signature.',
   channelLabel: 'Channel',
   channel: { rest: 'REST (MLflow server)', dataframe: 'Python (predict)', azure: 'Azure ML online' },
+  azureWith: 'Azure ML with {{rules}}',
   azureNote: "From Azure's documents, not run.",
   contentType: 'Content type',
   fromSignature: 'New from signature',

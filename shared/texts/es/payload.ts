@@ -7,6 +7,7 @@ export const payload: Texts<typeof english> = {
   placeholder: 'Pegue aquí una petición, abra un archivo o créela a partir de la firma.',
   channelLabel: 'Canal',
   channel: { rest: 'REST (servidor MLflow)', dataframe: 'Python (predict)', azure: 'Azure ML en línea' },
+  azureWith: 'Azure ML con {{rules}}',
   azureNote: 'Según los documentos de Azure, sin ejecutarlo.',
   contentType: 'Tipo de contenido',
   fromSignature: 'Crear desde la firma',

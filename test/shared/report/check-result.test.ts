@@ -33,6 +33,14 @@ describe('the report of a check', () => {
     ]);
   });
 
+  it.each([
+    ['en', 'Azure ML with MLflow 3.17 would refuse this payload while reading it.'],
+    ['es', 'Azure ML con MLflow 3.17'],
+  ] as const)("in %s names Azure ML as who answers its channel's payload", (language, said) => {
+    const text = checkText({ ...REFUSED, channel: 'azure' }, translate(language));
+    expect(text.split('\n')[2]).toContain(said);
+  });
+
   it('as Markdown holds the answer, what the model receives and the payload', () => {
     const text = checkMarkdown(ACCEPTED, translate('en'));
     expect(text).toContain('**MLflow 3.17 would accept this payload.**');
