@@ -6,7 +6,7 @@ export const port = {
   error: {
     'workspace-busy': 'Another port has held this workspace for more than {{seconds}} s. Try again when it is done.',
     'not-a-workspace':
-      '"{{path}}" is not empty, and no workspace of MLflow. Name an empty folder, a folder with mlflow.db or mlruns in it, or a .zip.',
+      '"{{path}}" is neither an empty folder nor a workspace of MLflow. Choose an empty folder, one with mlflow.db or mlruns in it, or the database itself.',
     'store-torn': '"{{path}}" is damaged or just being written. Try again; if it stays, look at it with MLflow.',
     'store-busy': '"{{path}}" is locked by another program ({{reason}}). Try again when it has finished.',
     'store-refused': '"{{path}}" can not be used: {{reason}}. Nothing was changed.',

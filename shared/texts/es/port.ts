@@ -8,7 +8,7 @@ export const port: Texts<typeof english> = {
     'workspace-busy':
       'Otra transferencia ocupa este espacio de trabajo desde hace más de {{seconds}} s. Inténtelo cuando termine.',
     'not-a-workspace':
-      '«{{path}}» no está vacía y no es un espacio de trabajo de MLflow. Indique una carpeta vacía, una con mlflow.db o mlruns dentro, o un .zip.',
+      '«{{path}}» no es una carpeta vacía ni un espacio de trabajo de MLflow. Elija una carpeta vacía, una con mlflow.db o mlruns dentro, o la propia base de datos.',
     'store-torn': '«{{path}}» está dañado o se está escribiendo. Inténtelo otra vez; si sigue así, mírelo con MLflow.',
     'store-busy': '«{{path}}» está bloqueado por otro programa ({{reason}}). Inténtelo cuando termine.',
     'store-refused': '«{{path}}» no se puede usar: {{reason}}. No se ha cambiado nada.',

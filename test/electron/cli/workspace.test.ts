@@ -64,8 +64,8 @@ describe('model-porter workspace', () => {
   });
 
   it.each([
-    ['a file', 'file', '"file" is not empty, and no workspace of MLflow.'],
-    ['a folder of other things', 'other', '"other" is not empty, and no workspace of MLflow.'],
+    ['a file', 'file', '"file" is neither an empty folder nor a workspace of MLflow.'],
+    ['a folder of other things', 'other', '"other" is neither an empty folder nor a workspace of MLflow.'],
     ['a zip', 'model.zip', '"model.zip" is a zip, which holds one model.'],
     ['a zip that is not there', 'no.zip', '"no.zip" is a zip, which holds one model.'],
     ['a link that leads in a circle', 'loop', '"loop" is a link that leads in a circle.'],
