@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
-import { EMPTY, type Draft, type DraftSource } from './draft.ts';
+import { EMPTY, type Draft, type DraftSource, type DraftTarget } from './draft.ts';
 
 /* Kept beyond the pages that show it: a person looks at something else and comes back. */
 let draft: Draft = EMPTY;
@@ -66,6 +66,12 @@ export function portThis(source: DraftSource): void {
   if (draft.ids.length > 0) return newDraft([source]);
   const { target, alias, tags } = draft;
   begin({ target, alias, tags, sources: [source], step: 'destination' });
+}
+
+/** A target from elsewhere in the app: a new port. What was to be exported, and has not begun, stays chosen. */
+export function portInto(target: DraftTarget): void {
+  const sources = draft.ids.length > 0 ? [] : draft.sources;
+  begin({ target, sources, step: sources.length === 0 ? 'source' : 'destination' });
 }
 
 /** Grants that the draft stands on: they are held as long as it is. */

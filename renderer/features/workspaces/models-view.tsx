@@ -1,10 +1,15 @@
-import { useCallback, useDeferredValue } from 'react';
+import { PackageCheck } from 'lucide-react';
+import { useCallback, useDeferredValue, type Dispatch } from 'react';
 import type { RegisteredRow } from '../../../shared/contract/store-schemas.ts';
 import type { ModelPage, WorkspaceRow } from '../../../shared/contract/workspace-schemas.ts';
 import { useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { portInto } from '../port/draft-store.ts';
+import { targetOf } from '../port/target-chooser.tsx';
+import type { TabsAction } from '../shell/open-tabs.ts';
 import { RegisteredGrid } from '../stores/registered-grid.tsx';
 import { usePages } from '../stores/use-pages.ts';
 import { inWorkspace, useIndexing } from './use-workspaces.ts';
@@ -12,9 +17,15 @@ import { setWorkspaceView, useWorkspaceView } from './workspace-view.ts';
 
 const SORTS = ['name', 'updated', 'versions'] as const;
 
+export interface ModelsViewProps {
+  readonly row: WorkspaceRow;
+  readonly dispatch: Dispatch<TabsAction>;
+}
+
 /** The registered models of a workspace. */
-export function ModelsView({ row: { name } }: { readonly row: WorkspaceRow }) {
+export function ModelsView({ row, dispatch }: ModelsViewProps) {
   const { t, number } = useTexts();
+  const { name } = row;
   const { search: typed, sort, descending } = useWorkspaceView();
   const search = useDeferredValue(typed);
   const pages = usePages<RegisteredRow, ModelPage>(
@@ -44,6 +55,19 @@ export function ModelsView({ row: { name } }: { readonly row: WorkspaceRow }) {
       <>
         <p>{t('workspaces.noModels')}</p>
         <p className="muted">{t('workspaces.noModelsHelp')}</p>
+        {row.readOnly === null && row.kind !== 'zip' ? (
+          <div className="actions">
+            <Button
+              kind="primary"
+              onPress={() => {
+                portInto(targetOf(row));
+                dispatch({ type: 'go', place: 'export' });
+              }}
+            >
+              <PackageCheck size={16} aria-hidden /> {t('workspaces.exportHere')}
+            </Button>
+          </div>
+        ) : null}
       </>
     );
   return (

@@ -42,7 +42,7 @@ export function WorkspacesPage({ dispatch, onPick, open }: WorkspacesPageProps) 
         <>
           <WorkspaceHead row={row} model={view.model} />
           {row.state !== 'ready' ? null : view.model === null ? (
-            <ModelsView row={row} />
+            <ModelsView row={row} dispatch={dispatch} />
           ) : (
             <ModelView key={view.model} row={row} model={view.model} dispatch={dispatch} onPick={onPick} />
           )}

@@ -12,7 +12,8 @@ export const workspaces = {
   more: 'Qué hacer con {{name}}',
   noneFound: 'Ningún modelo registrado aquí tiene todas esas palabras.',
   noModels: 'Aquí todavía no hay ningún modelo registrado.',
-  noModelsHelp: 'Lo que MLflow registre aquí aparece solo. O exporte un modelo a este espacio de trabajo.',
+  noModelsHelp: 'Lo que MLflow registre aquí aparece solo.',
+  exportHere: 'Exportar un modelo aquí…',
   versionHint_one: '{{shown}} versión. Elíjala para verla entera.',
   versionHint_other:
     '{{shown}} versiones. Elija una para verla entera; la barra espaciadora marca dos para compararlas.',
