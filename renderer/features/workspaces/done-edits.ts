@@ -21,12 +21,32 @@ export function noteEdit(edit: DoneEdit): void {
   set([edit, ...edits].slice(0, KEPT));
 }
 
+/** It was taken back: what it hid is so again. */
 export function dropEdit(id: string): void {
   set(edits.filter((each) => each.id !== id));
 }
 
+/** It stays as it is, and so does what it hid. */
+export function dismissEdit(id: string): void {
+  const gone = edits.find((each) => each.id === id);
+  set(edits.filter((each) => each.id !== id && (gone === undefined || !isOver(each, [gone]))));
+}
+
+/** Those that still say what is there. */
 export function useDoneEdits(): readonly DoneEdit[] {
-  return useSyncExternalStore(subscribe, () => edits);
+  const all = useSyncExternalStore(subscribe, () => edits);
+  return all.filter((each, at) => !isOver(each, all.slice(0, at)));
+}
+
+/** Whether one of those after it deleted what it is about. */
+function isOver({ workspace, edit }: DoneEdit, after: readonly DoneEdit[]): boolean {
+  const version = 'version' in edit ? edit.version : null;
+  return after.some(
+    ({ workspace: where, edit: last }) =>
+      where === workspace &&
+      last.model === edit.model &&
+      (last.kind === 'delete-model' || (last.kind === 'delete-version' && last.version === version)),
+  );
 }
 
 function set(next: readonly DoneEdit[]): void {

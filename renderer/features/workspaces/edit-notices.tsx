@@ -4,7 +4,7 @@ import { useHost } from '../../client.tsx';
 import { useTexts } from '../../texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { dropEdit, useDoneEdits, type DoneEdit } from './done-edits.ts';
+import { dismissEdit, dropEdit, useDoneEdits, type DoneEdit } from './done-edits.ts';
 import { gapsOf } from './edit-dialog.tsx';
 
 /** What was changed in a workspace, each with the way back; they stay until they are put away. */
@@ -37,7 +37,7 @@ function DoneNotice({ done }: { readonly done: DoneEdit }) {
       )
       .finally(() => setBusy(false));
   };
-  const close = <Button onPress={() => dropEdit(id)}>{t('shell.dismiss')}</Button>;
+  const close = <Button onPress={() => dismissEdit(id)}>{t('shell.dismiss')}</Button>;
   if (undone !== null) {
     const aliases = undone.left.map((alias) => `@${alias}`).join(', ');
     return (
