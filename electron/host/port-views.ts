@@ -89,6 +89,7 @@ export function viewOfFacts({
   aliasBefore,
   made,
   noUndo,
+  movesBack,
   review,
   act,
 }: PortFacts): PortReportView {
@@ -102,5 +103,6 @@ export function viewOfFacts({
     review: review.map((each) => ({ ...each, details: { ...each.details } })),
     act: shownAct(act, plan.target),
     noUndo: noUndo === null ? null : { ...noUndo, details: { ...noUndo.details } },
+    movesBack: movesBack.map((each) => ({ ...each })),
   };
 }

@@ -1,12 +1,14 @@
 import { KnownError, toErrorData, type ErrorData } from '../../shared/contract/errors.ts';
-import type { CopiedFile, PortState } from '../../shared/export/journal.ts';
+import type { CopiedFile, MovedBack, PortState } from '../../shared/export/journal.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import { rowOfState, type PortRow } from '../../shared/export/port-row.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
+import { movedBack } from '../workspaces/outcome.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
+import { aliasBefore } from './alias-before.ts';
 import { workspaceOptions, type PortContext } from './context.ts';
 import { stateIn } from './known-ports.ts';
 import type { PortBase, PortFacts } from './port-table.ts';
@@ -39,7 +41,7 @@ export async function portFacts(id: string, base: PortBase): Promise<PortFacts> 
     made: registered?.made ?? false,
     review: review(registered === null ? plan : { ...plan, target: { ...plan.target, version: registered.version } }),
     act: sameAct(plan),
-    noUndo: await noUndo(state, base),
+    ...(await undoNow(state, base)),
   };
 }
 
@@ -90,15 +92,30 @@ export async function placeOfResult(id: string, base: PortBase): Promise<string>
   return workspace.files(plan.target.model, registered?.version ?? plan.target.version);
 }
 
-/** Why a port can't be taken back (any more); what `undoPort` refuses too. */
-async function noUndo({ plan, registered, phase }: PortState, base: PortBase): Promise<ErrorData | null> {
-  if (phase === 'undone' || registered === null) return null;
+/** Why a port can't be taken back (any more), or which aliases would move then; what `undoPort` refuses and does too. */
+async function undoNow(state: PortState, base: PortBase): Promise<Pick<PortFacts, 'noUndo' | 'movesBack'>> {
+  const { plan, registered, phase } = state;
+  if (phase === 'undone' || registered === null) return { noUndo: null, movesBack: [] };
   try {
     const workspace = await workspaceAt(plan.target.place, workspaceOptions(base));
-    return registered.existing ? null : await refusalIn(workspace, plan, registered.version);
+    const noUndo = registered.existing ? null : await refusalIn(workspace, plan, registered.version);
+    return { noUndo, movesBack: noUndo === null ? await movesIn(workspace, state, registered.version) : [] };
   } catch (error) {
-    return toErrorData(error);
+    return { noUndo: toErrorData(error), movesBack: [] };
   }
+}
+
+async function movesIn(workspace: Workspace, state: PortState, version: string): Promise<readonly MovedBack[]> {
+  const { model: name, alias, also = [] } = state.plan.target;
+  const model = workspace.capabilities.aliases ? await workspace.model(name) : null;
+  if (model === null) return [];
+  return movedBack(
+    { version, alias, aliasBefore: aliasBefore(workspace, state), also },
+    {
+      at: (each) => model.aliases.get(each) ?? null,
+      isLive: (each) => model.versions.some((there) => there.version === each),
+    },
+  );
 }
 
 async function refusalIn(

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../shared/contract/errors.ts';
-import type { CopiedFile } from '../../shared/export/journal.ts';
+import type { CopiedFile, MovedBack } from '../../shared/export/journal.ts';
 import type { Plan, PlannedTarget } from '../../shared/export/plan.ts';
 import type { PortReportFormat } from '../../shared/export/report.ts';
 import type { ReviewRow } from '../../shared/export/review.ts';
@@ -102,6 +102,8 @@ export interface PortFacts {
   readonly act: SameAct;
   /** Why it can't be taken back (any more); null where it can. */
   readonly noUndo: ErrorData | null;
+  /** Where its aliases go when it is taken back now. */
+  readonly movesBack: readonly MovedBack[];
 }
 
 /** Work on ports, in a process of its own. */

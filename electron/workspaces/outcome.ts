@@ -22,7 +22,7 @@ export function settledAliases(
 
 /** Which of its aliases still point to a version that is taken back, and where they go: the first as it was, the others nowhere. */
 export function movedBack(
-  { version, alias, aliasBefore, also = [] }: UndoInput,
+  { version, alias, aliasBefore, also = [] }: Pick<UndoInput, 'version' | 'alias' | 'aliasBefore' | 'also'>,
   { at, isLive }: { at: (alias: string) => string | null; isLive: (version: string) => boolean },
 ): MovedBack[] {
   const moved = also.filter((each) => at(each) === version).map((each) => ({ alias: each, version: null }));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ROLES } from '../workspace/kinds.ts';
 import { LANGUAGES } from './choices.ts';
 import {
+  movedBack,
   planView,
   portFacts,
   portProgress,
@@ -184,8 +185,8 @@ export const portMethods = {
     output: z.object({
       row: portRow,
       left: z.array(z.enum(['model', 'number', 'bytes', 'zip'])),
-      /** Those that pointed to the version until now, and where they point: null for nowhere. */
-      aliases: z.array(z.object({ alias: z.string(), version: z.string().nullable() })),
+      /** Those that pointed to the version until now. */
+      aliases: movedBack,
     }),
     progress: none,
   },

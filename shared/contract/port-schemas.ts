@@ -149,6 +149,9 @@ export const portRow = z.object({
   gone: z.boolean().optional(),
 }) satisfies z.ZodType<PortRow>;
 
+/** Aliases that a taken back version has, or had, and where they point then: null for nowhere. */
+export const movedBack = z.array(z.object({ alias: z.string(), version: z.string().nullable() }));
+
 /** What is left to say of a port that has come to its end, or was held up. */
 export const portFacts = z.object({
   row: portRow,
@@ -162,6 +165,8 @@ export const portFacts = z.object({
   act: sameAct,
   /** Why it can't be taken back (any more); null where it can. */
   noUndo: errorData.nullable(),
+  /** Where its aliases go when it is taken back now. */
+  movesBack: movedBack,
 });
 export type PortReportView = z.infer<typeof portFacts>;
 

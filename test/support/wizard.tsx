@@ -131,6 +131,7 @@ export function wizard({
         review: [],
         act: sameAct(plan),
         noUndo: null,
+        movesBack: [],
       }),
       'port.files': () => ({ rows: [], next: null }),
       ...answers,

@@ -13,7 +13,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { ConfirmRow, isConfirmed } from '../workspaces/confirm-row.tsx';
 
 /** Taking a port back, or why that can't be done any more. */
-export function UndoPart({ report: { row, noUndo } }: { readonly report: PortReportView }) {
+export function UndoPart({ report: { row, noUndo, movesBack } }: { readonly report: PortReportView }) {
   const { t, errorText } = useTexts();
   const { client } = useHost();
   const queries = useQueryClient();
@@ -86,6 +86,14 @@ export function UndoPart({ report: { row, noUndo } }: { readonly report: PortRep
           onClose={() => setAsking(false)}
         >
           <p>{t(`portScreen.report.undoText.${what}`, about)}</p>
+          {movesBack.map(({ alias, version }) => (
+            <p key={alias}>
+              {t(`portScreen.report.undoAlias.${version === null ? 'gone' : 'back'}`, {
+                alias: visible(alias),
+                version: version ?? '',
+              })}
+            </p>
+          ))}
           {production === null ? null : (
             <form
               onSubmit={(event) => {

@@ -281,9 +281,12 @@ export const portScreen = {
     undoText: {
       version:
         'Version {{version}} of {{model}} is deleted from {{target}}, as MLflow deletes a version. Its number is not used again.',
-      existing:
-        'Version {{version}} of {{model}} was in {{target}} before and stays. Aliases that this export moved to it point where they did.',
+      existing: 'Version {{version}} of {{model}} was in {{target}} before and stays.',
       zip: 'The zip is removed: {{target}}. It stays if it was changed since.',
+    },
+    undoAlias: {
+      back: 'The alias {{alias}} goes back to version {{version}}.',
+      gone: 'The alias {{alias}} is taken away: it has no version to go back to.',
     },
     left: {
       model: 'The registered model stays.',

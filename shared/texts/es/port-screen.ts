@@ -283,9 +283,12 @@ export const portScreen: Texts<typeof english> = {
     undoText: {
       version:
         'La versión {{version}} de {{model}} se borra de {{target}}, como borra MLflow una versión. Su número no se vuelve a usar.',
-      existing:
-        'La versión {{version}} de {{model}} ya estaba en {{target}} y se queda. Los alias que esta exportación movió a ella vuelven a apuntar adonde apuntaban.',
+      existing: 'La versión {{version}} de {{model}} ya estaba en {{target}} y se queda.',
       zip: 'El zip se quita: {{target}}. Se queda si se ha cambiado desde entonces.',
+    },
+    undoAlias: {
+      back: 'El alias {{alias}} vuelve a la versión {{version}}.',
+      gone: 'El alias {{alias}} se quita: no tiene versión a la que volver.',
     },
     left: {
       model: 'El modelo registrado se queda.',

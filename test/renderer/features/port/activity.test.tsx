@@ -36,7 +36,16 @@ function reportOf(row: PortRow): PortReportView {
     target: { ...target, tags: {}, also: [] },
   };
   const act = sameAct(planOf());
-  const rest = { identical: 9, digest: 'ab', aliasBefore: null, made: false, review: [], act, noUndo: null };
+  const rest = {
+    identical: 9,
+    digest: 'ab',
+    aliasBefore: null,
+    made: false,
+    review: [],
+    act,
+    noUndo: null,
+    movesBack: [],
+  };
   return { row, plan: view, ...rest };
 }
 

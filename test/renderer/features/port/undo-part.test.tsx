@@ -11,8 +11,19 @@ import { planOf } from '../../../support/plan.ts';
 import { renderWith } from '../../../support/render.tsx';
 
 const DONE: PortRow = { ...rowOfPlan(planOf(), () => '~/prod/mlflow.db'), state: 'done' };
+const ALIASES = [
+  { alias: 'champion', version: '3' },
+  { alias: 'next', version: null },
+];
 const reportOf = (row: PortRow) =>
-  ({ row, plan: planOf(), identical: 9, aliasBefore: null, noUndo: null }) as unknown as PortReportView;
+  ({
+    row,
+    plan: planOf(),
+    identical: 9,
+    aliasBefore: null,
+    noUndo: null,
+    movesBack: ALIASES,
+  }) as unknown as PortReportView;
 
 it.each([
   [{ outcome: 'ported' }, /Version 1 of churn is deleted from/, 'churn version 1 was taken back.'],
@@ -29,11 +40,7 @@ it.each([
 ] as const)('says beforehand what taking it back does, and then what was done: %j', async (more, before, after) => {
   const row = { ...DONE, ...more };
   const undone = { ...row, state: 'undone' } as const;
-  const aliases = [
-    { alias: 'champion', version: '3' },
-    { alias: 'next', version: null },
-  ];
-  const host = fakeHost({ answers: { 'port.undo': () => ({ row: undone, left: ['number'], aliases }) } });
+  const host = fakeHost({ answers: { 'port.undo': () => ({ row: undone, left: ['number'], aliases: ALIASES }) } });
   let show: (next: PortRow) => void = () => undefined;
   function Shown() {
     const [now, setNow] = useState<PortRow>(row);
@@ -49,6 +56,8 @@ it.each([
   await user.click(screen.getByRole('button', { name: 'Take it back' }));
   const dialog = within(await screen.findByRole('alertdialog'));
   dialog.getByText(before);
+  dialog.getByText('The alias champion goes back to version 3.');
+  dialog.getByText('The alias next is taken away: it has no version to go back to.');
   await user.click(dialog.getByRole('button', { name: 'Take it back' }));
   act(() => show(undone));
   await screen.findByText('The alias champion points to version 3 again.');
