@@ -7,7 +7,7 @@ import { newDraft } from '../../../../renderer/features/port/draft-store.ts';
 import { planOf } from '../../../support/plan.ts';
 import { renderApp } from '../../../support/render.tsx';
 import { heading, inputsOf } from '../../../support/whole-app.tsx';
-import { next, ready, viewOf, wizard, type WizardScene } from '../../../support/wizard.tsx';
+import { isOff, next, ready, viewOf, wizard, type WizardScene } from '../../../support/wizard.tsx';
 
 const LAB = { role: 'DEV', workspace: 'lab', version: '4' } as const;
 
@@ -95,6 +95,28 @@ describe('several that are started at once', () => {
     await ready();
     expect(inputsOf(host, 'port.plan').slice(before)).toMatchObject([{ source: { grant: 'grant-d3' } }]);
   }, 60_000);
+});
+
+describe('several of which two are to have one name', () => {
+  it('is said at the later one, and nothing goes on before it has another: both would be planned as the same version', async () => {
+    newDraft(['d3', 'd4', 'd5'].map((name) => ({ ...sourceOf(name), model: name === 'd5' ? 'd3' : null })));
+    const { host } = wizard({ answers: plans({}) ?? {} });
+    const { user } = renderApp(host);
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('radio', { name: /lab/ }));
+    const later = await screen.findByRole('combobox', { name: 'Model name (d5)' });
+    const said = await screen.findAllByText(/A model above has this name already\./);
+    expect(said.map(({ id }) => id)).toEqual([later.getAttribute('aria-describedby')]);
+    screen.getByText('Put right what is marked above.');
+    expect(isOff(next())).toBe(true);
+    await user.clear(later);
+    await user.type(later, 'd6');
+    await ready();
+    await user.click(next());
+    await heading('Pre-flight');
+    const asked = () => inputsOf(host, 'port.plan').map((input) => (input as { model: string | null }).model);
+    await waitFor(() => expect(asked()).toEqual([null, null, 'd6']));
+  });
 });
 
 describe('a wizard that begins anew', () => {
