@@ -81,9 +81,10 @@ export function PortCard({ row, onAct, without = [], error = null }: PortCardPro
           alert
           title={t('portScreen.giveUp.title', { model: visible(row.model) })}
           act={{ text: t('portScreen.action.cancel'), onPress: giveUp }}
+          other={{ text: t('portScreen.giveUp.keep'), onPress: () => setAsking(false) }}
           onClose={() => setAsking(false)}
         >
-          <p>{t('portScreen.giveUp.text')}</p>
+          <p>{t(`portScreen.giveUp.${ACTIONS[state].includes('pause') ? 'running' : 'resting'}`)}</p>
         </Dialog>
       ) : null}
       {production !== null && left !== error && actions.includes('resume') ? (

@@ -5,6 +5,7 @@ import { asErrorData, useTexts } from '../../texts.ts';
 import { Busy } from '../../ui/busy.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import type { DraftSource } from './draft.ts';
 
 export interface SourceCardProps {
@@ -20,6 +21,7 @@ export interface SourceCardProps {
 export function SourceCard({ source, facts, error, onRemove, onCustom }: SourceCardProps) {
   const { t, size } = useTexts();
   const name = visible(source.name);
+  const custom = source.source.kind === 'model' && source.source.type === 'custom';
   const said = (fine: boolean, text: string, bad: 'error' | 'note' = 'note') => {
     const Icon = fine ? CircleCheck : bad === 'error' ? CircleAlert : Info;
     return (
@@ -41,20 +43,27 @@ export function SourceCard({ source, facts, error, onRemove, onCustom }: SourceC
           <X size={16} aria-hidden />
         </Button>
       </div>
-      {error === null ? null : <ErrorNotice error={error} />}
-      {source.source.kind === 'model' && error !== null && asErrorData(error).code === 'port-no-model' ? (
-        <div className="actions">
-          <Button onPress={onCustom}>{t('portScreen.source.custom')}</Button>
-          <span className="muted small">{t('portScreen.source.customHelp')}</span>
-        </div>
-      ) : null}
+      {error === null ? null : source.source.kind === 'model' && asErrorData(error).code === 'port-no-model' ? (
+        <Notice kind="warning" actions={<Button onPress={onCustom}>{t('portScreen.source.custom')}</Button>}>
+          <p>{t('portScreen.source.noModel', { name })}</p>
+          <p>{t('portScreen.source.customHelp')}</p>
+        </Notice>
+      ) : (
+        <ErrorNotice error={error} />
+      )}
       {facts === undefined && error === null ? <Busy text={t('portScreen.source.reading', { name })} /> : null}
-      {facts === undefined ? null : (
+      {facts === undefined || error !== null ? null : (
         <>
           <p className="source-facts">
             <span>{t('portScreen.source.facts', { count: facts.files, size: size(facts.size) })}</span>
-            {said(facts.loadable, t(`portScreen.source.${facts.loadable ? 'readable' : 'refused'}`), 'error')}
-            {said(facts.signature, t(`portScreen.source.${facts.signature ? 'signature' : 'noSignature'}`))}
+            {custom ? (
+              <span className="muted">{t('portScreen.source.asFiles')}</span>
+            ) : (
+              <>
+                {said(facts.loadable, t(`portScreen.source.${facts.loadable ? 'readable' : 'refused'}`), 'error')}
+                {said(facts.signature, t(`portScreen.source.${facts.signature ? 'signature' : 'noSignature'}`))}
+              </>
+            )}
             <span className="muted">{facts.flavors.map(visible).join(', ')}</span>
             {facts.hops === 0 ? null : (
               <span className="muted">{t('portScreen.source.hops', { count: facts.hops })}</span>

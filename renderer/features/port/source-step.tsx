@@ -28,6 +28,11 @@ function asCustom(from: DraftSource): DraftSource {
   return { ...from, key: `${from.key} custom`, source: { ...from.source, type: 'custom' } };
 }
 
+/** As a model or as files. */
+function isOf({ source }: DraftSource, { grant, path }: ModelRef): boolean {
+  return source.kind === 'model' && source.grant === grant.token && source.path === path;
+}
+
 /** What is to be exported: one or several, from wherever they are. */
 export function SourceStep({ draft, change, go, back, open }: StepProps & { readonly open: readonly ModelRef[] }) {
   const { t } = useTexts();
@@ -51,8 +56,9 @@ export function SourceStep({ draft, change, go, back, open }: StepProps & { read
       change({ opened: { token: grant.token, name: grant.name }, sources: [], target: null, step: 'preflight' });
   };
   const here = open.filter(({ grant }) => !isHeld(grant.token) && !isHeld(grant.base ?? ''));
-  const left = here.filter((model) => !sources.some(({ key }) => key === keyOf(model)));
-  const ready = opened !== null || (sources.length > 0 && known.every(({ data }) => data !== undefined));
+  const left = here.filter((model) => !sources.some((source) => isOf(source, model)));
+  const ready =
+    opened !== null || (sources.length > 0 && known.every(({ data, error }) => data !== undefined && error === null));
   return (
     <StepFrame
       step={{ draft, go }}

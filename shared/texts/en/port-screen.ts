@@ -40,7 +40,9 @@ export const portScreen = {
     noWorkspace: 'not said',
     take: 'Use it',
     custom: 'Export as custom files',
-    customHelp: 'Every file as it is; whoever serves them brings the code.',
+    customHelp: 'Its files can be exported as they are; whoever serves them brings the code.',
+    noModel: '{{name}} is no model: it holds neither an MLmodel file nor a repository of Triton.',
+    asFiles: 'custom files, as they are',
     chosen_one: 'To be exported',
     chosen_other: 'To be exported ({{count}} models, one after the other)',
     remove: 'Leave {{name}} out',
@@ -213,7 +215,9 @@ export const portScreen = {
   },
   giveUp: {
     title: 'Give up the export of {{model}}?',
-    text: 'What was copied so far is removed, and can not be gone on with. To stop for now and keep it, pause instead.',
+    running: 'What was copied so far is removed. To stop for now and keep it, pause instead.',
+    resting: 'What was copied so far is removed, and can not be gone on with.',
+    keep: 'Keep it',
   },
   /** Before a port is gone on with, or started, in production. */
   production: {

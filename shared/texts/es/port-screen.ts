@@ -41,7 +41,9 @@ export const portScreen: Texts<typeof english> = {
     noWorkspace: 'sin indicar',
     take: 'Usarla',
     custom: 'Exportar como archivos propios',
-    customHelp: 'Cada archivo tal como está; quien los sirva pone el código.',
+    customHelp: 'Sus archivos se pueden exportar tal como están; quien los sirva pone el código.',
+    noModel: '{{name}} no es un modelo: no contiene ni un archivo MLmodel ni un repositorio de Triton.',
+    asFiles: 'archivos propios, tal como están',
     chosen_one: 'Se va a exportar',
     chosen_other: 'Se van a exportar ({{count}} modelos, uno tras otro)',
     remove: 'Dejar fuera {{name}}',
@@ -215,7 +217,9 @@ export const portScreen: Texts<typeof english> = {
   },
   giveUp: {
     title: '¿Abandonar la exportación de {{model}}?',
-    text: 'Lo copiado hasta ahora se borra y ya no se puede continuar. Para detenerse por ahora y conservarlo, póngala en pausa.',
+    running: 'Lo copiado hasta ahora se borra. Para detenerla por ahora y conservarlo, póngala en pausa.',
+    resting: 'Lo copiado hasta ahora se borra y ya no se podrá continuar.',
+    keep: 'Conservarla',
   },
   production: {
     resume: '¿Continuar en producción?',

@@ -98,7 +98,10 @@ describe('Activity', () => {
     if (method === 'port.cancel' && state !== 'waiting') {
       // What was copied goes with it: that is asked first.
       expect(inputsOf(host, method)).toEqual([]);
-      await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: word }));
+      const dialog = within(await screen.findByRole('alertdialog'));
+      // Only what moves can be paused instead.
+      expect(dialog.queryByText(/pause instead/) !== null).toBe(state === 'copying');
+      await user.click(dialog.getByRole('button', { name: word }));
     }
     const said = method === 'port.resume' ? { confirmed: null, reason: null } : {};
     expect(inputsOf(host, method)).toEqual([{ id: row.id, ...said }]);
