@@ -3,7 +3,7 @@ import type { Int64 } from '../../shared/contract/int64.ts';
 import { floatRepr } from '../../shared/python/dumps.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { createTexts, languageOf } from '../../shared/texts/translator.ts';
-import { type ArtifactPlace, findArtifacts } from '../stores/artifact-place.ts';
+import { type ArtifactPlace, findArtifacts, foldersOf } from '../stores/artifact-place.ts';
 import { PARENT_TAG, type Store } from '../stores/store.ts';
 import { columnsOf } from './columns.ts';
 import { errorJson, errorText } from './print-text.ts';
@@ -50,8 +50,8 @@ function parts(store: Store): { kind: string; items: readonly object[] }[] {
   ];
 }
 
-function placeOf(location: string | null, { folder }: Store): ArtifactPlace | null {
-  return location === null ? null : findArtifacts(location, folder);
+function placeOf(location: string | null, store: Store): ArtifactPlace | null {
+  return location === null ? null : findArtifacts(location, ...foldersOf(store));
 }
 
 /** Maps as objects; numbers that JSON lacks as Python's repr has them. A key named __proto__ stays a key. */

@@ -115,6 +115,7 @@ export async function planPort(given: PortSource, request: PortRequest, context:
       refusals,
       served: workspace === null || kind === 'zip' ? null : await workspace.isServed(model),
       duplicate: same.version,
+      lost: same.lost,
       alike: ahead.alike ?? null,
       again: workspace !== null && ahead.fresh ? givenBefore(workspace, model, ahead.next, context) : null,
       free: freeAt(planned.place),

@@ -74,6 +74,7 @@ export async function duplicateOf({ plan, workspace, context }: PortRun): Promis
   if (version === null || workspace.kind === 'zip' || plan.source.digest === null) return null;
   const { verifyVersion } = await import('./verify-version.ts');
   const verified = await verifyVersion(workspace, plan.target.model, version, context);
+  if (verified.state === 'moved') throw stale('version', 'MLflow does not find it any more.', version, '-');
   if (verified.state !== 'same' || verified.digest !== plan.source.digest)
     throw new KnownError('existing-damaged', `Version ${version} should hold the same, and does not.`, { version });
   return plan.source.files.map(({ path, size, digest }) => ({ path, size, digest: digest ?? '' }));

@@ -1,7 +1,10 @@
 import type { CopiedFile } from '../../shared/export/journal.ts';
 import { readManifest } from '../../shared/export/manifest.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import type { LostVersion } from '../../shared/export/preflight-facts.ts';
+import { visible } from '../../shared/safety/visible.ts';
 import { joinPath } from '../sources/join-path.ts';
+import { lostPlace } from '../stores/artifact-place.ts';
 import type { RegisteredModel } from '../stores/store.ts';
 import { hashChunks } from '../transfer/pump.ts';
 import { treeDigest } from '../workspaces/digest.ts';
@@ -16,6 +19,8 @@ export interface Same {
   readonly version: string | null;
   /** The source's files with their digests, where they had to be read. */
   readonly files: readonly CopiedFile[] | null;
+  /** One of the same content that MLflow looks for where it is not (any more): it counts as none. */
+  readonly lost: LostVersion | null;
 }
 
 /**
@@ -41,10 +46,18 @@ export async function sameContent(
     return manifest !== null && listing(manifest.files) === wanted;
   });
   const lacks = workspace?.kind === 'zip' && candidates.length > 0 && !(await holdsBeside(workspace.place, beside));
-  if (candidates.length === 0 || lacks) return { version: null, files: null };
+  if (workspace === null || candidates.length === 0 || lacks) return { version: null, files: null, lost: null };
   const files = await digested(from, snapshot, signal);
   const digest = treeDigest(files);
-  return { version: candidates.find(({ tags }) => tags.get(DIGEST_TAG) === digest)?.version ?? null, files };
+  const same = candidates.filter(({ tags }) => tags.get(DIGEST_TAG) === digest);
+  const lost: LostVersion[] = [];
+  for (const [at, location] of (await workspace.locate(same)).entries()) {
+    const version = same[at]?.version ?? '';
+    const path = lostPlace(location);
+    if (path === null) return { version, files, lost: null };
+    lost.push({ version, path: visible(path) });
+  }
+  return { version: null, files, lost: lost[0] ?? null };
 }
 
 /** Reads every file. */

@@ -8,6 +8,7 @@ import { visible } from '../../shared/safety/visible.ts';
 import { openSource } from '../sources/open-source.ts';
 import { joinPath } from '../sources/join-path.ts';
 import type { Source } from '../sources/source.ts';
+import { lostPlace } from '../stores/artifact-place.ts';
 import type { ModelVersion } from '../stores/store.ts';
 import { hashChunks } from '../transfer/pump.ts';
 import { treeDigest } from '../workspaces/digest.ts';
@@ -22,10 +23,11 @@ export interface VerifiedVersion {
   readonly model: string;
   readonly version: string;
   /**
-   * same: byte for byte what was ported. differs: it is not. not-ported: nobody wrote down what it should hold. missing: its files
-   * are not on this machine. unread: its meta.yaml or its files can't be read.
+   * same: byte for byte what was ported. moved: that, and MLflow looks for it at an old place, where it is not. differs: it is not what was
+   * ported. not-ported: nobody wrote down what it should hold. missing: its files are not on this machine. unread: its meta.yaml or its files
+   * can't be read.
    */
-  readonly state: 'same' | 'differs' | 'not-ported' | 'missing' | 'unread';
+  readonly state: 'same' | 'moved' | 'differs' | 'not-ported' | 'missing' | 'unread';
   /** Over the files that were ported, without what loading leaves. */
   readonly digest: string | null;
   readonly files: number;
@@ -79,6 +81,8 @@ async function verified(
     const problem = toErrorData(error);
     return { ...base, state: problem.code === 'version-unread' ? 'unread' : 'missing', problem };
   }
+  const [location = null] = found === undefined ? [] : await workspace.locate([found]);
+  const lost = lostPlace(location);
   const manifest = await manifestFor(workspace, port);
   const wanted = tag ?? manifest?.digest ?? null;
   if (wanted === null) return { ...base, state: 'not-ported' };
@@ -105,8 +109,11 @@ async function verified(
     const digest = treeDigest(ported);
     // Older programs ported what loading had left at the source: it counts in the digest that they wrote down.
     const asPorted = [digest, treeDigest([...ported, ...leftIn(manifest?.files ?? [])])].includes(wanted);
-    const state = asPorted && missing.length + changed.length + added.length === 0 ? 'same' : 'differs';
-    const problem = fits ? null : manifest !== null ? unfit(workspace, port) : state === 'same' ? null : NO_LIST;
+    const same = asPorted && missing.length + changed.length + added.length === 0;
+    const state = !same ? 'differs' : lost === null ? 'same' : 'moved';
+    const told = fits ? null : manifest !== null ? unfit(workspace, port) : same ? null : NO_LIST;
+    const elsewhere = lost === null ? null : movedFrom(lost, place);
+    const problem = state === 'moved' ? elsewhere : (told ?? elsewhere);
     return { ...base, state, digest, files: files.length, difference, problem };
   } finally {
     await source.close();
@@ -114,6 +121,11 @@ async function verified(
 }
 
 const NO_LIST: ErrorData = { code: 'manifest-gone', message: 'What was written down of each file is gone.' };
+
+function movedFrom(lost: string, place: string): ErrorData {
+  const details = { path: visible(lost), place: visible(place) };
+  return { code: 'version-moved', message: `MLflow looks for it at ${details.path}, where it is not.`, details };
+}
 
 /** Somebody changed the tag or the manifest. */
 function unfit({ kind, home }: Workspace, port: string | null): ErrorData {

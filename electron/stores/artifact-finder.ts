@@ -3,7 +3,7 @@ import { visible } from '../../shared/safety/visible.ts';
 import { openSource, type OpenOptions } from '../sources/open-source.ts';
 import { nameOfRef } from '../sources/pieces.ts';
 import type { SourceRef } from '../sources/source.ts';
-import { isFolder, lookFor, schemeOf, type Look } from './artifact-place.ts';
+import { foldersOf, isFolder, lookFor, schemeOf } from './artifact-place.ts';
 import type { StoreReading } from './store.ts';
 import { below } from './store-tree.ts';
 import path from 'node:path';
@@ -28,31 +28,41 @@ const SAMPLES = 5;
 export class ArtifactFinder {
   private readonly reading: StoreReading;
   private readonly options: OpenOptions;
-  private readonly look: Look;
+  /** Where things may have moved along with the store: on disk, or in what it is in. */
+  private readonly around: readonly string[];
   chosen: readonly Chosen[] = [];
 
   constructor(reading: StoreReading, options: OpenOptions) {
     this.reading = reading;
     this.options = options;
     const { far, store } = reading;
-    this.look =
-      far === null
-        ? {
-            here: (place) => store.folder !== '' && isFolder(place),
-            beside: (parts) => store.folder !== '' && isFolder(path.join(store.folder, ...parts)),
-          }
-        : { here: () => false, beside: (parts) => far.tree.isFolder(below(far.folder, parts.join('/'))) };
+    const folder = far?.folder ?? store.folder;
+    this.around =
+      far !== null
+        ? foldersOf({ ...store, folder }).map((each) => (each === '.' ? '' : each))
+        : folder === ''
+          ? []
+          : foldersOf(store);
   }
 
   async find(location: string): Promise<Found> {
     const chosen = await this.inChosen(location);
     if (chosen !== null) return chosen;
-    const found = lookFor(location, this.look);
+    const { far, store } = this.reading;
+    const beside = (parts: readonly string[]) =>
+      far === null
+        ? this.around.map((each) => path.join(each, ...parts)).find(isFolder)
+        : this.around.map((each) => below(each, parts.join('/'))).find((each) => far.tree.isFolder(each));
+    const found = lookFor(location, {
+      here: (place) => far === null && store.folder !== '' && isFolder(place),
+      beside: (parts) => beside(parts) !== undefined,
+    });
     if (found.state === 'here') return { state: 'here', ref: { kind: 'path', path: found.path }, path: '' };
     if (found.state !== 'moved') return { state: found.state, ref: null, path: '' };
-    const { far, store } = this.reading;
-    if (far !== null) return { state: 'moved', ref: null, path: below(far.folder, found.parts.join('/')) };
-    return { state: 'moved', ref: { kind: 'path', path: path.join(store.folder, ...found.parts) }, path: '' };
+    const moved = beside(found.parts) ?? '';
+    return far === null
+      ? { state: 'moved', ref: { kind: 'path', path: moved }, path: '' }
+      : { state: 'moved', ref: null, path: moved };
   }
 
   /** The places in which artifacts lie, each once, and where they are now. */

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -73,6 +73,32 @@ export function findArtifacts(location: string, ...folders: readonly string[]): 
 /** Where what belongs to a store lies when it moved as a whole: around it, and in the root of a file store. */
 export function foldersAround(store: string, kind: 'files' | 'sqlite' | 'zip'): string[] {
   return kind === 'files' ? [path.dirname(store), store] : [path.dirname(store)];
+}
+
+/** The same of a store that is read: its folder is a file store's root, or around the database. */
+export function foldersOf({ kind, folder }: { readonly kind: 'files' | 'sqlite'; readonly folder: string }): string[] {
+  return kind === 'files' ? foldersAround(folder, kind) : [folder];
+}
+
+/**
+ * The folder at which MLflow looks for a location, where nothing is: what lay there moved along with its store, or is gone. null for what is
+ * there, links followed as MLflow does; for a service, a name, and a path from a folder that only MLflow knows.
+ */
+export function lostPlace(location: string | null): string | null {
+  if (location === null) return null;
+  const scheme = schemeOf(location);
+  const named = scheme === null ? location : scheme === 'file' ? fromUri(location, path.sep === '\\') : null;
+  // Whatever does not begin as a path of this machine may have been written on another.
+  return named === null || !path.win32.isAbsolute(named) || isThere(named) ? null : named;
+}
+
+function isThere(place: string): boolean {
+  try {
+    return statSync(place, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Closed to us, and perhaps not to MLflow.
+    return true;
+  }
 }
 
 /** `s3` of `s3://bucket/key`; null for a path. */

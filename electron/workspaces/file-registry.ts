@@ -5,7 +5,7 @@ import type { RegisteredRow } from '../../shared/contract/store-schemas.ts';
 import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { nextVersion, PROMPT_TAG } from '../../shared/workspace/names.ts';
 import { registeredLocation, type StoreNames } from '../stores/artifact-location.ts';
-import { PROXIED } from '../stores/artifact-place.ts';
+import { lostPlace, PROXIED } from '../stores/artifact-place.ts';
 import { readRegisteredHead, readRegisteredModel, readVersion } from '../stores/file-registry.ts';
 import { DiskTree } from '../stores/disk-tree.ts';
 import { registeredRow } from '../stores/store-answers.ts';
@@ -141,13 +141,14 @@ export class FileRegistry {
     return found === undefined ? null : String(found);
   }
 
-  /** The version of this content; one that MLflow could not read is none. */
+  /** The version of this content that MLflow can read, and finds where it looks. */
   sameAs(name: string, digest: string): string | null {
-    const found = this.taken(name).find(
-      (version) =>
-        this.tag(name, version, DIGEST_TAG) === digest && this.version(name, String(version))?.unread === undefined,
-    );
-    return found === undefined || !this.isLive(name, found) ? null : String(found);
+    const found = this.taken(name).find((version) => {
+      if (this.tag(name, version, DIGEST_TAG) !== digest || !this.isLive(name, version)) return false;
+      const told = this.version(name, String(version));
+      return told !== null && told.unread === undefined && lostPlace(registeredLocation(told)) === null;
+    });
+    return found === undefined ? null : String(found);
   }
 
   portOf(name: string, version: string): string | null {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { KnownError } from '../../shared/contract/errors.ts';
-import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
+import { PORT_TAG } from '../../shared/export/provenance.ts';
 import { DELETED_STAGE } from '../stores/store.ts';
 import { checkExpected } from './expected.ts';
 import type { FolderStage } from './folder-stage.ts';
@@ -23,7 +23,7 @@ export function registerRow(
   const own = registry.tagged(name, PORT_TAG, port);
   const free = also.map((each) => registry.alias(name, each));
   if (own === null) checkExpected(registration.expected, prospect, free);
-  const same = own ?? registry.tagged(name, DIGEST_TAG, digest);
+  const same = own ?? registry.sameAs(name, digest);
   const version = same ?? prospect.next;
   if (same === null) insertVersion(registry, registration, version, prospect.fresh, stage);
   const existing = same !== null && own === null;

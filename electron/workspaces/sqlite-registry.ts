@@ -1,7 +1,7 @@
 import { KnownError } from '../../shared/contract/errors.ts';
-import { PORT_TAG } from '../../shared/export/provenance.ts';
+import { DIGEST_TAG, PORT_TAG } from '../../shared/export/provenance.ts';
 import { nextVersion, PROMPT_TAG } from '../../shared/workspace/names.ts';
-import { PROXIED } from '../stores/artifact-place.ts';
+import { lostPlace, PROXIED } from '../stores/artifact-place.ts';
 import { DELETED_STAGE, type RegisteredModel } from '../stores/store.ts';
 import type { RegistryTables, Row } from './registry-tables.ts';
 import type { FilesUser, Prospect } from './workspace.ts';
@@ -108,12 +108,17 @@ export class SqliteRegistry {
   }
 
   /** The live version with this value of a tag of ours. */
-  tagged(name: string, key: string, value: string): string | null {
+  tagged(name: string, key: string, value: string, fits: (version: string) => boolean = () => true): string | null {
     const found = this.tables
       .select('model_version_tags', { name, key, value }, 'version')
       .map((row) => String(row['version']))
-      .find((version) => this.version(name, version) !== null);
+      .find((version) => this.version(name, version) !== null && fits(version));
     return found ?? null;
+  }
+
+  /** The version of this content that MLflow finds where it looks. */
+  sameAs(name: string, digest: string): string | null {
+    return this.tagged(name, DIGEST_TAG, digest, (version) => lostPlace(this.location(name, version)) === null);
   }
 
   portOf(name: string, version: string): string | null {

@@ -173,7 +173,7 @@ export type PortReportView = z.infer<typeof portFacts>;
 export const verifiedVersion = z.object({
   model: text,
   version: text,
-  state: z.enum(['same', 'differs', 'not-ported', 'missing', 'unread']),
+  state: z.enum(['same', 'moved', 'differs', 'not-ported', 'missing', 'unread']),
   files: z.number(),
   difference: z.object({
     missing: z.array(text),

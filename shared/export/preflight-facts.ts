@@ -27,6 +27,12 @@ export interface TextFacts {
 export type SourceState =
   'ready' | 'version-failed' | 'version-pending' | 'model-failed' | 'model-pending' | 'run-deleted';
 
+/** A version, and the place at which MLflow looks for its files, where they are not. */
+export interface LostVersion {
+  readonly version: string;
+  readonly path: string;
+}
+
 /** What was read of files that need not be a model of MLflow's, and of where they are to go. */
 export interface FileFacts {
   readonly files: readonly ListedFile[];
@@ -58,6 +64,8 @@ export interface FileFacts {
     readonly served: boolean | null;
     /** The version that holds the same already. */
     readonly duplicate: string | null;
+    /** None is taken for it, but one whose files MLflow would not find. */
+    readonly lost: LostVersion | null;
     /** A model of a file store whose name differs in large and small letters alone. */
     readonly alike: string | null;
     /** A number that a port gave before, to a model of this name that is not there any more: it is given again. */

@@ -66,6 +66,7 @@ export const words = {
     same_one: 'as it was ported ({{count}} file)',
     same_other: 'as it was ported ({{count}} files)',
     differs: 'NOT as it was ported',
+    moved: 'as it was ported, but NOT where MLflow looks for it',
     'not-ported': 'not ported by Model Porter: there is nothing to hold it against',
     missing: 'its files are not on this machine',
     unread: "NOT judged: it can't be read",
@@ -187,6 +188,8 @@ export const words = {
     P38: 'Nothing has to be done; other servers pass over them.',
     P39: 'Rename one of each pair.',
     verdict: 'Look at the comparison; tell the callers first.',
+    'same-lost':
+      'If that version should serve again, move the workspace back, or leave a link to it where it was; then no second copy is made.',
     'no-space': 'Make room on the disk, or choose another place.',
     'mlmodel-unread': 'Mend MLmodel first.',
     'python-old': 'Log the model again with a Python that is still maintained.',
@@ -264,6 +267,8 @@ export const words = {
     'no-space':
       'The disk has {{free, number(maximumFractionDigits: 1)}} MB left; {{needed, number(maximumFractionDigits: 1)}} MB are needed.',
     'same-there': 'The same content is there already, as version {{version}}.',
+    'same-lost':
+      'Version {{version}} was ported with the same content, but MLflow looks for it at "{{path}}", where it is not. So it does not count, and a new version is made.',
     'manifest-unreadable':
       'model-porter.json in the zip is damaged, or not one that this version knows, so it counts as none. Lost with it: name, description, tags and aliases, and the list that would prove the files unchanged.',
     'manifest-differs_one': 'model-porter.json in the zip does not belong to these files: {{count}} of them differs.',

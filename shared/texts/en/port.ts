@@ -54,6 +54,8 @@ export const port = {
     'version-unread':
       'Version {{version}} of "{{name}}" is there, but "{{path}}" can\'t be read: it is damaged, cut off, missing or closed to you. Put that file right, or take the folder with the files of the model instead.',
     'version-missing': 'The files of "{{name}}" version {{version}} are not at {{location}} any more.',
+    'version-moved':
+      'MLflow looks for it at "{{path}}", where it is not; it is at "{{place}}". The workspace was moved or renamed: move it back, or leave a link to it where it was. Or export the model again: that makes a version that MLflow finds.',
     'version-remote':
       'The files of "{{name}}" version {{version}} are at {{location}}, not on this machine. Download them with MLflow first.',
     'version-unsafe': 'The place of "{{name}}" version {{version}} ({{location}}) leads out of where it says.',

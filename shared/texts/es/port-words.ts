@@ -68,6 +68,7 @@ export const words: Texts<typeof english> = {
     same_one: 'como se transfirió ({{count}} archivo)',
     same_other: 'como se transfirió ({{count}} archivos)',
     differs: 'NO como se transfirió',
+    moved: 'como se transfirió, pero NO donde MLflow lo busca',
     'not-ported': 'no lo transfirió Model Porter: no hay con qué compararlo',
     missing: 'sus archivos no están en este equipo',
     unread: 'SIN juzgar: no se puede leer',
@@ -189,6 +190,8 @@ export const words: Texts<typeof english> = {
     P38: 'No hay que hacer nada; otros servidores no las tienen en cuenta.',
     P39: 'Cambie uno de cada par.',
     verdict: 'Mire la comparación; avise antes a los clientes.',
+    'same-lost':
+      'Si esa versión debe volver a servir, devuelva el espacio de trabajo a su lugar, o deje donde estaba un enlace a él; entonces no se hace una segunda copia.',
     'no-space': 'Haga sitio en el disco o elija otro lugar.',
     'mlmodel-unread': 'Corrija antes MLmodel.',
     'python-old': 'Registre otra vez el modelo con un Python que aún se mantenga.',
@@ -266,6 +269,8 @@ export const words: Texts<typeof english> = {
     'no-space':
       'Al disco le quedan {{free, number(maximumFractionDigits: 1)}} MB; hacen falta {{needed, number(maximumFractionDigits: 1)}} MB.',
     'same-there': 'El mismo contenido ya está, como versión {{version}}.',
+    'same-lost':
+      'La versión {{version}} se transfirió con el mismo contenido, pero MLflow la busca en «{{path}}», donde no está. Por eso no cuenta, y se hace una versión nueva.',
     'manifest-unreadable':
       'El model-porter.json del zip está dañado o no es de los que conoce esta versión, así que cuenta como si no estuviera. Con él se pierden el nombre, la descripción, las etiquetas y los alias, y la lista que probaría que los archivos no cambiaron.',
     'manifest-differs_one': 'El model-porter.json del zip no es de estos archivos: {{count}} es distinto.',

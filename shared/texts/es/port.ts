@@ -58,6 +58,8 @@ export const port: Texts<typeof english> = {
     'version-unread':
       'La versión {{version}} de «{{name}}» está ahí, pero «{{path}}» no se puede leer: está dañado, cortado o sin permiso, o falta. Arregle ese archivo, o use en su lugar la carpeta con los archivos del modelo.',
     'version-missing': 'Los archivos de «{{name}}» versión {{version}} ya no están en {{location}}.',
+    'version-moved':
+      'MLflow lo busca en «{{path}}», donde no está; está en «{{place}}». El espacio de trabajo se movió o cambió de nombre: devuélvalo a su lugar, o deje donde estaba un enlace a él. O transfiera otra vez el modelo: eso hace una versión que MLflow encuentra.',
     'version-remote':
       'Los archivos de «{{name}}» versión {{version}} están en {{location}}, no en este equipo. Descárguelos antes con MLflow.',
     'version-unsafe': 'El lugar de «{{name}}» versión {{version}} ({{location}}) lleva fuera de donde dice.',

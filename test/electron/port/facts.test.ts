@@ -19,6 +19,7 @@ async function findings(place: string): Promise<string[]> {
     refusals: [],
     served: false,
     duplicate: null,
+    lost: null,
     alike: null,
     again: null,
     free: 1e12,

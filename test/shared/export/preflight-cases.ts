@@ -208,6 +208,13 @@ export const CASES: readonly (readonly [Check['id'], string, Check['state'], str
   ['P33', 'a number given before', 'note', 'number-again', { target: { again: '1', alike: 'Churn' } }],
   ['P33', 'a name in other letters', 'note', 'model-alike', { target: { alike: 'Churn' } }],
   ['P35', 'the same', 'note', 'same-there', { target: { duplicate: '3' } }],
+  [
+    'P35',
+    'the same, where MLflow does not look',
+    'note',
+    'same-lost',
+    { target: { lost: { version: '3', path: '/old' } } },
+  ],
   ['P36', 'variables', 'note', 'variables', { mlmodel: `${MLMODEL}env_vars:\n- TOKEN\n` }],
   [
     'P36',

@@ -40,6 +40,7 @@ export const TARGET = {
   refusals: [],
   served: false,
   duplicate: null,
+  lost: null,
   alike: null,
   again: null,
   free: 1e12,
