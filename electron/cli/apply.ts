@@ -33,7 +33,11 @@ export async function apply(args: readonly string[], terminal: Terminal): Promis
       await printer.stopped(plan);
       return EXIT.findings;
     }
-    const confirmed = given.values.confirm ?? null;
+    const { confirm = null, json = false } = given.values;
+    // A script is taken at its word.
+    const asks = production && confirm === null && !json ? terminal.ask : null;
+    if (asks !== null) await printer.planned(plan, null);
+    const confirmed = asks === null ? confirm : await asks(printer.question(plan.target.workspace));
     await printer.ported(plan, await carryKept(plan, { layout: layoutOf(plan), strict: true, confirmed }, context));
     return EXIT.fine;
   }, [file]);

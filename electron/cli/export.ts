@@ -101,7 +101,7 @@ function asking(
     const production = plan.target.role === 'PROD' && confirm === null;
     if (yes && !production) return confirm;
     await printer.planned(plan, null);
-    const answer = await ask(printer.question(production ? plan : null));
+    const answer = await ask(printer.question(production ? plan.target.workspace : null));
     if (production) return answer;
     if (!printer.isYes(answer)) throw new KnownError('port-declined', 'It was not carried out.');
     return confirm;

@@ -1,6 +1,7 @@
 import { toErrorData } from '../../shared/contract/errors.ts';
 import { checkFix, checkItems, checkText } from '../../shared/export/check-text.ts';
 import { standing } from '../../shared/export/checks.ts';
+import type { PortState } from '../../shared/export/journal.ts';
 import { sameThere, type Plan } from '../../shared/export/plan.ts';
 import { commandsOf } from '../../shared/export/report-document.ts';
 import { notWritten, review } from '../../shared/export/review.ts';
@@ -128,10 +129,14 @@ export function portPrinter(terminal: Terminal, json: boolean) {
         `${[...checks(plan), t('portReport.review'), ...fates, target, ...made, ...ends, ...told].join('\n')}\n`,
       );
     },
-    /** `production`: the plan whose target has to be named. */
-    question(production: Plan | null) {
-      const name = visible(production?.target.workspace ?? '');
-      return t(production === null ? 'port.ask.goOn' : 'port.ask.production', { name });
+    /** `production`: the name that has to be said; null where a yes is enough. */
+    question(production: string | null) {
+      return t(production === null ? 'port.ask.goOn' : 'port.ask.production', { name: visible(production ?? '') });
+    },
+    /** The same of a port that was begun, of which nothing was shown before. */
+    questionOf(command: 'undo' | 'resume', { plan, registered }: PortState, production: string) {
+      const about = { model: visible(plan.target.model), version: registered?.version ?? plan.target.version };
+      return `${t(`port.ask.${command}`, { ...about, target: targetOf(plan.target) })}\n${this.question(production)}`;
     },
     isYes(answer: string) {
       return t('port.ask.yes').split(' ').includes(answer.trim().toLowerCase());

@@ -30,14 +30,18 @@ export async function endPort(
   const { portPrinter } = await import('./print-port.ts');
   const printer = portPrinter(terminal, json);
   const { portContext } = await import('./port-options.ts');
-  const { admitUndo, openPort, resumePort, undoPort } = await import('../port/end-port.ts');
+  const { admitUndo, nameToResume, nameToUndo, openPort, resumePort, undoPort } = await import('../port/end-port.ts');
   return printer.guard(async () => {
     const context = portContext(terminal, { onProgress: printer.progress });
     const opened = await openPort(port ?? null, context);
+    const name = command === 'undo' ? nameToUndo(opened, context) : await nameToResume(opened, context);
+    // A script is taken at its word.
+    const asks = name !== null && confirm === null && !json ? terminal.ask : null;
+    const confirmed = asks === null ? confirm : await asks(printer.questionOf(command, opened.state, name ?? ''));
     if (command === 'undo') {
-      admitUndo(opened, confirm, context);
+      admitUndo(opened, confirmed, context);
       await printer.undone(await undoPort(opened, context));
-    } else await printer.ported(opened.state.plan, await resumePort(opened, context, { confirmed: confirm, reason }));
+    } else await printer.ported(opened.state.plan, await resumePort(opened, context, { confirmed, reason }));
     return EXIT.fine;
   });
 }

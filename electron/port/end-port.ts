@@ -80,16 +80,27 @@ export async function resumePort(
   }
 }
 
-/** What became production since a port was begun is asked for by its name, as long as nothing is listed there. Errors: those of `admitLater`. */
-export async function admitResume(
+/** What became production since a port was begun is asked for by its name. Errors: those of `admitLater`. */
+export async function admitResume(port: OpenedPort, said: Said, { data }: Pick<PortContext, 'data'>): Promise<Plan> {
+  const { plan } = port.state;
+  return (await nameToResume(port, { data })) === null ? plan : admitLater(plan, said, data);
+}
+
+/** The name that going on with a port has to be confirmed by: its workspace became production since, and nothing is listed there yet. */
+export async function nameToResume(
   { workspace, state: { plan, registered, digest } }: OpenedPort,
-  said: Said,
-  { data }: Pick<PortContext, 'data'>,
-): Promise<Plan> {
-  if (plan.target.role === 'PROD' || registered !== null) return plan;
-  if (withRoleOfNow(plan, readWorkspaces(workspacesFileIn(data))).target.role !== 'PROD') return plan;
-  if ((await workspace.find(plan.id, plan.target.model, digest ?? '')) !== null) return plan;
-  return admitLater(plan, said, data);
+  context: Pick<PortContext, 'data'>,
+): Promise<string | null> {
+  if (plan.target.role === 'PROD' || registered !== null) return null;
+  const name = productionOf(plan, context);
+  if (name === null || (await workspace.find(plan.id, plan.target.model, digest ?? '')) !== null) return null;
+  return name;
+}
+
+/** What the workspace of a plan is called, where that is production by now. */
+function productionOf(plan: Plan, { data }: Pick<PortContext, 'data'>): string | null {
+  const { role, workspace } = withRoleOfNow(plan, readWorkspaces(workspacesFileIn(data))).target;
+  return role === 'PROD' ? (workspace ?? '') : null;
 }
 
 export interface Undone extends TakenBack {
@@ -105,14 +116,15 @@ export interface Undone extends TakenBack {
   readonly gone: boolean;
 }
 
-/**
- * What is listed in production is taken from it by whoever says its name, as what is deleted there by hand. Error `confirm-production`.
- */
-export function admitUndo({ state }: OpenedPort, confirmed: string | null, { data }: Pick<PortContext, 'data'>): void {
-  if (state.registered === null || state.phase === 'undone') return;
-  const { role, workspace } = withRoleOfNow(state.plan, readWorkspaces(workspacesFileIn(data))).target;
-  const name = workspace ?? '';
-  if (role === 'PROD' && confirmed !== name)
+/** What is listed in production is taken from it by whoever says this name, as what is deleted there by hand. */
+export function nameToUndo({ state }: OpenedPort, context: Pick<PortContext, 'data'>): string | null {
+  return state.registered === null || state.phase === 'undone' ? null : productionOf(state.plan, context);
+}
+
+/** Error `confirm-production`. */
+export function admitUndo(port: OpenedPort, confirmed: string | null, context: Pick<PortContext, 'data'>): void {
+  const name = nameToUndo(port, context);
+  if (name !== null && confirmed !== name)
     throw new KnownError('confirm-production', `${name} is production and was not confirmed.`, { name });
 }
 

@@ -57,6 +57,7 @@ function factsOfPlan(plan: Plan, row: PortRow): PortFacts {
     review: review(plan),
     act: sameAct(plan),
     noUndo: null,
+    movesBack: [],
   };
 }
 

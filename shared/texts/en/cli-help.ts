@@ -168,7 +168,7 @@ Exit codes: 0 it could be ported, 1 a check stops it, 2 wrong usage, 3 something
 Carries out a plan that "plan --out" wrote. It refuses where anything has changed that the plan relied on: the model's files, the
 next version, where the alias points, what callers get. Then nothing is begun, and it can be carried out once that is put back.
 
---confirm  the name of a production workspace, as a confirmation
+--confirm  the name of a production workspace, as a confirmation; on a terminal it is asked for
 --json     as export prints it
 
 Exit codes: 0 ported, 1 stopped by a check, by a change, or because it was carried out before, 2 wrong usage, 3 something could not be read or written.
@@ -178,7 +178,7 @@ Exit codes: 0 ported, 1 stopped by a check, by a change, or because it was carri
 Goes on with a port that was interrupted. Files that were copied are read back first and not copied again. Where the model has changed
 before all of it was copied, nothing is listed, what was copied is cleared away, and that is said.
 
---confirm  the name of the workspace, where it has become production since
+--confirm  the name of the workspace, where it has become production since; on a terminal it is asked for
 --reason   why it may go on all the same, where only production stops it
 
 Exit codes: as export.
@@ -190,7 +190,7 @@ copied files are removed. A port that was interrupted is cleared away. It refuse
 
 PORT       the id that "export" printed, or the path of its journal.jsonl
 --last     the newest port of this machine
---confirm  the name of a production workspace, as a confirmation
+--confirm  the name of a production workspace, as a confirmation; on a terminal it is asked for
 
 Exit codes: 0 undone, 1 it can't be undone (any more), 2 wrong usage, 3 something could not be read or written.
 `,

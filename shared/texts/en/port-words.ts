@@ -39,6 +39,8 @@ export const words = {
   },
   ask: {
     goOn: 'Carry it out? [y/N] ',
+    undo: 'To be taken back: {{model}} version {{version}}, in {{target}}.',
+    resume: 'To be gone on with: {{model}}, as version {{version}}, to {{target}}.',
     production: '"{{name}}" is production. Type its name to carry it out: ',
     /** What is taken for a yes, apart by spaces. */
     yes: 'y yes',

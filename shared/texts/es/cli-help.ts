@@ -173,7 +173,7 @@ Lleva a cabo un plan que escribió «plan --out». Se niega si ha cambiado algo 
 modelo, la siguiente versión, adónde apunta el alias, qué se sirve allí. Entonces no se empieza nada, y se puede llevar a cabo cuando todo
 vuelva a estar como estaba.
 
---confirm  el nombre de un espacio de producción, como confirmación
+--confirm  el nombre de un espacio de producción, como confirmación; en una terminal se pregunta
 --json     como lo escribe export
 
 Códigos de salida: 0 transferido, 1 detenido por una comprobación, por un cambio o porque ya se llevó a cabo, 2 uso incorrecto, 3 algo no se
@@ -184,7 +184,7 @@ pudo leer o escribir.
 Continúa una transferencia interrumpida. Los archivos ya copiados se vuelven a leer y no se copian otra vez. Si el modelo ha cambiado
 antes de que se copiara entero, no se registra nada, lo copiado se quita, y así se dice.
 
---confirm  el nombre del espacio, si desde entonces ha pasado a ser de producción
+--confirm  el nombre del espacio, si desde entonces ha pasado a ser de producción; en una terminal se pregunta
 --reason   por qué puede seguir de todos modos, si solo la detiene producción
 
 Códigos de salida: como export.
@@ -196,7 +196,7 @@ archivos copiados se quitan. Una transferencia interrumpida se limpia. Se niega 
 
 TRANSFERENCIA  el identificador que escribió «export», o la ruta de su journal.jsonl
 --last         la transferencia más reciente de este equipo
---confirm      el nombre de un espacio de producción, como confirmación
+--confirm      el nombre de un espacio de producción, como confirmación; en una terminal se pregunta
 
 Códigos de salida: 0 deshecha, 1 no se puede deshacer (ya), 2 uso incorrecto, 3 algo no se pudo leer o escribir.
 `,

@@ -42,6 +42,8 @@ export const words: Texts<typeof english> = {
   },
   ask: {
     goOn: '¿Llevarlo a cabo? [s/N] ',
+    undo: 'Se va a deshacer: {{model}} versión {{version}}, en {{target}}.',
+    resume: 'Se va a continuar: {{model}}, como versión {{version}}, hacia {{target}}.',
     production: '«{{name}}» es producción. Escriba su nombre para llevarlo a cabo: ',
     yes: 's si sí y yes',
   },
