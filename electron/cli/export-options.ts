@@ -43,11 +43,11 @@ export interface ExportOptions {
 }
 
 /** What `export` and `plan` were called with; or the exit code, where that was said to be wrong. */
-export function exportOptions(
+export async function exportOptions(
   command: 'export' | 'plan',
   args: readonly string[],
   terminal: Terminal,
-): ExportOptions | number {
+): Promise<ExportOptions | number> {
   const wrong = (code: Parameters<typeof usageError>[0], details: Record<string, string> = {}) =>
     usageError(code, details, command, terminal);
   let given;

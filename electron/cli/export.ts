@@ -21,7 +21,7 @@ export async function exportCommand(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  const options = exportOptions(command, args, terminal);
+  const options = await exportOptions(command, args, terminal);
   if (typeof options === 'number') return options;
   const [first, ...more] = options.sources;
   if (more.length === 0) return one(first, options, portPrinter(terminal, options.json), terminal);

@@ -42,7 +42,8 @@ export function writes([command = '']: readonly string[]): boolean {
 }
 
 /** Runs one command line and returns its exit code. Each command's code is loaded when it is called, for a quick start. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(args: readonly string[], plain: Terminal): Promise<number> {
+  const terminal = { ...plain, json: asksForJson(args) };
   const [given, ...rest] = args;
   // As it was called at first.
   const first = given === 'workspaces' ? 'workspace' : given;
@@ -82,6 +83,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (first === 'signature') return (await import('./signature.ts')).signature(rest, terminal);
   const { usageError } = await import('./help.ts');
   return usageError('openElsewhere', {}, 'open', terminal);
+}
+
+/** Read before the call is understood: it may be wrong. What follows `--` are names. */
+function asksForJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  return options.some(
+    (each, at) => each === '--json' || each === '--format=json' || (each === '--format' && options[at + 1] === 'json'),
+  );
 }
 
 function isCommand(text: string): text is Command {

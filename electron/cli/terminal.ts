@@ -17,6 +17,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Asks whoever sits there, and gives their answer: '' where they only left. null where nobody can answer. */
   readonly ask: ((question: string) => Promise<string>) | null;
+  /** The call asks for JSON, whatever else is wrong with it. */
+  readonly json?: boolean;
 }
 
 /**

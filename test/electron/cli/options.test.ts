@@ -20,7 +20,7 @@ describe('a wrong option', () => {
     [['list', '-z'], 'There is no option "-z".'],
     [['list', '--zoo=3'], 'There is no option "--zoo".'],
     [['export', 'm', '--to'], '--to takes a value;'],
-    [['export', 'm', '--to', '--json'], '--to takes a value;'],
+    [['export', 'm', '--to', '--yes'], '--to takes a value;'],
     [['export', 'm', '--json=3'], '--json takes no value.'],
     [['export', 'm', '--to', 'x', '--alias', 'a', '--alias=b'], '--alias is given twice and takes one value.'],
     [['plan', 'm', '--to', 'x', '--to', 'x'], '--to is given twice'],
