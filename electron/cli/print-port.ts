@@ -171,11 +171,11 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       lines.push(...left.map((each) => t(`port.undone.left.${each}`, about)));
       await terminal.out(`${lines.join('\n')}\n`);
     },
-    async verified(verified: VerifiedVersion) {
+    async verified(verified: VerifiedVersion, ok: boolean) {
       clear();
       const { model, version, state, files, difference, problem } = verified;
       const why = problem && errorText(problem, texts);
-      if (json) return line({ ...verified, problem: why });
+      if (json) return line({ ok, ...verified, problem: why });
       const lines = [`${visible(model)}/${version}  ${t(`port.verified.${state}`, { count: files })}`];
       for (const kind of ['missing', 'changed', 'added', 'expected'] as const)
         lines.push(...difference[kind].map((path) => `  ${t(`port.verified.file.${kind}`)}  ${visible(path)}`));

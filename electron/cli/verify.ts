@@ -37,9 +37,11 @@ export async function verify(args: readonly string[], terminal: Terminal): Promi
         if (version !== undefined && each.version !== version) continue;
         terminal.signal.throwIfAborted();
         const verified = await verifyVersion(workspace, model?.name ?? '', each.version, context, each);
-        damaged ||= verified.state !== 'same' && verified.state !== 'not-ported';
+        // Nothing is wrong with what nobody ported.
+        const ok = verified.state === 'same' || verified.state === 'not-ported';
+        damaged ||= !ok;
         looked += 1;
-        await printer.verified(verified);
+        await printer.verified(verified, ok);
       }
     if (looked === 0 && version !== undefined)
       throw new KnownError('version-none', `There is no ${which}.`, {

@@ -211,6 +211,9 @@ Exit codes: 0 printed, 2 wrong usage, 3 there is no such port, or something coul
 Reads the files of ported versions again and says what differs from what was ported: files, links, empty folders. What MLflow and Python
 add when they load a model is told apart from damage: registered_model_meta, and in __pycache__ what was compiled of a .py beside it.
 
+--json  one JSON object per version and line: ok, model, version, state (same, moved, differs, not-ported, missing, unread), digest,
+        files, difference, problem; what fails before a version is read: ok false, error, code, details
+
 Exit codes: 0 as ported (or not ported by Model Porter), 1 something differs, is missing or can't be judged, 2 wrong usage, 3 it could not be read.
 `,
   list: `Usage: model-porter list WORKSPACE [NAME] [--search WORDS] [--json]

@@ -217,6 +217,9 @@ Códigos de salida: 0 mostrado, 2 uso incorrecto, 3 no existe esa transferencia,
 Vuelve a leer los archivos de las versiones transferidas y dice qué difiere de lo transferido: archivos, enlaces, carpetas vacías. Lo que
 MLflow y Python añaden al cargar un modelo se distingue de un daño: registered_model_meta, y en __pycache__ lo compilado de un .py de al lado.
 
+--json  un objeto JSON por versión y línea: ok, model, version, state (same, moved, differs, not-ported, missing, unread), digest,
+        files, difference, problem; lo que falla antes de leer una versión: ok false, error, code, details
+
 Códigos de salida: 0 como se transfirió (o no lo transfirió Model Porter), 1 algo difiere, falta o no se puede juzgar, 2 uso incorrecto, 3 no se pudo leer.
 `,
   list: `Uso: model-porter list ESPACIO [NOMBRE] [--search PALABRAS] [--json]
