@@ -4,6 +4,7 @@ import { standing } from '../../shared/export/checks.ts';
 import type { PortState } from '../../shared/export/journal.ts';
 import { sameThere, type Plan } from '../../shared/export/plan.ts';
 import { commandsOf } from '../../shared/export/report-document.ts';
+import { withoutSecrets } from '../../shared/export/report-source.ts';
 import { notWritten, review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -22,7 +23,7 @@ export type PortPrinter = ReturnType<typeof portPrinter>;
 /** Milliseconds between two lines of progress. */
 const PACE = 200;
 
-/** What porting prints: words in the terminal's language, or one JSON object a line. */
+/** What porting prints: words in the terminal's language, or one JSON object a line; passwords and tokens in neither. */
 export function portPrinter(terminal: Terminal, json: boolean) {
   const texts = createTexts(languageOf(terminal.locale));
   const t = (key: string, details: Readonly<Record<string, string | number>> = {}) => texts.t(key, { ...details });
@@ -69,12 +70,13 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
       terminal.err(`\r\u001b[K${t(`port.progress.${step}`, { percent, files, of })}`);
     },
-    async ported(plan: Plan, result: PortResult) {
+    async ported(carried: Plan, result: PortResult) {
       clear();
+      const plan = withoutSecrets(carried);
       if (json) return line({ ok: true, ...result, plan });
       const { model, version, identical, files, size, alias, aliasBefore, also, taken, id } = result;
       const about = { model: visible(model), version, count: files, identical, size, id };
-      const lines = plan === seen ? [] : checks(plan);
+      const lines = carried === seen ? [] : checks(plan);
       if (plan.reason !== null) lines.push(t('port.result.reasonKept', { reason: visible(plan.reason) }));
       if (result.workspaceMade !== undefined)
         lines.push(t('port.result.workspaceMade', { path: visible(result.workspaceMade) }));
@@ -93,17 +95,19 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       lines.push(t('port.result.undo', about));
       await terminal.out(`${lines.join('\n')}\n`);
     },
-    async stopped(plan: Plan) {
+    async stopped(stopped: Plan) {
       clear();
+      const plan = withoutSecrets(stopped);
       if (json) return line({ ...stopsJson(plan), plan });
       const count = standingIn(plan).length;
       const lines = [...checks(plan), t('port.result.stopped', { count }), ...reasonable(plan)];
       await terminal.out(`${lines.join('\n')}\n`);
     },
     /** `file`: null where the plan was not kept. `acts`: with the same act in the words of others. */
-    async planned(plan: Plan, file: string | null, acts = false) {
+    async planned(given: Plan, file: string | null, acts = false) {
       clear();
-      seen = plan;
+      seen = given;
+      const plan = withoutSecrets(given);
       if (json) return line({ ...stopsJson(plan), file, plan, ...(acts ? { act: sameAct(plan) } : {}) });
       const same = sameThere(plan);
       const about = { model: visible(plan.target.model), version: same ?? plan.target.version };

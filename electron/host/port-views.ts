@@ -5,6 +5,7 @@ import type { Check } from '../../shared/export/checks.ts';
 import type { Plan } from '../../shared/export/plan.ts';
 import type { SameAct } from '../../shared/export/same-act.ts';
 import type { PortRow } from '../../shared/export/port-row.ts';
+import { maskSecrets } from '../../shared/files/mask-secrets.ts';
 import { visible } from '../../shared/safety/visible.ts';
 import { isTemporary } from '../transfer/temporary.ts';
 import type { PortFacts } from '../port/port-table.ts';
@@ -47,7 +48,8 @@ export function viewOfPlan(
     id,
     made,
     by,
-    reason,
+    // Whoever typed it has it in the field; here it is only shown.
+    reason: reason === null ? null : maskSecrets(reason),
     strict,
     source: {
       uri: visible(uri),

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { readPlan, type Plan } from '../../shared/export/plan.ts';
+import { withoutSecrets } from '../../shared/export/report-source.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -66,8 +67,9 @@ function planOf(text: string): Plan {
   return plan;
 }
 
+/** As it may be shown: a reason may hold a password. */
 export function reviewPlan(text: string, reason: string | null): PortJobs['review']['output'] {
-  const plan = { ...planOf(text), reason };
+  const plan = withoutSecrets({ ...planOf(text), reason });
   return { rows: review(plan), act: sameAct(plan) };
 }
 

@@ -3,6 +3,7 @@ import type { CopiedFile, MovedBack, PortState } from '../../shared/export/journ
 import type { Plan } from '../../shared/export/plan.ts';
 import { rowOfState, type PortRow } from '../../shared/export/port-row.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
+import { withoutSecrets } from '../../shared/export/report-source.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
 import { visible } from '../../shared/safety/visible.ts';
@@ -30,7 +31,8 @@ export async function portFacts(id: string, base: PortBase): Promise<PortFacts> 
   const waiting = waitingPlan(base.data, id);
   if (waiting !== null) return factsOfPlan(waiting, await rowOfWaiting(waiting, base.data));
   const state = stateOf(id, base);
-  const { plan, registered, digest } = state;
+  const { registered, digest } = state;
+  const plan = withoutSecrets(state.plan);
   return {
     row: rowOfState(state, false, visible),
     plan: { ...plan, source: { ...plan.source, files: [] } },
