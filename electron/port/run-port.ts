@@ -3,7 +3,6 @@ import { foldPort, type PortEvent, type PortState } from '../../shared/export/jo
 import type { Plan } from '../../shared/export/plan.ts';
 import { readJournal, record } from '../transfer/journal.ts';
 import { ensureFolder } from '../transfer/disk.ts';
-import { toWriteErrorAt, writing } from '../transfer/write-errors.ts';
 import { treeDigest } from '../workspaces/digest.ts';
 import { tryLock } from '../workspaces/file-lock.ts';
 import { pathsOf, type PortPaths } from '../workspaces/home.ts';
@@ -11,6 +10,7 @@ import type { Committed, OnFound, Workspace } from '../workspaces/workspace.ts';
 import { admit } from './admit.ts';
 import { diskOf, hostName, nowOf, type PortContext } from './context.ts';
 import type { PortSource } from './port-source.ts';
+import { portWriteError } from './full-disk.ts';
 import { notePort } from './recent-ports.ts';
 import { dropWaiting } from './waiting-note.ts';
 import { duplicateOf, filesOf, staged, type PortRun } from './port-files.ts';
@@ -57,13 +57,17 @@ export interface RunOptions {
  * `manifest-differs`, `copy-differs`, and those of writing; all but these six, and a zip whose name is taken, leave it to be
  * gone on with.
  */
-export function runPort(
+export async function runPort(
   workspace: Workspace,
   plan: Plan,
   options: RunOptions,
   context: PortContext,
 ): Promise<PortResult> {
-  return writing(workspace.place, () => run(workspace, plan, options, context));
+  try {
+    return await run(workspace, plan, options, context);
+  } catch (error) {
+    throw portWriteError(error, plan, workspace);
+  }
 }
 
 async function run(
@@ -86,8 +90,9 @@ async function run(
     try {
       const result = await finish(all);
       return { ...result, milliseconds: Math.round(performance.now() - started) };
-    } catch (error) {
-      await failed(all, toWriteErrorAt(error, workspace.place));
+    } catch (thrown) {
+      const error = portWriteError(thrown, plan, workspace);
+      await failed(all, error);
       throw toErrorData(error).code === 'cancelled' ? paused(plan.id) : error;
     } finally {
       await staging.close();

@@ -22,7 +22,19 @@ export const DISK: Disk = { platform: process.platform, failpoint: null, rename:
 
 /** Does an operation that may be done again where its error passes by itself; each try is told of beforehand. */
 export function attempt<T>(disk: Disk, operation: Operation, file: string, act: (most: number | undefined) => T): T {
-  return again(disk.platform, callOf(operation), () => act(before(disk, operation, file)));
+  try {
+    return again(disk.platform, callOf(operation), () => act(before(disk, operation, file)));
+  } catch (error) {
+    throw about(error, file);
+  }
+}
+
+/** Of what is done to an open file the system names none: whoever hears of a full disk asks which. */
+export function about(error: unknown, file: string): unknown {
+  const { code, path: named } = error as NodeJS.ErrnoException;
+  return error instanceof Error && typeof code === 'string' && !('details' in error) && named === undefined
+    ? Object.assign(error, { path: file })
+    : error;
 }
 
 export function callOf(operation: Operation): Call {

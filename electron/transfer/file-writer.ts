@@ -3,19 +3,23 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { KnownError } from '../../shared/contract/errors.ts';
 import { againLater } from './again.ts';
-import { before, callOf, DISK, type Disk, type Operation } from './disk.ts';
+import { about, before, callOf, DISK, type Disk, type Operation } from './disk.ts';
 import { writeAll } from './write-file.ts';
 import { threadWriter, type FileHash, type ThreadWriter } from './file-thread.ts';
 import { pump, type ReadChunks } from './pump.ts';
 
 /** What may be done again where its error passes by itself; each try is told of beforehand. */
-function attemptLater<T>(
+async function attemptLater<T>(
   disk: Disk,
   operation: Operation,
   file: string,
   act: (most: number | undefined) => T | Promise<T>,
 ): Promise<T> {
-  return againLater(disk.platform, callOf(operation), () => act(before(disk, operation, file)));
+  try {
+    return await againLater(disk.platform, callOf(operation), () => act(before(disk, operation, file)));
+  } catch (error) {
+    throw about(error, file);
+  }
 }
 
 /** A new file, written from chunks and synced; fails when the name is taken. Ends early when `signal` is aborted. */

@@ -4,6 +4,7 @@ import { KnownError } from '../../shared/contract/errors.ts';
 import { openDatabase, type Database } from '../stores/sqlite.ts';
 import { DISK, ensureFolder, type Disk } from '../transfer/disk.ts';
 import { toWriteError } from '../transfer/write-errors.ts';
+import { sqliteError } from './sqlite-errors.ts';
 
 export interface Lock {
   release(): void;
@@ -47,7 +48,7 @@ export async function tryLock(file: string, disk: Disk = DISK): Promise<Lock | n
       },
     };
   } catch (error) {
-    throw toWriteError(error, path.basename(path.dirname(file)));
+    throw toWriteError(sqliteError(error, file), path.basename(path.dirname(file)));
   }
 }
 

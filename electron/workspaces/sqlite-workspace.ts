@@ -17,6 +17,7 @@ import { FolderStage } from './folder-stage.ts';
 import { homeOf } from './home.ts';
 import { isUsedBeside } from './other-stores.ts';
 import { RegistryTables, WORKSPACE } from './registry-tables.ts';
+import { sqliteCode, sqliteError } from './sqlite-errors.ts';
 import { sqliteNames } from './sqlite-names.ts';
 import { SqliteRegistry } from './sqlite-registry.ts';
 import { registerRow, undoRow } from './sqlite-registry-write.ts';
@@ -145,32 +146,10 @@ async function transaction<T>(
       // By name: closing alone lasts until the last statement is collected.
       if (database.isTransaction) database.exec('rollback');
       // A commit that met a reader may be tried again as a whole.
-      if (codeOf(error) !== BUSY || performance.now() > until) throw toKnown(error, path.basename(file));
+      if (sqliteCode(error) !== BUSY || performance.now() > until) throw sqliteError(error, path.basename(file));
     } finally {
       database.close();
     }
     await setTimeout(SLICE / 4);
   }
-}
-
-function codeOf(error: unknown): number | undefined {
-  const { errcode } = error as { errcode?: number };
-  return errcode === undefined ? undefined : errcode & 0xff;
-}
-
-const CODES: Readonly<Record<number, string>> = {
-  5: 'store-busy',
-  6: 'store-busy',
-  8: 'cannot-write',
-  10: 'cannot-write',
-  13: 'disk-full',
-  14: 'cannot-write',
-};
-
-function toKnown(error: unknown, name: string): unknown {
-  const code = codeOf(error);
-  if (error instanceof KnownError || code === undefined) return error;
-  const { message } = error as Error;
-  const known = CODES[code] ?? 'store-refused';
-  return new KnownError(known, `${name}: ${message}`, { path: name, reason: message });
 }

@@ -19,6 +19,11 @@ export const error = {
     'Something in "{{path}}" was left out: its name is no valid text, and a browser can not reach it. Open the folder in the window or with the command line.',
   'cannot-write': '"{{path}}" could not be written ({{reason}}). What it held before is still there.',
   'disk-full': '"{{path}}" could not be written: the disk is full. What it held before is still there.',
+  /** While a model is copied into a folder or zip. */
+  'disk-full_room':
+    'The disk that holds "{{folder}}" is full: "{{path}}" could not be written there whole. Free: {{freeMb}} MB; still to be copied: {{neededMb}} MB. Nothing was listed. Make room there; then the same command, or "model-porter resume", goes on.',
+  'disk-full_at':
+    '"{{path}}" could not be written: the disk that holds "{{folder}}" takes no more. Its room, its number of files, or what you may use of it is used up. Make room there; then the same command, or "model-porter resume", goes on.',
   'no-model': '{{path}}: no model was found there. Name a folder with an MLmodel file, a zip or an MLmodel file.',
   'several-models': '{{path}} holds several models. Name the folder of the one you mean.',
   'check-type-hints':

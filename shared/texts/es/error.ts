@@ -23,6 +23,11 @@ export const error: Texts<typeof english> = {
     'Algo en «{{path}}» quedó fuera: su nombre no es texto válido y el navegador no puede alcanzarlo. Abra la carpeta en la ventana o con la línea de órdenes.',
   'cannot-write': 'No se pudo escribir «{{path}}» ({{reason}}). Lo que contenía sigue ahí.',
   'disk-full': 'No se pudo escribir «{{path}}»: el disco está lleno. Lo que contenía sigue ahí.',
+  /** While a model is copied into a folder or zip. */
+  'disk-full_room':
+    'El disco de «{{folder}}» está lleno: allí no se pudo escribir entero «{{path}}». Libres: {{freeMb}} MB; faltan por copiar: {{neededMb}} MB. No se registró nada. Haga sitio; después la misma orden, o «model-porter resume», continúa.',
+  'disk-full_at':
+    'No se pudo escribir «{{path}}»: el disco de «{{folder}}» no admite más. Se agotó su espacio, su número de archivos o lo que usted puede usar de él. Haga sitio; después la misma orden, o «model-porter resume», continúa.',
   'no-model':
     '{{path}}: no se encontró ningún modelo. Indique una carpeta con un archivo MLmodel, un zip o un archivo MLmodel.',
   'several-models': '{{path}} contiene varios modelos. Indique la carpeta del que quiere.',
