@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ErrorData } from '../../shared/contract/errors.ts';
 import { temporaryFolder } from '../transfer/temporary.ts';
 import type { HandlersOf, HostContext } from './context.ts';
 import { openPortDesk, shown, type PortDesk } from './port-desk.ts';
@@ -61,6 +62,11 @@ function endHandlers(
   };
 }
 
+/** Where it lies, as people see it. */
+function shownError(error: ErrorData): ErrorData {
+  return { ...error, details: { ...error.details, path: shownPlace(String(error.details?.['path'])) } };
+}
+
 function queueHandlers(
   desk: () => Promise<PortDesk>,
 ): Of<'port.list' | 'port.pause' | 'port.resume' | 'port.cancel' | 'port.undo' | 'port.forget'> {
@@ -72,7 +78,7 @@ function queueHandlers(
       const here = queue.rows();
       const ids = new Set(here.map(({ id }) => id));
       const all = [...here, ...known.filter(({ id }) => !ids.has(id))].sort((a, b) => (a.id < b.id ? 1 : -1));
-      return { ports: all.map(shown), damaged: [...damaged] };
+      return { ports: all.map(shown), damaged: damaged.map(shownError) };
     },
     'port.pause': async ({ id }) => shown(await (await desk()).queue.pause(id)),
     'port.resume': async ({ id, ...said }) => shown(await (await desk()).queue.resume(id, said)),

@@ -227,7 +227,7 @@ export const portScreen = {
     planned: 'This export of {{model}} goes into production: as it was planned, or not at all.',
     reasons: 'In production this stops it, until a reason is given:',
     stopped:
-      'In production this stops it, and no reason passes it. Nothing was written there. Check again: what was decided is kept.',
+      'In production this stops it, and no reason passes it. Nothing is listed there. Check again: what was decided is kept.',
   },
   trouble: {
     waiting:

@@ -228,7 +228,7 @@ export const portScreen: Texts<typeof english> = {
     planned: 'Esta exportación de {{model}} va a producción: tal como se planeó, o no se hace.',
     reasons: 'En producción esto la detiene mientras no se dé un motivo:',
     stopped:
-      'En producción esto la detiene, y ningún motivo lo salva. Allí no se ha escrito nada. Compruebe otra vez: lo decidido se conserva.',
+      'En producción esto la detiene, y no basta con un motivo. Allí no se ha registrado nada. Compruebe otra vez: lo decidido se conserva.',
   },
   trouble: {
     waiting:
