@@ -198,12 +198,19 @@ describe('what waits for its turn', () => {
   });
 });
 
+interface Changing {
+  readonly model: string;
+  readonly fill: () => Promise<string>;
+  readonly undo: (id: string) => Promise<unknown>;
+}
+
 describe('what has changed while it waited', () => {
   it.each([
     ['the model', 'source-stale', ({ model }) => writeFileSync(path.join(model, 'conda.yaml'), 'other: 1\n')],
     ['a file of it that is not there', 'source-stale', ({ model }) => rmSync(path.join(model, 'conda.yaml'))],
-    ['what the target holds', 'plan-stale', ({ fill }) => fill()],
-  ] as [string, string, (at: { model: string; fill: () => Promise<unknown> }) => unknown][])(
+    ['what callers get there', 'plan-stale', ({ fill }) => fill()],
+    ['the next number alone', 'plan-stale', async ({ fill, undo }) => undo(await fill())],
+  ] as [string, string, (at: Changing) => unknown][])(
     '%s stops it as it stops "apply": %s, and it can be looked at anew',
     async (_what, error, change) => {
       const { program, left, notes, model } = scene();
@@ -211,7 +218,12 @@ describe('what has changed while it waited', () => {
       const other = await program();
       await change({
         model,
-        fill: async () => other.until(await other.start('one'), 'done'),
+        fill: async () => {
+          const id = await other.start('one');
+          await other.until(id, 'done');
+          return id;
+        },
+        undo: (id) => other.client.call('port.undo', { id, confirmed: null }),
       });
       await other.close();
       const next = await program();
