@@ -100,6 +100,10 @@ export async function workspaceTour({ page, folder, data, shoot }: WorkspaceTour
   await row(/ 2$/).click();
   await main.locator('.version').waitFor();
   await shoot('workspace-version');
+  const size = page.viewportSize() ?? { width: 900, height: 740 };
+  await page.setViewportSize({ ...size, width: Math.min(size.width, 900) });
+  await shoot('workspace-version-900');
+  await page.setViewportSize(size);
   await main.locator('.version .actions .button').nth(3).click();
   await dialog.waitFor();
   await dialog.locator('input').first().fill('champion-2026');
