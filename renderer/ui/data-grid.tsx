@@ -94,8 +94,8 @@ export function DataGrid<T>(props: DataGridProps<T>) {
             <span className="visually-hidden">{t('shell.grid.mark')}</span>
           </span>
         ) : null}
-        {columns.map((column) => (
-          <GridHead key={column.id} column={column} sorting={sorting ?? null} onSort={onSort} />
+        {columns.map((column, at) => (
+          <GridHead key={column.id} column={column} first={at === 0} sorting={sorting ?? null} onSort={onSort} />
         ))}
       </div>
       <div role="rowgroup" className="rows" style={{ height }}>
