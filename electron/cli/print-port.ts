@@ -3,7 +3,7 @@ import { checkFix, checkItems, checkText } from '../../shared/export/check-text.
 import { standing } from '../../shared/export/checks.ts';
 import type { PortState } from '../../shared/export/journal.ts';
 import { sameThere, type Plan } from '../../shared/export/plan.ts';
-import { commandsOf } from '../../shared/export/report-document.ts';
+import { commandsOf, inZip } from '../../shared/export/report-document.ts';
 import { withoutSecrets } from '../../shared/export/report-source.ts';
 import { notWritten, review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
@@ -58,6 +58,12 @@ export function portPrinter(terminal: Terminal, json: boolean) {
     const ids = standingIn(plan).flatMap(({ id, passable }) => (passable ? [id] : []));
     return ids.length === 0 ? [] : [t('port.result.reason', { ids: ids.join(', ') })];
   };
+  const aboutOf = (plan: Plan, version: string) => ({
+    model: visible(plan.target.model),
+    version,
+    target: visible(plan.target.place),
+    ...inZip(plan),
+  });
   const targetOf = ({ place, workspace, role }: Plan['target']) => {
     const named = [workspace === null ? null : `"${visible(workspace)}"`, role].filter((each) => each !== null);
     return `${visible(place)}${named.length === 0 ? '' : ` (${named.join(', ')})`}`;
@@ -74,8 +80,8 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       clear();
       const plan = withoutSecrets(carried);
       if (json) return line({ ok: true, ...result, plan });
-      const { model, version, identical, files, size, alias, aliasBefore, also, taken, id } = result;
-      const about = { model: visible(model), version, count: files, identical, size, id };
+      const { version, identical, files, size, alias, aliasBefore, also, taken, id } = result;
+      const about = { ...aboutOf(plan, version), count: files, identical, size, id };
       const lines = carried === seen ? [] : checks(plan);
       if (plan.reason !== null) lines.push(t('port.result.reasonKept', { reason: visible(plan.reason) }));
       if (result.workspaceMade !== undefined)
@@ -83,7 +89,13 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       lines.push(t(`port.result.${result.outcome}`, about), t('port.result.identical', about));
       if (result.outcome === 'existing')
         for (const { what, before } of notWritten(plan, version))
-          lines.push(t('port.result.notWritten', { what: t(`portReview.what.${what}`), text: visible(before ?? '') }));
+          lines.push(
+            t('port.result.notWritten', {
+              what: t(`portReview.what.${what}`),
+              text: visible(before ?? ''),
+              ...inZip(plan),
+            }),
+          );
       const none = t('port.result.none');
       if (alias !== null) lines.push(t('port.result.alias', { alias, version, before: aliasBefore ?? none }));
       lines.push(...also.map((each) => t('port.result.alias', { alias: each, version, before: none })));
@@ -110,7 +122,7 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       const plan = withoutSecrets(given);
       if (json) return line({ ...stopsJson(plan), file, plan, ...(acts ? { act: sameAct(plan) } : {}) });
       const same = sameThere(plan);
-      const about = { model: visible(plan.target.model), version: same ?? plan.target.version };
+      const about = aboutOf(plan, same ?? plan.target.version);
       const fates = review(plan).map(({ what, fate, before, after, why, details }) => {
         const side = [before, after === before ? null : after].filter((each) => each !== null).map(visible);
         return `  ${t(`portReview.fate.${fate}`).padEnd(12)}  ${t(`portReview.what.${what}`)}  ${[...side].join(' -> ')}  ${visible(t(`portReview.why.${why}`, details))}`;
@@ -153,10 +165,10 @@ export function portPrinter(terminal: Terminal, json: boolean) {
       const total = counts.fine + counts.stopped + counts.failed;
       await terminal.out(`${t(planned ? 'port.result.sumPlanned' : 'port.result.sum', { ...counts, count: total })}\n`);
     },
-    async undone(undone: Undone) {
+    async undone(plan: Plan, undone: Undone) {
       if (json) return line({ ok: true, ...undone });
-      const { model, version, existing, already, gone, left, aliases } = undone;
-      const about = { model: visible(model), version: version ?? '' };
+      const { version, existing, already, gone, left, aliases } = undone;
+      const about = aboutOf(plan, version ?? '');
       const what = already
         ? 'already'
         : version === null

@@ -40,7 +40,7 @@ export async function endPort(
     const confirmed = asks === null ? confirm : await asks(printer.questionOf(command, opened.state, name ?? ''));
     if (command === 'undo') {
       admitUndo(opened, confirmed, context);
-      await printer.undone(await undoPort(opened, context));
+      await printer.undone(opened.state.plan, await undoPort(opened, context));
     } else await printer.ported(opened.state.plan, await resumePort(opened, context, { confirmed, reason }));
     return EXIT.fine;
   });

@@ -3,6 +3,7 @@ import type { CopiedFile, MovedBack, PortState } from '../../shared/export/journ
 import type { Plan } from '../../shared/export/plan.ts';
 import { rowOfState, type PortRow } from '../../shared/export/port-row.ts';
 import { PORT_TAG } from '../../shared/export/provenance.ts';
+import { inZip } from '../../shared/export/report-document.ts';
 import { withoutSecrets } from '../../shared/export/report-source.ts';
 import { review } from '../../shared/export/review.ts';
 import { sameAct } from '../../shared/export/same-act.ts';
@@ -129,7 +130,11 @@ async function refusalIn(
   const model = await workspace.model(name);
   const found = model?.versions.find((each) => each.version === version);
   if (model === null || found === undefined)
-    return refusal('version-none', `Version ${version} is not there any more.`, { name, version });
+    return refusal('version-none', `Version ${version} is not there any more.`, {
+      name,
+      version,
+      ...inZip({ target: workspace }),
+    });
   if (workspace.kind !== 'zip' && found.tags.get(PORT_TAG) !== id)
     return registeredLocation(found)?.includes(id)
       ? refusal('undo-in-use', `${name} ${version} uses its files.`, { name: visible(name), version })

@@ -38,7 +38,7 @@ const FILES = 5000;
 export function portDocument(report: PortReport, t: Translate): PortDocument {
   const { plan, outcome, version, existing, gone } = report;
   const undone = gone ? 'undoneGone' : existing ? 'undoneExisting' : 'undone';
-  const about = { model: visible(plan.target.model), version: version ?? plan.target.version };
+  const about = { model: visible(plan.target.model), version: version ?? plan.target.version, ...inZip(plan) };
   return {
     title: t('portReport.title', { model: about.model }),
     sentence: [t(`portReport.sentence.${outcome === 'undone' ? undone : outcome}`, about), proof(report, t)]
@@ -50,6 +50,11 @@ export function portDocument(report: PortReport, t: Translate): PortDocument {
     commands: commandsOf(report.plan, t),
     footer: t('portReport.footer', { tool: plan.tool }),
   };
+}
+
+/** A zip is spoken of in other words: it holds one model, and no versions. */
+export function inZip({ target }: { readonly target: Pick<Plan['target'], 'kind'> }): { readonly context?: 'zip' } {
+  return target.kind === 'zip' ? { context: 'zip' } : {};
 }
 
 /** `9 of 9 files identical.` */

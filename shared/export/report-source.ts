@@ -14,6 +14,7 @@ export type PortOutcome = 'ported' | 'existing' | 'stopped' | 'interrupted' | 'f
 export interface PortReport {
   readonly outcome: PortOutcome;
   readonly plan: Plan;
+  /** null for none yet, and of a zip, which holds none. */
   readonly version: string | null;
   /** The version was there before, and stays when the port is taken back. */
   readonly existing: boolean;
@@ -56,11 +57,12 @@ export function reportOfPort(state: PortState, host: string | null = null): Port
             ? 'existing'
             : 'ported';
   const copied: readonly CopiedFile[] = [...state.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const isZip = state.plan.target.kind === 'zip';
   const files = copied.length > 0 && registered?.existing !== true ? copied : state.plan.source.files;
   return {
     outcome,
     plan: withoutSecrets(state.plan),
-    version: registered?.version ?? null,
+    version: isZip ? null : (registered?.version ?? null),
     existing: registered?.existing ?? false,
     gone: state.gone,
     aliasBefore: registered === null ? state.plan.target.aliasBefore : registered.aliasBefore,
@@ -70,13 +72,18 @@ export function reportOfPort(state: PortState, host: string | null = null): Port
     milliseconds: ended === null ? null : Date.parse(ended) - Date.parse(began),
     host,
     // What was taken back has no files any more.
-    location: registered?.existing === true || phase === 'undone' ? null : state.location,
+    location: registered?.existing === true || phase === 'undone' ? null : isZip ? placeOfZip(state) : state.location,
     digest: state.digest ?? state.plan.source.digest,
     files,
     // All are read back before a version is listed.
     identical: registered === null ? null : files.length,
     failure: failure === null ? null : withoutSecretsInError(failure),
   };
+}
+
+/** The file that was asked for; until it has its name, what it is made under is nobody's business. */
+function placeOfZip({ registered, plan }: PortState): string | null {
+  return registered === null ? null : plan.target.place;
 }
 
 /** Of a plan that something stands against. */

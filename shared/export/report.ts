@@ -48,7 +48,7 @@ function jsonOf(report: PortReport, t: Translate): string {
     by,
     planned,
     source: from,
-    target,
+    target: target.kind === 'zip' ? { ...target, version: null } : target,
     reason,
     checks: checks.map((check) => ({ ...check, text: checkText(check, t) })),
     review: review(plan),

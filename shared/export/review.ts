@@ -85,12 +85,15 @@ function version({ source, target }: Plan): ReviewRow[] {
 
 /** It keeps what it has; what was to be written to a new one is not. */
 function stays({ source, target }: Plan, version: string): ReviewRow[] {
-  const { description, tags: all, there } = target;
+  const { kind, description, tags: all, there } = target;
   const given = [
-    ...(description ? [stay('description', description, there?.description === description)] : []),
-    ...Object.entries(all).map(([key, value]) => stay('tags', `${key}: ${value}`, there?.tags[key] === value)),
-    ...(source.runLink === undefined ? [] : [stay('run-link', source.runLink, there?.runLink === source.runLink)]),
+    ...(description ? [stay(kind, 'description', description, there?.description === description)] : []),
+    ...Object.entries(all).map(([key, value]) => stay(kind, 'tags', `${key}: ${value}`, there?.tags[key] === value)),
+    ...(source.runLink === undefined
+      ? []
+      : [stay(kind, 'run-link', source.runLink, there?.runLink === source.runLink)]),
   ];
+  if (kind === 'zip') return given;
   const number = { before: source.version, after: version };
   return [
     row('version', source.version === null || source.version === version ? 'kept' : 'changed', 'number-there', number),
@@ -98,9 +101,10 @@ function stays({ source, target }: Plan, version: string): ReviewRow[] {
   ];
 }
 
-/** `has`: the version that is there has the same. */
-function stay(what: ReviewPart, text: string, has: boolean): ReviewRow {
-  return has ? row(what, 'kept', 'same', { before: text, after: text }) : row(what, 'lost', 'there', { before: text });
+/** `has`: the version that is there has the same; of a zip, what is in it. */
+function stay(kind: Plan['target']['kind'], what: ReviewPart, text: string, has: boolean): ReviewRow {
+  if (has) return row(what, 'kept', 'same', { before: text, after: text });
+  return row(what, 'lost', 'there', { before: text, ...(kind === 'zip' ? { details: { context: kind } } : {}) });
 }
 
 /** What was to be written, and is not where the same is there already. */
@@ -135,7 +139,7 @@ function aliases({ source, target }: Plan, there: string | null): ReviewRow[] {
   // Nothing is added to a zip that is there.
   if (kind === 'zip' && there !== null)
     return [...(alias === null ? [] : [alias]), ...others].map((each) =>
-      stay('aliases', each, target.there?.aliases.includes(each) === true),
+      stay(kind, 'aliases', each, target.there?.aliases.includes(each) === true),
     );
   const own = (each: string) => source.aliases.includes(each);
   const set = there === null ? 'alias-set' : 'alias-there';

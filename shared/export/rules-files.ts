@@ -62,8 +62,9 @@ export const FILE_RULES: Rules<FileFacts> = {
       : found('P33', 'note', 'model-alike', { details: { name: target.alike } });
   },
   server: ({ target: { served } }) => (served === true ? found('server', 'note', 'server-clients') : passed('server')),
-  P35: ({ target: { duplicate, lost } }) => {
-    if (duplicate !== null) return found('P35', 'note', 'same-there', { details: { version: duplicate } });
+  P35: ({ target: { kind, duplicate, lost } }) => {
+    const details = { version: duplicate ?? '', ...(kind === 'zip' ? { context: kind } : {}) };
+    if (duplicate !== null) return found('P35', 'note', 'same-there', { details });
     return lost === null ? passed('P35') : found('P35', 'note', 'same-lost', { details: { ...lost } });
   },
   P39: ({ files, target }) => foundIf('P39', unique(collisions(files)), stopsZip(target), 'names-alike'),

@@ -1,5 +1,6 @@
 import type { PlanView } from '../../../shared/contract/port-schemas.ts';
 import { aliasesOf, sameThere } from '../../../shared/export/plan.ts';
+import { inZip } from '../../../shared/export/report-document.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
 import { RoleBadge } from '../workspaces/role-badge.tsx';
@@ -24,7 +25,7 @@ export function PlanWords({ plan }: { readonly plan: PlanView }) {
         {role === null ? null : <RoleBadge role={role} />}{' '}
         {same === null
           ? t(`portScreen.review.words.${kind === 'zip' ? 'zip' : 'sentence'}`, about)
-          : t('portScreen.review.words.same', { version: same })}
+          : t('portScreen.review.words.same', { version: same, ...inZip(plan) })}
       </p>
       {(kind === 'zip' ? [] : aliasesOf(target)).map(({ alias, before }) => (
         <p key={alias}>

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { PortReportView } from '../../../shared/contract/port-schemas.ts';
+import { inZip } from '../../../shared/export/report-document.ts';
 import { aliasesOf } from '../../../shared/export/plan.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useTexts } from '../../texts.ts';
@@ -12,7 +13,7 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
   const { t, number } = useTexts();
   const { state, outcome, version, target } = row;
   const name = visible(target.workspace ?? target.place);
-  const about = { model: visible(row.model), version, target: name };
+  const about = { model: visible(row.model), version, target: name, ...inZip(row) };
   const done = state === 'done';
   const sentence =
     state === 'undone'

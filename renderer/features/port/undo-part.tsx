@@ -3,6 +3,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { PortReportView } from '../../../shared/contract/port-schemas.ts';
+import { inZip } from '../../../shared/export/report-document.ts';
 import { visible } from '../../../shared/safety/visible.ts';
 import { useHost } from '../../client.tsx';
 import { asErrorData, useTexts } from '../../texts.ts';
@@ -64,6 +65,7 @@ export function UndoPart({ report: { row, noUndo, movesBack } }: { readonly repo
     model: visible(row.model),
     version: row.version,
     target: visible(row.target.workspace ?? row.target.place),
+    ...inZip(row),
   };
   const named = { name: production ?? '', role: production === null ? 'DEV' : 'PROD' } as const;
   return (
@@ -71,7 +73,7 @@ export function UndoPart({ report: { row, noUndo, movesBack } }: { readonly repo
       <Button disabled={busy} onPress={() => setAsking(true)}>
         <Undo2 size={16} aria-hidden /> {t('portScreen.action.undo')}
       </Button>
-      <span className="muted">{t(`portScreen.report.undoable.${what}`)}</span>
+      <span className="muted">{t(`portScreen.report.undoable.${what}`, inZip(row))}</span>
       {asking ? (
         <Dialog
           alert

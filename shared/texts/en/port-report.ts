@@ -4,6 +4,11 @@ export const portReport = {
   sentence: {
     ported: 'Ported as {{model}} version {{version}}.',
     existing: 'Already there as {{model}} version {{version}}: nothing was copied.',
+    /** A zip holds one model, and no versions. */
+    ported_zip: 'Ported: {{model}} is in the zip.',
+    existing_zip: 'The zip holds the same already: nothing was copied.',
+    undoneGone_zip: 'Ended: the zip was gone already when it was to be taken back.',
+    undoneExisting_zip: 'Taken back. The zip was there before, and stays.',
     stopped: 'Stopped by a check: nothing was written.',
     interrupted: 'Not finished: it can be gone on with, or taken back.',
     failed: 'Not done: it could not go on, and nothing of it is left.',
@@ -105,6 +110,7 @@ export const portReview = {
     'number-tag': "Numbers are the workspace's own; the old one is kept as a tag.",
     'number-there': 'The version that is there already; no other is made.',
     there: 'The version that is there keeps its own.',
+    there_zip: 'The zip that is there keeps its own.',
     'version-zip': 'A zip holds one version; the old number is kept as a tag.',
     provenance: 'Tags that tell where it came from.',
     'tag-prompt': "MLflow's own mark of prompts: it would deny a version that has it.",

@@ -140,6 +140,7 @@ export const portScreen = {
       alias: 'The alias {{alias}} points to it afterwards (now: {{before}}).',
       proof: 'Every file is read back and compared by SHA-256 before the version is listed.',
       same: 'The same content is there already as version {{version}}: no second copy is made.',
+      same_zip: 'The zip that is there holds the same: no other is made.',
     },
     target: 'Exact target',
     table: 'What is kept, changed and lost',
@@ -253,6 +254,9 @@ export const portScreen = {
     existing: 'Already there as version {{version}} of {{model}}. Nothing had to be copied.',
     undone: '{{model}} version {{version}} was taken back.',
     undoneExisting: 'Taken back. Version {{version}} of {{model}} was there before, and stays.',
+    existing_zip: 'Already there: {{target}} holds the same. Nothing had to be copied.',
+    undone_zip: 'Taken back: the zip with {{model}} was removed.',
+    undoneExisting_zip: 'Taken back. The zip {{target}} was there before, and stays.',
     identical_one: '{{identical}} of {{count}} file identical',
     identical_other: '{{identical}} of {{count}} files identical',
     byDigest: 'by SHA-256, read back from the target',
@@ -270,6 +274,7 @@ export const portScreen = {
       version:
         'It can be taken back: its version is deleted as MLflow deletes one, and its aliases point where they did.',
       existing: 'It can be taken back: the version was there before and stays, and its aliases point where they did.',
+      existing_zip: 'It can be taken back: the zip was there before and stays.',
       zip: 'It can be taken back: the zip is removed, unless it was changed since.',
     },
     setAlias: 'Set an alias',
@@ -286,6 +291,7 @@ export const portScreen = {
       version:
         'Version {{version}} of {{model}} is deleted from {{target}}, as MLflow deletes a version. Its number is not used again.',
       existing: 'Version {{version}} of {{model}} was in {{target}} before and stays.',
+      existing_zip: 'The zip was there before and stays: {{target}}.',
       zip: 'The zip is removed: {{target}}. It stays if it was changed since.',
     },
     undoAlias: {

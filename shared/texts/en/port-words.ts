@@ -8,6 +8,12 @@ export const words = {
   result: {
     ported: 'Ported as {{model}} version {{version}}.',
     existing: 'Already there as {{model}} version {{version}}. Nothing was copied.',
+    /** Into a zip, which holds no versions. */
+    ported_zip: 'Ported: {{model}} is in {{target}}.',
+    existing_zip: 'Already there: {{target}} holds the same. Nothing was copied.',
+    notWritten_zip: 'Not written: {{what}}  {{text}}  The zip that is there keeps its own.',
+    wouldBe_zip: '{{model}} would go into {{target}}.',
+    wouldStay_zip: '{{target}} holds the same already: no other zip would be made.',
     notWritten: 'Not written: {{what}}  {{text}}  The version that is there keeps its own.',
     identical_one: '{{identical}} of {{count}} file identical, {{size}} bytes, read back from there.',
     identical_other: '{{identical}} of {{count}} files identical, {{size}} bytes, read back from there.',
@@ -49,6 +55,10 @@ export const words = {
     version: '{{model}} version {{version}} was taken back.',
     gone: '{{model}} version {{version}} was gone already: it was not there to be taken back. The port has ended.',
     existing: 'Version {{version}} of {{model}} was there before this port, and stays.',
+    version_zip: 'The zip {{target}} was removed.',
+    gone_zip: 'The zip {{target}} was gone already: it was not there to be taken back. The port has ended.',
+    existing_zip: 'The zip {{target}} was there before this port, and stays.',
+    cleared_zip: 'The port of {{model}} had not come as far as a zip; what it left was cleared away.',
     alias: {
       back: 'The alias {{alias}} points to version {{version}} again.',
       gone: 'The alias {{alias}} was taken away.',
@@ -269,6 +279,7 @@ export const words = {
     'no-space':
       'The disk has {{free, number(maximumFractionDigits: 1)}} MB left; {{needed, number(maximumFractionDigits: 1)}} MB are needed.',
     'same-there': 'The same content is there already, as version {{version}}.',
+    'same-there_zip': 'The zip that is there holds the same.',
     'same-lost':
       'Version {{version}} was ported with the same content, but MLflow looks for it at "{{path}}", where it is not. So it does not count, and a new version is made.',
     'manifest-unreadable':

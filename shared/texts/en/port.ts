@@ -43,6 +43,7 @@ export const port = {
     'name-prompt': '"{{name}}" is a prompt, not a model. Choose another name.',
     'name-other-case': 'There is "{{there}}" already, and this disk takes "{{name}}" for the same. Use one spelling.',
     'version-none': 'There is no version {{version}} of "{{name}}" here (any more).',
+    'version-none_zip': 'The zip is not there any more, or holds another model by now.',
     'database-none':
       '"{{path}}" is not there. Check the place. A new workspace is made in a folder, as its mlflow.db: name the folder.',
     'place-uri': '"{{uri}}" is an address, not a place on this machine. Name a folder, a database (.db) or a zip.',

@@ -6,6 +6,11 @@ export const portReport: Texts<typeof englishReport> = {
   sentence: {
     ported: 'Transferido como {{model}} versión {{version}}.',
     existing: 'Ya estaba como {{model}} versión {{version}}: no se ha copiado nada.',
+    /** Un zip contiene un modelo, y ninguna versión. */
+    ported_zip: 'Transferido: {{model}} está en el zip.',
+    existing_zip: 'El zip ya contiene lo mismo: no se copió nada.',
+    undoneGone_zip: 'Terminado: el zip ya no estaba cuando se iba a deshacer.',
+    undoneExisting_zip: 'Deshecho. El zip ya estaba antes, y se queda.',
     stopped: 'Detenida por una comprobación: no se ha escrito nada.',
     interrupted: 'Sin terminar: se puede continuar o deshacer.',
     failed: 'No hecha: no pudo continuar, y no queda nada de ella.',
@@ -111,6 +116,7 @@ export const portReview: Texts<typeof englishReview> = {
     'number-tag': 'Los números son de cada espacio; el anterior se guarda como etiqueta.',
     'number-there': 'La versión que ya está allí; no se crea otra.',
     there: 'La versión que está allí conserva lo suyo.',
+    there_zip: 'El zip que ya está conserva lo suyo.',
     'version-zip': 'Un zip contiene una sola versión; el número anterior se guarda como etiqueta.',
     provenance: 'Etiquetas que dicen de dónde vino.',
     'tag-prompt': 'Es la marca propia de MLflow para los prompts: negaría una versión que la tuviera.',

@@ -142,6 +142,7 @@ export const portScreen: Texts<typeof english> = {
       alias: 'El alias {{alias}} apunta a ella después (ahora: {{before}}).',
       proof: 'Antes de que la versión aparezca en la lista, cada archivo se vuelve a leer y se compara por SHA-256.',
       same: 'El mismo contenido ya está allí como versión {{version}}: no se hace una segunda copia.',
+      same_zip: 'El zip que ya está contiene lo mismo: no se hace otro.',
     },
     target: 'Destino exacto',
     table: 'Qué se conserva, cambia y se pierde',
@@ -254,6 +255,9 @@ export const portScreen: Texts<typeof english> = {
     existing: 'Ya estaba allí como versión {{version}} de {{model}}. No hizo falta copiar nada.',
     undone: 'Se ha deshecho la versión {{version}} de {{model}}.',
     undoneExisting: 'Deshecha. La versión {{version}} de {{model}} ya estaba antes, y se queda.',
+    existing_zip: 'Ya está: {{target}} contiene lo mismo. No hubo que copiar nada.',
+    undone_zip: 'Deshecho: se quitó el zip con {{model}}.',
+    undoneExisting_zip: 'Deshecho. El zip {{target}} ya estaba antes, y se queda.',
     identical_one: '{{identical}} de {{count}} archivo idéntico',
     identical_other: '{{identical}} de {{count}} archivos idénticos',
     byDigest: 'por SHA-256, leído de nuevo en el destino',
@@ -272,6 +276,7 @@ export const portScreen: Texts<typeof english> = {
         'Se puede deshacer: su versión se borra como las borra MLflow, y sus alias vuelven a apuntar adonde apuntaban.',
       existing:
         'Se puede deshacer: la versión ya estaba antes y se queda, y sus alias vuelven a apuntar adonde apuntaban.',
+      existing_zip: 'Se puede deshacer: el zip ya estaba antes y se queda.',
       zip: 'Se puede deshacer: el zip se quita, salvo que se haya cambiado desde entonces.',
     },
     setAlias: 'Poner un alias',
@@ -288,6 +293,7 @@ export const portScreen: Texts<typeof english> = {
       version:
         'La versión {{version}} de {{model}} se borra de {{target}}, como borra MLflow una versión. Su número no se vuelve a usar.',
       existing: 'La versión {{version}} de {{model}} ya estaba en {{target}} y se queda.',
+      existing_zip: 'El zip ya estaba antes y se queda: {{target}}.',
       zip: 'El zip se quita: {{target}}. Se queda si se ha cambiado desde entonces.',
     },
     undoAlias: {

@@ -10,6 +10,12 @@ export const words: Texts<typeof english> = {
   result: {
     ported: 'Transferido como {{model}} versión {{version}}.',
     existing: 'Ya estaba como {{model}} versión {{version}}. No se ha copiado nada.',
+    /** A un zip, que no contiene versiones. */
+    ported_zip: 'Transferido: {{model}} está en {{target}}.',
+    existing_zip: 'Ya está: {{target}} contiene lo mismo. No se copió nada.',
+    notWritten_zip: 'No se escribe: {{what}}  {{text}}  El zip que ya está conserva lo suyo.',
+    wouldBe_zip: '{{model}} iría a {{target}}.',
+    wouldStay_zip: '{{target}} ya contiene lo mismo: no se haría otro zip.',
     notWritten: 'Sin escribir: {{what}}  {{text}}  La versión que ya está conserva lo suyo.',
     identical_one: '{{identical}} de {{count}} archivo idéntico, {{size}} bytes, leído de vuelta desde allí.',
     identical_other: '{{identical}} de {{count}} archivos idénticos, {{size}} bytes, leídos de vuelta desde allí.',
@@ -51,6 +57,10 @@ export const words: Texts<typeof english> = {
     version: '{{model}} versión {{version}} se ha deshecho.',
     gone: '{{model}} versión {{version}} ya no estaba: no había versión que deshacer. La transferencia ha terminado.',
     existing: 'La versión {{version}} de {{model}} ya estaba antes de esta transferencia, y se queda.',
+    version_zip: 'Se quitó el zip {{target}}.',
+    gone_zip: 'El zip {{target}} ya no estaba: no había nada que deshacer. La transferencia ha terminado.',
+    existing_zip: 'El zip {{target}} ya estaba antes de esta transferencia, y se queda.',
+    cleared_zip: 'La transferencia de {{model}} no llegó a hacer un zip; se limpió lo que dejó.',
     alias: {
       back: 'El alias {{alias}} vuelve a apuntar a la versión {{version}}.',
       gone: 'El alias {{alias}} se ha quitado.',
@@ -271,6 +281,7 @@ export const words: Texts<typeof english> = {
     'no-space':
       'Al disco le quedan {{free, number(maximumFractionDigits: 1)}} MB; hacen falta {{needed, number(maximumFractionDigits: 1)}} MB.',
     'same-there': 'El mismo contenido ya está, como versión {{version}}.',
+    'same-there_zip': 'El zip que ya está contiene lo mismo.',
     'same-lost':
       'La versión {{version}} se transfirió con el mismo contenido, pero MLflow la busca en «{{path}}», donde no está. Por eso no cuenta, y se hace una versión nueva.',
     'manifest-unreadable':

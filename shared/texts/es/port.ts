@@ -46,6 +46,7 @@ export const port: Texts<typeof english> = {
     'name-prompt': '«{{name}}» es un prompt, no un modelo. Elija otro nombre.',
     'name-other-case': 'Ya existe «{{there}}», y este disco toma «{{name}}» por lo mismo. Use una sola grafía.',
     'version-none': 'Aquí no hay (ya) una versión {{version}} de «{{name}}».',
+    'version-none_zip': 'El zip ya no está, o contiene ya otro modelo.',
     'database-none':
       '«{{path}}» no está. Compruebe el lugar. Un espacio de trabajo nuevo se crea en una carpeta, como su mlflow.db: indique la carpeta.',
     'place-uri':

@@ -81,7 +81,7 @@ describe('Ctrl+C during an export into a zip', () => {
     expect(await interrupted(at, MOMENTS[moment])).toEqual({ code: 130, out: '', err: said });
     expect(readdirSync(at.out)).toEqual([expect.stringMatching(/^m\.zip\.\S+\.porter-zip$/)]);
     const again = await at.call(...(way === 'resume' ? ['resume', '--last'] : at.args));
-    expect([again.code, again.err, again.out]).toEqual([0, '', expect.stringContaining('Ported as m version 1.')]);
+    expect([again.code, again.err, again.out]).toEqual([0, '', expect.stringContaining('Ported: m is in ')]);
     expect(readdirSync(at.out)).toEqual(['m.zip']);
     const { out } = await at.call('verify', path.join(at.out, 'm.zip'));
     expect(out).toMatch(/^m\/1 {2}as it was ported \(11 files\)$/m);
