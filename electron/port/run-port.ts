@@ -11,6 +11,7 @@ import { admit } from './admit.ts';
 import { diskOf, hostName, nowOf, type PortContext } from './context.ts';
 import type { PortSource } from './port-source.ts';
 import { portWriteError } from './full-disk.ts';
+import { keptZip } from './kept-zip.ts';
 import { notePort } from './recent-ports.ts';
 import { dropWaiting } from './waiting-note.ts';
 import { duplicateOf, filesOf, staged, type PortRun } from './port-files.ts';
@@ -91,7 +92,7 @@ async function run(
       const result = await finish(all);
       return { ...result, milliseconds: Math.round(performance.now() - started) };
     } catch (thrown) {
-      const error = portWriteError(thrown, plan, workspace);
+      const error = keptZip(portWriteError(thrown, plan, workspace), all);
       await failed(all, error);
       throw toErrorData(error).code === 'cancelled' ? paused(plan.id) : error;
     } finally {

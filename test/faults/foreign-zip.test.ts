@@ -11,6 +11,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { errorText } from '../../electron/cli/print-text.ts';
+import { toErrorData } from '../../shared/contract/errors.ts';
+import { createTexts } from '../../shared/texts/translator.ts';
 import { openPort, resumePort, undoPort } from '../../electron/port/end-port.ts';
 import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import { holderOf } from '../../electron/workspaces/zip-name.ts';
@@ -151,6 +154,20 @@ describe('where files have no second names', () => {
 });
 
 describe('whose name is taken at the last moment', () => {
+  it('says where the zip lies that was gone on with, and the ways out', async () => {
+    const at = await unnamed();
+    writeFileSync(at.to, 'somebody else');
+    const error: unknown = await at.resume().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'target-exists', details: { path: at.to, kept: at.half() } });
+    const said = errorText(toErrorData(error), createTexts('en'));
+    expect(said).toContain(`is whole and lies at "${at.half()}".`);
+    expect(said).toContain(`model-porter resume ${await at.port()}`);
+    expect(existsSync(at.half())).toBe(true);
+    rmSync(at.to);
+    expect(await at.resume()).toMatchObject({ outcome: 'ported' });
+    expect(at.left()).toEqual(['m.zip']);
+  });
+
   it('leaves nothing of its own behind', async () => {
     const at = scene();
     const disk: Disk = {

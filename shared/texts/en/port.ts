@@ -139,6 +139,9 @@ export const port = {
       'It was not done: what it takes to undo it is more than {{limit}} MB. Do it with MLflow, which has no undo.',
     'workspace-tab':
       'A browser tab gives no place on disk. Start with "model-porter serve FOLDER", or name the place with "model-porter workspace add".',
+    /** Of a zip that was gone on with. */
+    'target-exists_kept':
+      '"{{path}}" was made by somebody else meanwhile, and is not overwritten. What this port made is whole and lies at "{{kept}}". Move the other file away, then: model-porter resume {{id}}. Or clear it away: model-porter undo {{id}}.',
     'target-in-source':
       '"{{path}}" would lie inside the model that is ported, and become a part of it. Name a place beside it.',
     'report-form': '"{{path}}" names no form of a report. Let it end in .html, .md or .json.',

@@ -145,6 +145,9 @@ export const port: Texts<typeof english> = {
       'No se hizo: para poder deshacerlo habría que guardar más de {{limit}} MB. Hágalo con MLflow, que no puede deshacer.',
     'workspace-tab':
       'Una pestaña del navegador no da ningún lugar en el disco. Inicie con «model-porter serve CARPETA», o dé nombre al lugar con «model-porter workspace add».',
+    /** Of a zip that was gone on with. */
+    'target-exists_kept':
+      'Entretanto alguien hizo «{{path}}», y no se sobrescribe. Lo que hizo esta transferencia está entero en «{{kept}}». Quite de ahí el otro archivo, y después: model-porter resume {{id}}. O límpielo: model-porter undo {{id}}.',
     'target-in-source':
       '«{{path}}» quedaría dentro del modelo que se transfiere y pasaría a ser parte de él. Indique un lugar junto a él.',
     'report-form': '«{{path}}» no dice la forma del informe. Que termine en .html, .md o .json.',

@@ -35,7 +35,7 @@ it.each([
   [
     { outcome: 'ported', target: { ...DONE.target, kind: 'zip' } },
     /The zip is removed:/,
-    'churn version 1 was taken back.',
+    'Taken back: the zip with churn was removed.',
   ],
 ] as const)('says beforehand what taking it back does, and then what was done: %j', async (more, before, after) => {
   const row = { ...DONE, ...more };
