@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import { takeLock, tryLock } from '../../electron/workspaces/file-lock.ts';
 import { ROOT } from '../support/build.ts';
-import { MLFLOW_2, MLFLOW_3, mlflowOn, uriOf } from '../support/mlflow-session.ts';
+import { MLFLOW_SIDES, mlflowOn, uriOf } from '../support/mlflow-session.ts';
 import { exported } from '../support/ports.ts';
 import { temporaryFolder } from '../support/served.ts';
 import type { Act } from './act.ts';
@@ -79,15 +79,9 @@ describe.each(['sqlite', 'files'] as const)(
   },
 );
 
-const SIDES = [
-  ['sqlite', '3.17', MLFLOW_3],
-  ['files', '3.17', MLFLOW_3],
-  ['files', '2.22', MLFLOW_2],
-] as const;
-
-describe.each(SIDES.filter(([, , python]) => python !== undefined))(
+describe.each(MLFLOW_SIDES)(
   'a %s workspace to which MLflow %s registers at the same time',
-  (layout, _version, python = '') => {
+  (layout, _version, python) => {
     it('keeps every version of both, and none is overwritten', async () => {
       const { to, data, source, act } = scene(layout);
       expect((await runAct(act(source('first'), 0))).err).toBe('');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/build.ts';
-import { MLFLOW_2, MLFLOW_3, mlflowOn, uriOf } from '../support/mlflow-session.ts';
+import { MLFLOW_SIDES, mlflowOn, uriOf } from '../support/mlflow-session.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { filesOf, newWorkspace, port, reopened } from '../support/workspaces.ts';
 
@@ -11,16 +11,10 @@ const MODEL = path.join(ROOT, 'assets/examples/diabetes-2026');
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-const SIDES = [
-  ['sqlite', '3.17', MLFLOW_3],
-  ['files', '3.17', MLFLOW_3],
-  ['files', '2.22', MLFLOW_2],
-] as const;
-
 // Off Windows a backslash is a sign of a name, and a file URI holds it as %5C.
-describe.skipIf(path.sep === '\\').each(SIDES.filter(([, , python]) => python !== undefined))(
+describe.skipIf(path.sep === '\\').each(MLFLOW_SIDES)(
   'a %s workspace below a folder with a backslash, and MLflow %s',
-  (kind, version, python = '') => {
+  (kind, version, python) => {
     it('read what the other wrote there', async () => {
       const around = path.join(folder.path, `${kind}-${version}`, 'a\\b');
       const workspace = await newWorkspace(kind, around);

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Edit } from '../../shared/workspace/edits.ts';
-import { MLFLOW_2, MLFLOW_3, mlflowOn, uriOf } from '../support/mlflow-session.ts';
+import { MLFLOW_SIDES, MLFLOW_3, mlflowOn, uriOf } from '../support/mlflow-session.ts';
 import { temporaryFolder } from '../support/served.ts';
 import { newWorkspace, port } from '../support/workspaces.ts';
 
@@ -30,51 +30,41 @@ const ACTS: readonly (readonly [Edit, readonly [string, ...unknown[]]])[] = [
   [{ kind: 'delete-model', model }, ['delete_model', model]],
 ];
 
-const SIDES = [
-  ['sqlite', '3.17', MLFLOW_3],
-  ['files', '3.17', MLFLOW_3],
-  ['files', '2.22', MLFLOW_2],
-] as const;
-if (MLFLOW_2 === undefined) process.stdout.write('Without MLflow 2.22: MODEL_PORTER_VENV_2 names no environment.\n');
-
-describe.each(SIDES.filter(([, , python]) => python !== undefined))(
-  'edits of a %s workspace and MLflow %s',
-  (kind, _version, python = '') => {
-    it('leave the rows and files that MLflow leaves for the same act, and MLflow reads both alike', async () => {
-      const [here, there] = [0, 0].map(() => path.join(folder.path, `w${(made += 1)}`)) as [string, string];
-      const ours = await newWorkspace(kind, here);
-      // In the way of the MLflow that goes on with it.
-      if (kind === 'files') {
-        const first = mlflowOn(uriOf(ours), python);
-        await first.call('register', 'other', 'file:///x');
-        await first.close();
+describe.each(MLFLOW_SIDES)('edits of a %s workspace and MLflow %s', (kind, _version, python) => {
+  it('leave the rows and files that MLflow leaves for the same act, and MLflow reads both alike', async () => {
+    const [here, there] = [0, 0].map(() => path.join(folder.path, `w${(made += 1)}`)) as [string, string];
+    const ours = await newWorkspace(kind, here);
+    // In the way of the MLflow that goes on with it.
+    if (kind === 'files') {
+      const first = mlflowOn(uriOf(ours), python);
+      await first.call('register', 'other', 'file:///x');
+      await first.close();
+    }
+    await port(ours, { alias: 'champion', description: 'First: of all' });
+    await port(ours, { files: { MLmodel: 'two' } });
+    cpSync(here, there, { recursive: true });
+    const theirs = { kind, place: ours.place.replace(here, there) };
+    const [mlflow, reader] = [mlflowOn(uriOf(theirs), python), mlflowOn(uriOf(ours), python)];
+    try {
+      // A file store writes its times and keys anew with MLflow's first act.
+      for (const [edit, call] of ACTS) {
+        await mlflow.call(...(call as [string]));
+        const { id } = await ours.edit(edit, Date.now());
+        expect([edit, registry(ours)]).toEqual([edit, registry(theirs)]);
+        const [seen, wanted] = [await reader.call<object[]>('listed'), await mlflow.call<object[]>('listed')];
+        expect(seen.map(timeless)).toEqual(wanted.map(timeless));
+        expect(await reader.call('models')).toEqual(await mlflow.call('models'));
+        // There and back again, for MLflow too.
+        const { left } = await ours.undoEdit(id ?? '');
+        expect(left).toEqual([]);
+        await reader.call('listed');
+        await ours.edit(edit, Date.now());
       }
-      await port(ours, { alias: 'champion', description: 'First: of all' });
-      await port(ours, { files: { MLmodel: 'two' } });
-      cpSync(here, there, { recursive: true });
-      const theirs = { kind, place: ours.place.replace(here, there) };
-      const [mlflow, reader] = [mlflowOn(uriOf(theirs), python), mlflowOn(uriOf(ours), python)];
-      try {
-        // A file store writes its times and keys anew with MLflow's first act.
-        for (const [edit, call] of ACTS) {
-          await mlflow.call(...(call as [string]));
-          const { id } = await ours.edit(edit, Date.now());
-          expect([edit, registry(ours)]).toEqual([edit, registry(theirs)]);
-          const [seen, wanted] = [await reader.call<object[]>('listed'), await mlflow.call<object[]>('listed')];
-          expect(seen.map(timeless)).toEqual(wanted.map(timeless));
-          expect(await reader.call('models')).toEqual(await mlflow.call('models'));
-          // There and back again, for MLflow too.
-          const { left } = await ours.undoEdit(id ?? '');
-          expect(left).toEqual([]);
-          await reader.call('listed');
-          await ours.edit(edit, Date.now());
-        }
-      } finally {
-        await Promise.all([mlflow.close(), reader.close()]);
-      }
-    });
-  },
-);
+    } finally {
+      await Promise.all([mlflow.close(), reader.close()]);
+    }
+  });
+});
 
 function timeless(row: object): object {
   return { ...row, created: null, updated: null };

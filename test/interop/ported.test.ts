@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../electron/workspaces/open-workspace.ts';
 import { ROOT } from '../support/build.ts';
 import { command } from '../support/command.ts';
-import { MLFLOW_2, MLFLOW_3, mlflowOn, uriOf } from '../support/mlflow-session.ts';
+import { MLFLOW_SIDES, MLFLOW_3, mlflowOn, uriOf } from '../support/mlflow-session.ts';
 import { temporaryFolder } from '../support/served.ts';
 
 const folder = temporaryFolder();
@@ -21,67 +21,58 @@ const MODELS = [
   .flatMap((root) => readdirSync(root, { withFileTypes: true }).map((entry) => path.join(root, entry.name)))
   .filter((place) => existsSync(path.join(place, 'MLmodel')));
 
-const SIDES = [
-  ['sqlite', '3.17', MLFLOW_3],
-  ['files', '3.17', MLFLOW_3],
-  ['files', '2.22', MLFLOW_2],
-] as const;
-
-describe.each(SIDES.filter(([, , python]) => python !== undefined))(
-  'every model into a %s workspace, read by MLflow %s',
-  (layout, version, python = '') => {
-    it('is listed with the same files, signature, tags, alias and description', async () => {
-      const here = path.join(folder.path, `${layout}-${version}`);
-      const to = path.join(here, 'ws');
-      const ported: { name: string; place: string }[] = [];
-      for (const [at, place] of MODELS.entries()) {
-        const name = `m${at}`;
-        const args = [
-          '--name',
-          name,
-          '--alias',
-          'best',
-          '--tag',
-          `at=${at}`,
-          '--description',
-          `of ${at}`,
-          '--reason',
-          'a test',
-        ];
-        const { code, out } = await command(path.join(here, 'data'), [
-          'export',
+describe.each(MLFLOW_SIDES)('every model into a %s workspace, read by MLflow %s', (layout, version, python) => {
+  it('is listed with the same files, signature, tags, alias and description', async () => {
+    const here = path.join(folder.path, `${layout}-${version}`);
+    const to = path.join(here, 'ws');
+    const ported: { name: string; place: string }[] = [];
+    for (const [at, place] of MODELS.entries()) {
+      const name = `m${at}`;
+      const args = [
+        '--name',
+        name,
+        '--alias',
+        'best',
+        '--tag',
+        `at=${at}`,
+        '--description',
+        `of ${at}`,
+        '--reason',
+        'a test',
+      ];
+      const { code, out } = await command(path.join(here, 'data'), [
+        'export',
+        place,
+        '--to',
+        to,
+        '--layout',
+        layout,
+        ...args,
+        '--json',
+      ]);
+      // What MLflow would refuse, or what is not whole, is not ported.
+      if (code === 0) ported.push({ name, place });
+      else
+        expect(
+          (JSON.parse(out) as { stops: string[] }).stops.filter((id) => !/^P(?:01|02|08|22|25)$/.test(id)),
           place,
-          '--to',
-          to,
-          '--layout',
-          layout,
-          ...args,
-          '--json',
-        ]);
-        // What MLflow would refuse, or what is not whole, is not ported.
-        if (code === 0) ported.push({ name, place });
-        else
-          expect(
-            (JSON.parse(out) as { stops: string[] }).stops.filter((id) => !/^P(?:01|02|08|22|25)$/.test(id)),
-            place,
-          ).toEqual([]);
-      }
-      expect(ported.length / MODELS.length).toBeGreaterThan(0.8);
-      const workspace = await openWorkspace(to, { data: path.join(here, 'data') });
-      if (workspace === null) throw new Error('no workspace');
-      const mlflow = mlflowOn(uriOf(workspace), python);
-      const listed = await mlflow.call<{ name: string; description: string; tags: Record<string, string> }[]>('listed');
-      expect(listed).toHaveLength(ported.length);
-      for (const { name, place } of ported) {
-        const at = name.slice(1);
-        expect(listed.find((each) => each.name === name)).toMatchObject({ description: `of ${at}`, tags: { at } });
-        expect(await mlflow.call('by_alias', name, 'best')).toMatchObject({ version: '1' });
-        expect(await mlflow.call('same', name, '1', place)).toEqual({ files: true, model: true });
-      }
-      await mlflow.close();
-    });
-  },
-);
+        ).toEqual([]);
+    }
+    expect(ported.length / MODELS.length).toBeGreaterThan(0.8);
+    const workspace = await openWorkspace(to, { data: path.join(here, 'data') });
+    if (workspace === null) throw new Error('no workspace');
+    const mlflow = mlflowOn(uriOf(workspace), python);
+    const listed = await mlflow.call<{ name: string; description: string; tags: Record<string, string> }[]>('listed');
+    expect(listed).toHaveLength(ported.length);
+    for (const { name, place } of ported) {
+      const at = name.slice(1);
+      expect(listed.find((each) => each.name === name)).toMatchObject({ description: `of ${at}`, tags: { at } });
+      expect(await mlflow.call('by_alias', name, 'best')).toMatchObject({ version: '1' });
+      expect(await mlflow.call('same', name, '1', place)).toEqual({ files: true, model: true });
+    }
+    await mlflow.close();
+  });
+});
 
 it('`mlflow server` on the folder shows what was ported', async () => {
   const here = path.join(folder.path, 'server');

@@ -10,6 +10,17 @@ export const MLFLOW_2 = [process.env['MODEL_PORTER_VENV_2'], path.join(ROOT, '.v
   .flatMap((venv) => (venv === undefined ? [] : path.join(venv, 'bin/python')))
   .find((python) => existsSync(python));
 
+if (MLFLOW_2 === undefined) process.stdout.write('Without MLflow 2.22: MODEL_PORTER_VENV_2 names no environment.\n');
+
+/** Each kind of workspace, with the MLflows that know it: those that are here. */
+export const MLFLOW_SIDES = (
+  [
+    ['sqlite', '3.17', MLFLOW_3],
+    ['files', '3.17', MLFLOW_3],
+    ['files', '2.22', MLFLOW_2],
+  ] as const
+).flatMap(([kind, version, python]) => (python === undefined ? [] : [[kind, version, python] as const]));
+
 export interface MlflowSession {
   /** Calls a function of test/interop/use_workspace.py. Rejects with MLflow's own words. */
   call<T>(name: string, ...args: unknown[]): Promise<T>;

@@ -3,6 +3,7 @@ import type { PortContext } from '../../electron/port/context.ts';
 import { exportModel } from '../../electron/port/export-model.ts';
 import { portSource } from '../../electron/port/source-of.ts';
 import type { PortResult } from '../../electron/port/run-port.ts';
+import type { Workspace } from '../../electron/workspaces/workspace.ts';
 import { SEED } from './workspaces.ts';
 
 export interface Place {
@@ -12,15 +13,19 @@ export interface Place {
   readonly source: string;
 }
 
-/** A port in this process, as the command line does it. */
+/** A port in this process, as the command line does it; `from`: the workspace in which the source is named. */
 export async function exported(
   { to, data, layout, source }: Place,
   disk: Disk = DISK,
-  more: Partial<PortContext> & { readonly alias?: string | null; readonly model?: string } = {},
+  more: Partial<PortContext> & {
+    readonly alias?: string | null;
+    readonly model?: string;
+    readonly from?: Workspace;
+  } = {},
 ): Promise<PortResult> {
-  const { alias = 'champion', model = 'churn', ...rest } = more;
+  const { alias = 'champion', model = 'churn', from: workspace = null, ...rest } = more;
   const context: PortContext = { data, seed: SEED, tool: 'test', disk, ...rest };
-  const from = await portSource(source, null);
+  const from = await portSource(source, workspace);
   try {
     const request = {
       target: { place: to, workspace: null, role: null, layout },

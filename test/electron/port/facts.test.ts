@@ -6,6 +6,7 @@ import { portSource } from '../../../electron/port/source-of.ts';
 import { preflight } from '../../../shared/export/preflight.ts';
 import { ROOT } from '../../support/build.ts';
 import { temporaryFolder } from '../../support/served.ts';
+import { TARGET } from '../../shared/export/preflight-facts.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -13,21 +14,9 @@ afterAll(() => folder.remove());
 /** What the checks say of a model, but for what is well: id, state, and the files or columns. */
 async function findings(place: string): Promise<string[]> {
   const from = await portSource(place, null);
-  const target = {
-    kind: 'sqlite',
-    role: null,
-    refusals: [],
-    served: false,
-    duplicate: null,
-    lost: null,
-    alike: null,
-    again: null,
-    free: 1e12,
-    size: 1,
-  } as const;
   const own = await modelFacts(from);
   await from.source.close();
-  return preflight({ ...own, manifest: null, state: null, verdict: null, target })
+  return preflight({ ...own, manifest: null, state: null, verdict: null, target: TARGET })
     .filter(({ state }) => state !== 'ok')
     .map(({ id, state, items }) => [id, state, ...items].join(' '));
 }
