@@ -7,7 +7,7 @@ export interface MessageCode {
 
 type Catalogue = Readonly<Record<'problem' | 'error', Readonly<Record<string, string>>>>;
 
-/** Every code that a message can have, from the catalogue itself, so that none is missing. Plural forms count once. */
+/** Every code that a message can have, from the catalogue itself, so that none is missing. Its forms (plurals, contexts) count once. */
 export function messageCodes({ problem, error }: Catalogue): readonly MessageCode[] {
   const found = new Map<string, MessageCode>();
   for (const [kind, texts] of [
@@ -15,8 +15,9 @@ export function messageCodes({ problem, error }: Catalogue): readonly MessageCod
     ['error', error],
   ] as const)
     for (const [key, text] of Object.entries(texts)) {
-      const code = key.replace(/_(?:one|many|other)$/, '');
-      found.set(code, { code, kind, text: text.replaceAll(/\{\{\w+\}\}/g, '…') });
+      const [code = key, form = 'other'] = key.split('_');
+      if (form === 'other' || !found.has(code))
+        found.set(code, { code, kind, text: text.replaceAll(/\{\{\w+\}\}/g, '…') });
     }
   return [...found.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }

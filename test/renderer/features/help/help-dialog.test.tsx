@@ -30,7 +30,7 @@ describe.each([
     await user.click(screen.getByRole('radio', { name: messages }));
     const codes = new Set([...Object.keys(texts.problem), ...Object.keys(texts.error)]);
     const shown = screen.getAllByRole('term').map((term) => within(term).getByText(/^[a-z0-9-]+$/).textContent);
-    for (const code of codes) expect(shown).toContain(code.replace(/_(?:one|many|other)$/, ''));
+    for (const code of codes) expect(shown).toContain(code.split('_')[0]);
     await user.type(screen.getByRole('searchbox', { name: filter }), 'yaml-tab');
     expect(screen.getAllByRole('term')).toHaveLength(1);
     expect(await violations()).toEqual([]);
