@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { PortReportView } from '../../../shared/contract/port-schemas.ts';
+import { durationText } from '../../../shared/export/duration.ts';
 import { inZip } from '../../../shared/export/report-document.ts';
 import { aliasesOf } from '../../../shared/export/plan.ts';
 import { visible } from '../../../shared/safety/visible.ts';
@@ -22,8 +23,8 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
         ? t('portScreen.report.existing', about)
         : t(`portScreen.report.${target.kind === 'zip' ? 'doneZip' : 'done'}`, about);
   const Icon = done ? CircleCheck : state === 'undone' ? Undo2 : CircleAlert;
-  const seconds =
-    row.began === null || row.ended === null ? null : (Date.parse(row.ended) - Date.parse(row.began)) / 1000;
+  const took =
+    row.began === null || row.ended === null ? null : durationText(Date.parse(row.ended) - Date.parse(row.began), t);
   const aliases = done && target.kind !== 'zip' ? aliasesOf(plan.target, aliasBefore) : [];
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(state);
@@ -52,9 +53,7 @@ export function ReportHead({ report: { row, plan, identical, aliasBefore } }: { 
         )}
         <p className="muted report-facts">
           {target.role === null ? null : <RoleBadge role={target.role} />}
-          {seconds === null ? null : (
-            <span>{t('portScreen.report.took', { seconds: number(Math.round(seconds * 10) / 10) })}</span>
-          )}
+          {took === null ? null : <span>{t('portScreen.report.took', { took })}</span>}
           <code className="exact-target">{visible(target.place)}</code>
         </p>
         {moved ? <p>{t('portScreen.report.moved', { planned: plan.target.version, version })}</p> : null}

@@ -262,7 +262,7 @@ export const portScreen = {
     byDigest: 'by SHA-256, read back from the target',
     moved: 'Version {{planned}} was taken by somebody else meanwhile, so it became version {{version}}.',
     alias: 'The alias {{alias}} points to version {{version}} (before: {{before}}).',
-    took: 'Took {{seconds}} s',
+    took: 'Took {{took}}',
     save: 'Save the report',
     form: { html: 'As a web page (HTML)', markdown: 'As Markdown', json: 'For programs (JSON)' },
     verify: 'Read it again',

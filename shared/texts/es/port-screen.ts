@@ -263,7 +263,7 @@ export const portScreen: Texts<typeof english> = {
     byDigest: 'por SHA-256, leído de nuevo en el destino',
     moved: 'Entretanto alguien tomó la versión {{planned}}, así que es la versión {{version}}.',
     alias: 'El alias {{alias}} apunta a la versión {{version}} (antes: {{before}}).',
-    took: 'Duró {{seconds}} s',
+    took: 'Duró {{took}}',
     save: 'Guardar el informe',
     form: { html: 'Como página web (HTML)', markdown: 'Como Markdown', json: 'Para programas (JSON)' },
     verify: 'Volver a leerlo',
