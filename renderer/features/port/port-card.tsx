@@ -124,7 +124,7 @@ function Trouble({ row: { error } }: { readonly row: PortRow }) {
 
 /** What was planned does not fit any more what is there now. */
 const CONFLICTS = new Set(['plan-stale', 'source-stale']);
-const STALE = new Set(['serving', 'next', 'alias', 'source', 'file']);
+const STALE = new Set(['serving', 'next', 'alias', 'source', 'file', 'version']);
 
 /** Bytes, files, speed and what is left of the time, while something moves. */
 function Progress({ row }: { readonly row: PortRow }) {

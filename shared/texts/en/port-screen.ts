@@ -247,6 +247,7 @@ export const portScreen = {
     alias: 'The alias was moved meanwhile: it pointed to {{planned}}, and now to {{now}}.',
     source: 'The model is not the one that was planned: its files have changed.',
     file: 'A file of that name is there by now: {{now}}.',
+    version: 'Version {{planned}} holds the same, but is not where MLflow looks for it any more.',
   },
   report: {
     done: '{{model}} version {{version}} is in {{target}}.',

@@ -248,6 +248,7 @@ export const portScreen: Texts<typeof english> = {
     alias: 'Entretanto se movió el alias: apuntaba a {{planned}} y ahora a {{now}}.',
     source: 'El modelo no es el que se planeó: sus archivos han cambiado.',
     file: 'Ya hay allí un archivo con ese nombre: {{now}}.',
+    version: 'La versión {{planned}} contiene lo mismo, pero ya no está donde MLflow la busca.',
   },
   report: {
     done: '{{model}} versión {{version}} está en {{target}}.',

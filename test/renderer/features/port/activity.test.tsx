@@ -139,10 +139,19 @@ describe('Activity', () => {
     await screen.findByRole('button', { name: words }, { timeout: 10_000 });
   });
 
-  it('says in words that nothing was served, or is', async () => {
-    const details = { what: 'serving', planned: '-', now: '1' };
+  it.each([
+    ['that nothing was served', 'serving', '-', '1', /callers get another version there: 1 instead of none\./],
+    [
+      'that what is there is lost to MLflow',
+      'version',
+      '3',
+      '-',
+      /Version 3 holds the same, but is not where MLflow looks/,
+    ],
+  ])('says in words %s', async (_case, what, planned, now, words) => {
+    const details = { what, planned, now };
     await activity([rowOf({ state: 'failed', error: { code: 'plan-stale', message: '', details } })]);
-    await screen.findByText(/callers get another version there: 1 instead of none\./);
+    await screen.findByText(words);
   });
 
   it('is not told of the past by a list that comes late', async () => {
