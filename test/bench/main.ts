@@ -1,4 +1,4 @@
-// `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test. `npm run bench -- ports` is that part alone, `-- stores` those of stores.
+// `npm run bench`: what things cost, as ratios measured side by side in one run. Never a test. `npm run bench -- ports`, `stores` or `workspaces`: that part alone.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import path from 'node:path';

@@ -92,13 +92,17 @@ function inferCsv(): void {
   console.log(`infer, CSV of ${megabytes} MB: pandas peak ${theirs.peak.toFixed(0)} MB`);
 }
 
+const PARTS = new Map<string, () => void | Promise<void>>([
+  ['ports', () => benchPorts(folder.path)],
+  ['stores', allOfStores],
+  ['workspaces', allOfWorkspaces],
+]);
 await built();
 try {
-  if (process.argv.includes('stores')) await allOfStores();
-  else {
-    benchPorts(folder.path);
-    if (!process.argv.includes('ports')) await everythingElse();
-  }
+  const [part] = process.argv.slice(2);
+  const work = part === undefined ? everything : PARTS.get(part);
+  if (work === undefined) throw new Error(`No part is called ${part}. There are: ${[...PARTS.keys()].join(', ')}`);
+  await work();
 } finally {
   // Half a million files of a store: it took a quarter of an hour on a busy machine, and seemed to hang.
   step('removing what was made');
@@ -111,7 +115,12 @@ async function allOfStores(): Promise<void> {
   for (const kind of ['sqlite', 'files'] as const) await storeOnScreen(kind, places[kind]);
 }
 
-async function everythingElse(): Promise<void> {
+async function allOfWorkspaces(): Promise<void> {
+  await benchWorkspaces(path.join(folder.path, 'workspaces'));
+}
+
+async function everything(): Promise<void> {
+  benchPorts(folder.path);
   benchVerdict();
   coldInspect();
   benchCheck(folder.path);
@@ -124,6 +133,6 @@ async function everythingElse(): Promise<void> {
   inferCsv();
   await benchListing(folder.path);
   await benchParquetPreview(folder.path);
-  await benchWorkspaces(path.join(folder.path, 'workspaces'));
+  await allOfWorkspaces();
   await benchOpenModels();
 }
