@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { DISK, type Disk } from '../../electron/transfer/disk.ts';
 import type { PortContext } from '../../electron/port/context.ts';
 import { exportModel } from '../../electron/port/export-model.ts';
@@ -43,4 +44,17 @@ export async function exported(
   } finally {
     await from.source.close();
   }
+}
+
+/** A port that is cancelled while it copies, and can be gone on with. */
+export async function interruptedPort(place: Place): Promise<void> {
+  const stop = new AbortController();
+  const disk: Disk = {
+    ...DISK,
+    failpoint(operation, file) {
+      if (operation === 'open' && file.endsWith('conda.yaml')) stop.abort();
+      return undefined;
+    },
+  };
+  await expect(exported(place, disk, { signal: stop.signal })).rejects.toMatchObject({ code: 'cancelled' });
 }

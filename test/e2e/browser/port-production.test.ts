@@ -2,13 +2,12 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
 import { axeViolations } from '../../support/axe.ts';
 import { ROOT } from '../../support/build.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { modelPorter } from '../../support/command-line.ts';
 import { clipped, LOOKS } from '../../support/every-look.ts';
-import { exported } from '../../support/ports.ts';
+import { interruptedPort } from '../../support/ports.ts';
 import { serve, temporaryFolder, type Served } from '../../support/served.ts';
 
 const folder = temporaryFolder();
@@ -21,16 +20,8 @@ let page: Page;
 async function scene(data: string) {
   const place = path.join(folder.path, 'live');
   mkdirSync(place);
-  const stop = new AbortController();
-  const disk: Disk = {
-    ...DISK,
-    failpoint(operation, file) {
-      if (operation === 'open' && file.endsWith('conda.yaml')) stop.abort();
-      return undefined;
-    },
-  };
   const to = { to: place, data, layout: 'sqlite' as const, source: path.join(MODELS, 'diabetes-1') };
-  await exported(to, disk, { signal: stop.signal }).catch(() => undefined);
+  await interruptedPort(to);
   const cli = (...args: string[]) => modelPorter(args, { MODEL_PORTER_DATA: data });
   await cli('workspace', 'add', 'live', place, '--role', 'PROD');
   const waiting = path.join(data, 'waiting');

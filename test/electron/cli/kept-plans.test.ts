@@ -2,10 +2,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeF
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { workspaceAt } from '../../../electron/port/source-of.ts';
-import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
 import { ROOT } from '../../support/build.ts';
 import { exportSessions } from '../../support/export-session.ts';
-import { exported } from '../../support/ports.ts';
+import { interruptedPort } from '../../support/ports.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const A = path.join(ROOT, 'assets/examples/diabetes-2025');
@@ -140,16 +139,8 @@ describe('a port that was interrupted, into what is production by now', () => {
   async function interrupted() {
     const { here, data, call, text } = session();
     const to = path.join(here, 'ws');
-    const stop = new AbortController();
-    const disk: Disk = {
-      ...DISK,
-      failpoint(operation, file) {
-        if (operation === 'open' && file.endsWith('conda.yaml')) stop.abort();
-        return undefined;
-      },
-    };
     const place = { to, data, layout: 'sqlite' as const, source: A };
-    await expect(exported(place, disk, { signal: stop.signal })).rejects.toMatchObject({ code: 'cancelled' });
+    await interruptedPort(place);
     await text('workspace', 'add', 'Live', to, '--role', 'PROD');
     return { to, call, text };
   }

@@ -3,13 +3,12 @@ import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openPort } from '../../../electron/port/end-port.ts';
 import { workspaceAt } from '../../../electron/port/source-of.ts';
-import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
 import { addWorkspace, changeWorkspace, workspacesFileIn } from '../../../electron/workspaces/named-workspaces.ts';
 import { toErrorData } from '../../../shared/contract/errors.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
 import { ROOT } from '../../support/build.ts';
 import { command } from '../../support/command.ts';
-import { exported } from '../../support/ports.ts';
+import { interruptedPort } from '../../support/ports.ts';
 import { temporaryFolder } from '../../support/served.ts';
 import { testHost } from '../../support/test-host.ts';
 
@@ -25,16 +24,8 @@ async function interrupted(source: string) {
   const here = path.join(folder.path, `s${(made += 1)}`);
   const [data, to] = [path.join(here, 'data'), path.join(here, 'ws')] as const;
   mkdirSync(data, { recursive: true });
-  const stop = new AbortController();
-  const disk: Disk = {
-    ...DISK,
-    failpoint(operation, file) {
-      if (operation === 'open' && file.endsWith('conda.yaml')) stop.abort();
-      return undefined;
-    },
-  };
   const place = { to, data, layout: 'sqlite' as const, source };
-  await expect(exported(place, disk, { signal: stop.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  await interruptedPort(place);
   const file = workspacesFileIn(data);
   await addWorkspace(file, { name: 'Live', role: 'PROD', place: to });
   const { host, client } = testHost(data);
