@@ -47,11 +47,12 @@ function chromium() {
   );
 }
 
-/** With root on Debian or Ubuntu: the browser and the screen that the tests use. */
+/** With root on Debian or Ubuntu: the browser and the screen that the tests use, what lists the calls of a port, and what opens its zips. */
 function installSystem() {
   const missing = [
     ...(chromium() ? [] : ['chromium']),
     ...(existsSync('/usr/bin/Xvfb') || process.env.DISPLAY ? [] : ['xvfb']),
+    ...['strace', 'unzip'].filter((tool) => !existsSync(`/usr/bin/${tool}`)),
   ];
   if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
