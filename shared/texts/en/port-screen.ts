@@ -1,4 +1,5 @@
 import { preflight } from './port-preflight.ts';
+import { report } from './port-done.ts';
 
 /** The wizard that ports a model, and the place that shows what ports are doing. */
 export const portScreen = {
@@ -249,64 +250,7 @@ export const portScreen = {
     file: 'A file of that name is there by now: {{now}}.',
     version: 'Version {{planned}} holds the same, but is not where MLflow looks for it any more.',
   },
-  report: {
-    done: '{{model}} version {{version}} is in {{target}}.',
-    doneZip: '{{model}} is in {{target}}.',
-    existing: 'Already there as version {{version}} of {{model}}. Nothing had to be copied.',
-    undone: '{{model}} version {{version}} was taken back.',
-    undoneExisting: 'Taken back. Version {{version}} of {{model}} was there before, and stays.',
-    existing_zip: 'Already there: {{target}} holds the same. Nothing had to be copied.',
-    undone_zip: 'Taken back: the zip with {{model}} was removed.',
-    undoneExisting_zip: 'Taken back. The zip {{target}} was there before, and stays.',
-    identical_one: '{{identical}} of {{count}} file identical',
-    identical_other: '{{identical}} of {{count}} files identical',
-    byDigest: 'by SHA-256, read back from the target',
-    moved: 'Version {{planned}} was taken by somebody else meanwhile, so it became version {{version}}.',
-    alias: 'The alias {{alias}} points to version {{version}} (before: {{before}}).',
-    took: 'Took {{took}}',
-    save: 'Save the report',
-    form: { html: 'As a web page (HTML)', markdown: 'As Markdown', json: 'For programs (JSON)' },
-    verify: 'Read it again',
-    verifying: 'Reading: {{percent}} %',
-    same: 'Read again just now: every file is as it was ported.',
-    expected: 'MLflow has added {{list}} since. That is no damage.',
-    differs: 'It is not as it was ported:',
-    undoable: {
-      version:
-        'It can be taken back: its version is deleted as MLflow deletes one, and its aliases point where they did.',
-      existing: 'It can be taken back: the version was there before and stays, and its aliases point where they did.',
-      existing_zip: 'It can be taken back: the zip was there before and stays.',
-      zip: 'It can be taken back: the zip is removed, unless it was changed since.',
-    },
-    setAlias: 'Set an alias',
-    aliasSet: 'The alias {{alias}} points to version {{version}} now.',
-    files: 'Files and their SHA-256',
-    file: 'File',
-    size: 'Size',
-    digest: 'SHA-256',
-    reason: 'Reason given:',
-    download: 'Download it again',
-    gone: "The zip is not there any more: it was moved or removed, or was this program's own copy for a download and ended with it.",
-    undoTitle: 'Take it back?',
-    undoText: {
-      version:
-        'Version {{version}} of {{model}} is deleted from {{target}}, as MLflow deletes a version. Its number is not used again.',
-      existing: 'Version {{version}} of {{model}} was in {{target}} before and stays.',
-      existing_zip: 'The zip was there before and stays: {{target}}.',
-      zip: 'The zip is removed: {{target}}. It stays if it was changed since.',
-    },
-    undoAlias: {
-      back: 'The alias {{alias}} goes back to version {{version}}.',
-      gone: 'The alias {{alias}} is taken away: it has no version to go back to.',
-    },
-    left: {
-      model: 'The registered model stays.',
-      number: 'The number is not used again.',
-      bytes: 'The copied files stay: another version uses them, or a store beside could not be asked.',
-      zip: 'The file that has the name of the zip stays: it is not known to be what this export wrote.',
-    },
-    fileStore: 'This is a file store: MLflow 3.17 opens it only with MLFLOW_ALLOW_FILE_STORE=true.',
-  },
+  report,
   activity: {
     title: 'Activity',
     lead: 'Exports of this machine, those of the command line among them.',
