@@ -2,51 +2,44 @@ import type { Terminal } from './terminal.ts';
 import { EXIT } from './exit-codes.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS = [
-  'inspect',
-  'compare',
-  'infer',
-  'check',
-  'signature',
-  'runs',
-  'lineage',
-  'export',
-  'plan',
-  'apply',
-  'resume',
-  'undo',
-  'report',
-  'verify',
-  'list',
-  'workspace',
-  'open',
-  'serve',
-] as const;
-type Command = (typeof COMMANDS)[number];
+/** Each command; `writes`: it changes something, or may, and is not left halfway because nobody reads what it prints. */
+const COMMANDS = {
+  inspect: 'reads',
+  compare: 'reads',
+  infer: 'reads',
+  check: 'reads',
+  signature: 'writes',
+  runs: 'reads',
+  lineage: 'reads',
+  export: 'writes',
+  plan: 'writes',
+  apply: 'writes',
+  resume: 'writes',
+  undo: 'writes',
+  report: 'writes',
+  verify: 'reads',
+  list: 'reads',
+  workspace: 'writes',
+  open: 'reads',
+  serve: 'reads',
+} as const;
+type Command = keyof typeof COMMANDS;
 
-/** Those that change something, or may: they are not left halfway because nobody reads what they print. */
-const WRITING: ReadonlySet<string> = new Set([
-  'signature',
-  'export',
-  'plan',
-  'apply',
-  'resume',
-  'undo',
-  'report',
-  'workspace',
-  'workspaces',
-]);
+export function writes([given = '']: readonly string[]): boolean {
+  const command = called(given);
+  return isCommand(command) && COMMANDS[command] === 'writes';
+}
 
-export function writes([command = '']: readonly string[]): boolean {
-  return WRITING.has(command);
+/** As it was called at first, too. */
+function called(given: string): string {
+  return given === 'workspaces' ? 'workspace' : given;
 }
 
 /** Runs one command line and returns its exit code. Each command's code is loaded when it is called, for a quick start. */
 export async function run(args: readonly string[], plain: Terminal): Promise<number> {
   const terminal = { ...plain, json: asksForJson(args) };
   const [given, ...rest] = args;
-  // As it was called at first.
-  const first = given === 'workspaces' ? 'workspace' : given;
+  const first = given === undefined ? undefined : called(given);
   if (first === '--version' || first === '-v') {
     await terminal.out(`model-porter ${VERSION}\n`);
     return EXIT.fine;
@@ -95,5 +88,5 @@ function asksForJson(args: readonly string[]): boolean {
 }
 
 function isCommand(text: string): text is Command {
-  return (COMMANDS as readonly string[]).includes(text);
+  return Object.hasOwn(COMMANDS, text);
 }
