@@ -124,3 +124,11 @@ export async function contents(workspace: Workspace, name: string, version: stri
     await source.close();
   }
 }
+
+/** The model `churn` with two versions, tags and aliases. */
+export async function filled(kind: Workspace['kind'], where: string): Promise<Workspace> {
+  const workspace = await newWorkspace(kind, where);
+  await port(workspace, { alias: 'champion', description: 'First: "of" all\n\nand more' });
+  await port(workspace, { files: { MLmodel: 'two' }, alias: 'live' });
+  return workspace;
+}

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { DISK, type Disk } from '../../../electron/transfer/disk.ts';
@@ -6,7 +6,7 @@ import { openDatabase } from '../../../electron/stores/sqlite.ts';
 import type { Workspace } from '../../../electron/workspaces/workspace.ts';
 import type { Edit } from '../../../shared/workspace/edits.ts';
 import { temporaryFolder } from '../../support/served.ts';
-import { AT, filesOf, newWorkspace, port, reopened } from '../../support/workspaces.ts';
+import { AT, filesOf, filled, newWorkspace, port, reopened } from '../../support/workspaces.ts';
 
 const folder = temporaryFolder();
 // A thousand small files, on a disk that others use too.
@@ -15,14 +15,6 @@ vi.setConfig({ testTimeout: 120_000 });
 let made = 0;
 const place = () => path.join(folder.path, `e${(made += 1)}`);
 const LATER = AT + 1000;
-
-/** Two versions with tags and aliases. */
-async function filled(kind: Workspace['kind'], where = place()): Promise<Workspace> {
-  const workspace = await newWorkspace(kind, where);
-  await port(workspace, { alias: 'champion', description: 'First: "of" all\n\nand more' });
-  await port(workspace, { files: { MLmodel: 'two' }, alias: 'live' });
-  return workspace;
-}
 
 /** All that a registry holds, exactly. */
 async function contents({ kind, place: where }: Workspace): Promise<unknown> {
@@ -56,7 +48,7 @@ const EDITS: readonly (readonly [string, Edit])[] = [
 
 describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (kind) => {
   it.each(EDITS)('%s, and takes it back exactly, once', async (_what, edit) => {
-    const workspace = await filled(kind);
+    const workspace = await filled(kind, place());
     const before = await contents(workspace);
     const { id } = await workspace.edit(edit, LATER);
     expect(await contents(workspace)).not.toEqual(before);
@@ -68,7 +60,7 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
   });
 
   it.each(EDITS)('%s, and what is there afterwards says so', async (_what, edit) => {
-    const workspace = await filled(kind);
+    const workspace = await filled(kind, place());
     const { aliasBefore } = await workspace.edit(edit, LATER);
     const now = await workspace.model(model);
     const { total } = await workspace.page({ search: '', sort: 'name', descending: false, cursor: 0, limit: 1 });
@@ -88,7 +80,7 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
   });
 
   it('counts bytes where a name is a file', async () => {
-    const workspace = await filled(kind);
+    const workspace = await filled(kind, place());
     const long = 'ä'.repeat(200);
     const edits: readonly Edit[] = [
       { kind: 'set-alias', model, alias: long, version: '1' },
@@ -103,7 +95,7 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
   });
 
   it('says what it does not find, and what MLflow would refuse', async () => {
-    const workspace = await filled(kind);
+    const workspace = await filled(kind, place());
     const before = await contents(workspace);
     const rows: readonly (readonly [Edit, string])[] = [
       [{ kind: 'set-alias', model: 'none', alias: 'a', version: '1' }, 'store-no-model'],
@@ -133,7 +125,7 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
   });
 
   it('does not take back what somebody changed since', async () => {
-    const workspace = await filled(kind);
+    const workspace = await filled(kind, place());
     const alias = await workspace.edit({ kind: 'set-alias', model, alias: 'champion', version: '2' }, LATER);
     const tag = await workspace.edit({ kind: 'set-tag', model, version: '1', key: 'note', value: 'a' }, LATER);
     const text = await workspace.edit({ kind: 'describe', model, version: '2', text: 'mine' }, LATER);
@@ -160,7 +152,7 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
         return undefined;
       },
     };
-    const workspace = await reopened(await filled(kind), disk);
+    const workspace = await reopened(await filled(kind, place()), disk);
     const { id } = await workspace.edit({ kind: 'set-alias', model, alias: 'champion', version: '2' }, LATER);
     stuck = true;
     expect(await workspace.undoEdit(id ?? '')).toEqual({ left: [], kept: true });
@@ -175,7 +167,7 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
   });
 
   it('brings a deleted version back beside an alias that points elsewhere by now', async () => {
-    const workspace = await filled(kind);
+    const workspace = await filled(kind, place());
     const { id } = await workspace.edit({ kind: 'delete-version', model, version: '1' }, LATER);
     await workspace.edit({ kind: 'set-alias', model, alias: 'champion', version: '2' }, LATER);
     expect(await workspace.undoEdit(id ?? '')).toEqual({ left: ['champion'], kept: false });
@@ -224,79 +216,9 @@ describe.each(['sqlite', 'files'] as const)('editing a registry of kind %s', (ki
   });
 });
 
-describe.each(['1', null])('a tag that would lie in another, in a file store, of version %s', (version) => {
-  const tag = (key: string, value = 'v'): Edit => ({ kind: 'set-tag', model, version, key, value });
-  const gone = (key: string): Edit => ({ kind: 'remove-tag', model, version, key });
-  const keys = async (workspace: Workspace) => {
-    const found = await workspace.model(model);
-    const tags = version === null ? found?.tags : found?.versions.find((each) => each.version === version)?.tags;
-    return [...(tags?.keys() ?? [])].filter((key) => /^(?:area|unit)/.test(key)).sort();
-  };
-  /** `area/name/first` as a file in two folders, `unit` as a file. */
-  const tagged = async () => {
-    const workspace = await filled('files');
-    for (const key of ['area/name/first', 'unit']) await workspace.edit(tag(key), LATER);
-    return workspace;
-  };
-
-  it('is refused before anything is written, both ways round', async () => {
-    const workspace = await tagged();
-    const before = filesOf(path.dirname(workspace.place));
-    for (const [key, name, other] of [
-      ['area', 'area', 'area/name/first'],
-      ['area/name', 'area/name', 'area/name/first'],
-      ['unit/of', 'unit', 'unit/of'],
-      ['unit/of/it', 'unit', 'unit/of/it'],
-    ] as const)
-      await expect(workspace.edit(tag(key), LATER)).rejects.toMatchObject({
-        code: 'name-tag-in-tag',
-        details: { name, other },
-      });
-    expect(filesOf(path.dirname(workspace.place))).toEqual(before);
-    for (const key of ['area/name/second', 'area.name', 'units']) await workspace.edit(tag(key), LATER);
-    expect(await keys(workspace)).toHaveLength(5);
-  });
-
-  it('takes the place of one that was removed, whose folders are left', async () => {
-    const workspace = await tagged();
-    await workspace.edit(gone('area/name/first'), LATER);
-    const { id } = await workspace.edit(tag('area'), LATER);
-    expect(await keys(workspace)).toEqual(['area', 'unit']);
-    await workspace.undoEdit(id ?? '');
-    expect(await keys(workspace)).toEqual(['unit']);
-  });
-
-  it('does not come back where another stands in its way by now', async () => {
-    const workspace = await tagged();
-    const { id } = await workspace.edit(gone('unit'), LATER);
-    await workspace.edit(tag('unit/of'), LATER);
-    await expect(workspace.undoEdit(id ?? '')).rejects.toMatchObject({ code: 'name-tag-in-tag' });
-    expect(await keys(workspace)).toEqual(['area/name/first', 'unit/of']);
-  });
-
-  it('that MLflow set while an edit was cut off stays, and the next edit is not held up', async () => {
-    const workspace = await filled('files');
-    const folderOf = path.join(workspace.place, 'models', model, version === null ? '' : `version-${version}`, 'tags');
-    const broken = await reopened(workspace, {
-      ...DISK,
-      failpoint(operation, file) {
-        // As if its process ended: what was begun can't be taken back either.
-        if (operation === 'rename' && file.endsWith('unit')) throw Object.assign(new Error('EIO'), { code: 'EIO' });
-        if (operation === 'remove') throw Object.assign(new Error('EIO'), { code: 'EIO' });
-        return undefined;
-      },
-    });
-    await expect(broken.edit(tag('unit'), LATER)).rejects.toThrow('EIO');
-    mkdirSync(path.join(folderOf, 'unit'), { recursive: true });
-    writeFileSync(path.join(folderOf, 'unit', 'of'), 'theirs');
-    await workspace.edit(tag('area'), LATER);
-    expect(await keys(workspace)).toEqual(['area', 'unit/of']);
-  });
-});
-
 describe('what is kept of edits', () => {
   it('is beside what MLflow lists, and goes when there is too much of it', async () => {
-    const workspace = await filled('files');
+    const workspace = await filled('files', place());
     const kept = path.join(workspace.home.folder, 'edits');
     // None is forgotten in the minute in which it is written.
     const later = Date.now() + 120_000;
