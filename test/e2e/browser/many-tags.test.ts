@@ -1,34 +1,27 @@
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addWorkspace, workspacesFileIn } from '../../../electron/workspaces/named-workspaces.ts';
 import { ROOT } from '../../support/build.ts';
-import { launchChromium } from '../../support/chromium.ts';
-import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { openTab, type OpenTab } from '../../support/open-tab.ts';
+import { temporaryFolder } from '../../support/served.ts';
 import { filesOf, newWorkspace, port } from '../../support/workspaces.ts';
 
 const TAGS = 200;
 const folder = temporaryFolder();
-let browser: Browser;
-let served: Served;
+let tab: OpenTab;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchChromium();
-  served = await serve([folder.path], { language: 'en' }, async (data) => {
+  tab = await openTab([folder.path], async (data) => {
     const lab = await newWorkspace('sqlite', path.join(folder.path, 'lab'));
     const tags = Object.fromEntries(Array.from({ length: TAGS }, (_none, at) => [`tag-${at}`, `value of ${at}`]));
     await port(lab, { model: 'churn', files: filesOf(path.join(ROOT, 'assets/examples/diabetes-2026')), tags });
     await addWorkspace(workspacesFileIn(data), { name: 'lab', role: 'DEV', place: path.dirname(lab.place) });
   });
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
-  page = await context.newPage();
-  await page.goto(served.url);
-  await page.locator('.tab').first().waitFor();
-  await page.locator('main h1').first().waitFor();
+  page = tab.page;
 });
 afterAll(async () => {
-  await browser.close();
-  await served.close();
+  await tab.close();
   folder.remove();
 });
 

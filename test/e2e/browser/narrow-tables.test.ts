@@ -1,28 +1,21 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../support/chromium.ts';
-import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { openTab, type OpenTab } from '../../support/open-tab.ts';
+import { temporaryFolder } from '../../support/served.ts';
 import { writeWorkspaces } from '../../support/workspace-screens.ts';
 
 const folder = temporaryFolder();
-let browser: Browser;
-let served: Served;
+let tab: OpenTab;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchChromium();
-  served = await serve([folder.path], { language: 'en' }, (data) => writeWorkspaces(folder.path, data));
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 900, height: 740 } });
-  page = await context.newPage();
-  await page.goto(served.url);
-  await page.locator('.tab').first().waitFor();
-  await page.locator('main h1').first().waitFor();
+  tab = await openTab([folder.path], (data) => writeWorkspaces(folder.path, data), 900);
+  page = tab.page;
   await page.keyboard.press('Alt+Shift+K');
   await page.locator('.workspace-open', { hasText: 'live' }).click();
   await grid().getByRole('row', { name: 'diabetes' }).waitFor();
 });
 afterAll(async () => {
-  await browser.close();
-  await served.close();
+  await tab.close();
   folder.remove();
 });
 

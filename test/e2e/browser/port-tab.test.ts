@@ -1,20 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addWorkspace, workspacesFileIn } from '../../../electron/workspaces/named-workspaces.ts';
-import { launchChromium } from '../../support/chromium.ts';
 import { NEW } from '../../support/port-scene.ts';
-import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { openTab, type OpenTab } from '../../support/open-tab.ts';
+import { temporaryFolder } from '../../support/served.ts';
 import { newWorkspace } from '../../support/workspaces.ts';
 
 const folder = temporaryFolder();
-let browser: Browser;
-let served: Served;
+let tab: OpenTab;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchChromium();
-  served = await serve([NEW], { language: 'en' }, async (data) => {
+  tab = await openTab([NEW], async (data) => {
     for (const layout of ['sqlite', 'files'] as const) {
       const made = await newWorkspace(layout, path.join(folder.path, layout));
       await addWorkspace(workspacesFileIn(data), {
@@ -24,14 +22,11 @@ beforeAll(async () => {
       });
     }
   });
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
-  page = await context.newPage();
-  await page.goto(served.url);
+  page = tab.page;
   await page.locator('main .model-actions .button').last().click();
 });
 afterAll(async () => {
-  await browser.close();
-  await served.close();
+  await tab.close();
   folder.remove();
 });
 

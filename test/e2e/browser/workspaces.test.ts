@@ -1,45 +1,34 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkspaces } from '../../../electron/workspaces/settings.ts';
 import { workspacesFileIn } from '../../../electron/workspaces/named-workspaces.ts';
 import { openWorkspace } from '../../../electron/workspaces/open-workspace.ts';
 import type { Workspace } from '../../../electron/workspaces/workspace.ts';
-import { launchChromium } from '../../support/chromium.ts';
 import { modelPorter } from '../../support/command-line.ts';
-import { serve, temporaryFolder, type Served } from '../../support/served.ts';
+import { openTab, type OpenTab } from '../../support/open-tab.ts';
+import { temporaryFolder } from '../../support/served.ts';
 import { writeWorkspaces } from '../../support/workspace-screens.ts';
 import { AT } from '../../support/workspaces.ts';
 
 const folder = temporaryFolder();
-let browser: Browser;
-let served: Served;
+let tab: OpenTab;
 let page: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  served = await serve([folder.path], { language: 'en' });
-  await writeWorkspaces(folder.path, served.data);
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 740 } });
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(served.url);
-  // What the page was started on comes to the front first.
-  await page.locator('.tab').first().waitFor();
-  await page.locator('main h1').first().waitFor();
+  tab = await openTab([folder.path], (data) => writeWorkspaces(folder.path, data));
+  page = tab.page;
 });
 afterAll(async () => {
-  await browser.close();
-  await served.close();
+  await tab.close();
   folder.remove();
 });
 
 /** One of them, as the command line would open it. */
 async function workspace(name: string): Promise<Workspace> {
-  const place = readWorkspaces(workspacesFileIn(served.data)).find((each) => each.name === name)?.place ?? '';
-  return (await openWorkspace(place, { data: served.data })) as Workspace;
+  const place = readWorkspaces(workspacesFileIn(tab.served.data)).find((each) => each.name === name)?.place ?? '';
+  return (await openWorkspace(place, { data: tab.served.data })) as Workspace;
 }
 
 describe('workspaces in a tab', () => {
@@ -117,7 +106,7 @@ describe('workspaces in a tab', () => {
 
   it('follow the list that the command line writes, while they are looked at', async () => {
     const shown = () => main().locator('.workspace-open').allTextContents();
-    const cli = (...args: string[]) => modelPorter(['workspace', ...args], { MODEL_PORTER_DATA: served.data });
+    const cli = (...args: string[]) => modelPorter(['workspace', ...args], { MODEL_PORTER_DATA: tab.served.data });
     const before = (await shown()).length;
     expect((await cli('add', 'from outside', path.join(folder.path, 'not-yet'))).code).toBe(0);
     await expect.poll(shown, { timeout: 10_000 }).toContainEqual(expect.stringContaining('from outside'));
@@ -126,7 +115,7 @@ describe('workspaces in a tab', () => {
   });
 
   it('say that their list is damaged, and offer to begin another; mended, it is there again', async () => {
-    const list = workspacesFileIn(served.data);
+    const list = workspacesFileIn(tab.served.data);
     const whole = readFileSync(list);
     writeFileSync(list, whole.subarray(0, 40));
     await page.getByRole('navigation').getByRole('button').first().click();
@@ -137,6 +126,6 @@ describe('workspaces in a tab', () => {
     writeFileSync(list, whole);
     await expect.poll(() => main().locator('.workspace-row').count(), { timeout: 10_000 }).toBe(3);
     expect(await main().getByText('is damaged or not ours').count()).toBe(0);
-    expect(complaints).toEqual([]);
+    expect(tab.complaints).toEqual([]);
   });
 });
